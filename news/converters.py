@@ -1,0 +1,24 @@
+"""Path converters for the archive's addresses."""
+
+from django.urls import register_converter
+
+
+class Year:
+    regex = "[0-9]{4}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str | int) -> str:
+        return f"{int(value):04d}"
+
+
+class Month(Year):
+    regex = "0[1-9]|1[0-2]"
+
+    def to_url(self, value: str | int) -> str:
+        return f"{int(value):02d}"
+
+
+register_converter(Year, "yyyy")
+register_converter(Month, "mm")

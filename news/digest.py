@@ -1,0 +1,70 @@
+"""The digest of a story's content: what an approval is bound to (``docs/decisions/0003-approval-of-a-content.md``).
+
+The same for a page in memory, a row in the database and the JSON of a revision, if and only if a reader would be shown
+the same. Fields that Wagtail keeps its own books in take no part, so a save without a change never voids an approval.
+The recipe carries a version: changing it voids every approval on record.
+"""
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from news.models import ArticlePage
+
+RECIPE = "1"
+
+_PLAIN_FIELDS = (
+    "title",
+    "slug",
+    "kicker",
+    "summary",
+    "section",
+    "region",
+    "label",
+    "sponsor",
+    "source",
+    "dateline_place",
+    "dateline_on",
+    "lead_photo",
+    "lead_photo_caption",
+    "lead_photo_alt",
+    "embargo_until",
+    "initials",
+    "seo_title",
+    "search_description",
+)
+_SET_FIELDS = ("further_regions", "topics")
+
+# Everything whose change changes what a reader sees. The gate lets a save pass that names none of these.
+READER_FIELDS = frozenset({*_PLAIN_FIELDS, *_SET_FIELDS, "body", "live", "live_revision", "byline_entries"})
+
+
+def content_digest(article: "ArticlePage") -> str:
+    """The digest of a page in memory, as ``recipe:sha256``; queries its bylines and topics if not loaded."""
+    return digest_of_content(article.serializable_data())
+
+
+def digest_of_content(content: dict[str, Any]) -> str:
+    """The digest of a revision's ``content`` (or of ``page.serializable_data()``): equal for equal content."""
+    reduced = {name: content.get(name) for name in _PLAIN_FIELDS}
+    reduced |= {name: sorted(content.get(name) or []) for name in _SET_FIELDS}
+    reduced["body"] = _stream(content.get("body"))
+    reduced["byline"] = _byline(content.get("byline_entries") or [])
+    canonical = json.dumps(reduced, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return f"{RECIPE}:{hashlib.sha256(canonical.encode()).hexdigest()}"
+
+
+def short_form(digest: str) -> str:
+    """Three groups of four, for people to compare by eye."""
+    tail = digest.rpartition(":")[2]
+    return f"{tail[:4]} {tail[4:8]} {tail[8:12]}"
+
+
+def _stream(body: str | list | None) -> list:
+    return json.loads(body) if isinstance(body, str) else list(body or [])
+
+
+def _byline(entries: list[dict[str, Any]]) -> list[list]:
+    in_print_order = sorted(enumerate(entries), key=lambda pair: (pair[1].get("sort_order") or 0, pair[0]))
+    return [[entry["author"], entry["role"]] for _, entry in in_print_order]

@@ -1,0 +1,71 @@
+"""The choke point: no content goes live without an approval of exactly that content, by whichever door.
+
+Buttons, bulk actions, the workflow's end, schedules, copies, both APIs and ``revision.publish()`` in a shell all end
+in saving the page as live; ``refuse_unapproved`` hears each of these saves (decision 0003). A queryset update
+sends no signal and is forbidden by a test. Permissions and hidden buttons are comfort, not this control.
+"""
+
+from django.db.models.signals import pre_save
+from django.utils import timezone
+from wagtail.models import Page
+
+from news.digest import READER_FIELDS, content_digest, digest_of_content
+from news.editorial.models import Approval
+from news.editorial.refusals import EmbargoInForce, PublicationRefused
+from news.models import ArticlePage
+
+
+def refuse_unapproved(
+    sender: type, *, instance: Page, update_fields: frozenset | None = None, **kwargs
+) -> None:
+    """Raise ``PublicationRefused`` or ``EmbargoInForce`` for a save that would show readers unapproved content.
+
+    Never asks for revision numbers: autosave rewrites a revision in place. Lets pass saves that name no field a reader
+    sees, because Wagtail keeps its books that way from an instance that holds the unpublished draft.
+    """
+    if not issubclass(sender, Page) or not instance.live:
+        return
+    if update_fields is not None and not update_fields & READER_FIELDS:
+        return
+    article = _as_article(instance)
+    if article is not None:
+        require_approval(article)
+
+
+def require_approval(article: ArticlePage) -> None:
+    """Raise unless somebody has approved the content that ``article`` holds in memory, and no embargo is in force."""
+    if article.embargo_until and article.embargo_until > timezone.now():
+        raise EmbargoInForce(article)
+    if article.alias_of_id:
+        _require_faithful_alias(article)
+        return
+    digest = content_digest(article)
+    if not Approval.objects.of_content(article, digest).exists():
+        raise PublicationRefused(article, digest=digest)
+
+
+def _require_faithful_alias(alias: ArticlePage) -> None:
+    """An alias only mirrors its source: same content but for the address, and only while the source is live."""
+    source = ArticlePage.objects.get(pk=alias.alias_of_id)
+    data = alias.serializable_data() | {"slug": source.slug}
+    from_alias, from_source = digest_of_content(data), content_digest(source)
+    if not source.live or from_alias != from_source:
+        raise PublicationRefused(alias, digest=from_alias)
+
+
+def _as_article(page: Page) -> ArticlePage | None:
+    """The story that a save is about. A save through plain ``Page`` shows the reader its title and slug as well."""
+    if isinstance(page, ArticlePage):
+        return page
+    if page.pk is None or type(page) is not Page:
+        return None
+    article = ArticlePage.objects.filter(pk=page.pk).first()
+    if article is not None:
+        for field in Page._meta.concrete_fields:
+            setattr(article, field.attname, getattr(page, field.attname))
+    return article
+
+
+def connect() -> None:
+    """Listen to every page model: a story can be saved through ``Page`` too, whose save skips the story's signal."""
+    pre_save.connect(refuse_unapproved, dispatch_uid="news_editorial.gate")

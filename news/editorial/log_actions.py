@@ -1,0 +1,12 @@
+"""The desk's decisions in Wagtail's log, which is the record of who did what."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+@hooks.register("register_log_actions")
+def register_decisions(actions) -> None:
+    """Name the decisions for the history screens."""
+    actions.register_action("news.approve", _("Approve"), _("Read and approved"))
+    actions.register_action("news.import", _("Import"), _("Imported as published before"))
+    actions.register_action("news.schedule.refused", _("Hold back"), _("Was due, but held back"))

@@ -1,0 +1,86 @@
+"""E-mail to the people a step of the desk concerns; nobody is told of their own act, nobody twice of one.
+
+Wagtail tells the editors when a story is submitted, and the submitter when it is answered; the templates of these
+messages are ours (``templates/wagtailadmin/notifications/``). Here is who else has to know: whoever began the story
+and whoever is in its byline, and what Wagtail has no message for: a schedule that was kept, or that could not be.
+"""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from wagtail.admin.mail import (
+    EmailNotificationMixin,
+    Notifier,
+    WorkflowStateApprovalEmailNotifier,
+    WorkflowStateRejectionEmailNotifier,
+)
+from wagtail.models import WorkflowState
+from wagtail.signals import workflow_approved, workflow_rejected
+
+from news.editorial.models import Approval
+from news.models import ArticlePage
+
+
+def people_of(article: ArticlePage) -> set[Any]:
+    """Whoever began the story and whoever is in the byline of its newest text; two queries."""
+    newest = article.get_latest_revision_as_object()
+    authors = [entry.author_id for entry in newest.byline_entries.all()]
+    users = get_user_model().objects
+    return set(users.filter(author__in=authors)) | set(users.filter(pk=article.owner_id))
+
+
+class _ForColleagues:
+    """The same message as the submitter's, for the others whose story it is."""
+
+    def can_handle(self, instance: Any, **kwargs: Any) -> bool:
+        return super().can_handle(instance, **kwargs) and isinstance(instance.content_object.specific, ArticlePage)
+
+    def get_recipient_users(self, workflow_state: WorkflowState, **kwargs: Any) -> set[Any]:
+        told = {workflow_state.requested_by, kwargs.get("user")}
+        return people_of(workflow_state.content_object.specific) - told
+
+
+class ApprovedForColleagues(_ForColleagues, WorkflowStateApprovalEmailNotifier):
+    """A story was approved: it is public, or scheduled."""
+
+
+class ReturnedForColleagues(_ForColleagues, WorkflowStateRejectionEmailNotifier):
+    """A story was given back with a note."""
+
+
+class ScheduleNotifier(EmailNotificationMixin, Notifier):
+    """What became of a scheduled story, to its people and to whoever approved it."""
+
+    notification = "approved"  # Wagtail's preference that covers it
+
+    def __init__(self, template: str) -> None:
+        super().__init__((ArticlePage,))
+        self.template = template
+
+    def get_recipient_users(self, article: ArticlePage, **kwargs: Any) -> set[Any]:
+        """Nobody acted just now, so nobody is left out."""
+        approval = Approval.objects.filter(article=article).newest_first().select_related("made_by").first()
+        approver = {approval.made_by} if approval and approval.made_by else set()
+        return people_of(article) | approver
+
+    def get_template_set(self, article: ArticlePage, **kwargs: Any) -> dict[str, str]:
+        """Subject and text; there is no HTML."""
+        base = f"news_editorial/mail/{self.template}"
+        return {"subject": f"{base}_subject.txt", "text": f"{base}.txt"}
+
+    def get_context(self, article: ArticlePage, **kwargs: Any) -> dict[str, Any]:
+        """The story and what the command knows of it."""
+        return super().get_context(article, **kwargs) | {"page": article} | kwargs.get("facts", {})
+
+
+tell_went_live = ScheduleNotifier("went_live")
+tell_schedule_refused = ScheduleNotifier("schedule_refused")
+_approved_for_colleagues = ApprovedForColleagues()
+_returned_for_colleagues = ReturnedForColleagues()
+
+
+def connect() -> None:
+    """Called once, by the app's ``ready``."""
+    uid = "news_editorial.notifications"
+    workflow_approved.connect(_approved_for_colleagues, sender=WorkflowState, dispatch_uid=uid)
+    workflow_rejected.connect(_returned_for_colleagues, sender=WorkflowState, dispatch_uid=uid)

@@ -1,0 +1,41 @@
+"""Says why the desk's rules refused something, by whichever of Wagtail's doors it was tried.
+
+Wagtail's screens answer every ``PermissionDenied`` with one sentence about missing rights. A refusal of ours knows the
+reason, which is told instead. Nothing is decided here.
+"""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext
+
+from news.editorial import refusals
+
+WAGTAILS_SENTENCE = "Sorry, you do not have permission to access this area."
+
+
+class RefusalMessageMiddleware:
+    """Stands inside the message middleware, so that what it writes is stored with the answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Listen for refusals while the request is answered; a redirect has not shown its messages yet."""
+        with refusals.heard() as sentences:
+            response = self.get_response(request)
+        if sentences and 300 <= response.status_code < 400:
+            _tell(request, sentences)
+        return response
+
+
+def _tell(request: HttpRequest, sentences: list[str]) -> None:
+    """Put the reasons in the place of Wagtail's sentence, if it is there."""
+    generic = gettext(WAGTAILS_SENTENCE)
+    for message in list(messages.get_messages(request)):
+        if str(message.message) != generic:
+            messages.add_message(request, message.level, message.message, extra_tags=message.extra_tags)
+            continue
+        for sentence in dict.fromkeys(sentences):
+            messages.error(request, sentence)

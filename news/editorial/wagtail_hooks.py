@@ -1,0 +1,63 @@
+"""Where the desk meets Wagtail's admin."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import include, path
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.views.home import (
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
+from wagtail.models import Page
+
+from news.editorial import action_menu, urls
+from news.editorial.gate import require_approval
+from news.editorial.panels import MyStoriesPanel, WaitingPanel, is_on_desk
+from news.editorial.refusals import EmbargoInForce, PublicationRefused
+from news.models import ArticlePage
+
+# They list the same stories without who, where and why.
+REPLACED_PANELS = (RecentEditsPanel, UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list:
+    return [path("editorial/", include(urls, namespace="news_editorial"))]
+
+
+@hooks.register("insert_global_admin_css")
+def newsroom_look() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def desk_first(request: HttpRequest, panels: list) -> None:
+    """What waits, and one's own stories, instead of Wagtail's lists of pages."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED_PANELS)]
+    if is_on_desk(request.user):
+        panels.append(WaitingPanel())
+    panels.append(MyStoriesPanel())
+
+
+@hooks.register("construct_page_action_menu")
+def story_actions(items: list, request: HttpRequest, context: dict[str, Any]) -> None:
+    action_menu.arrange(items, request, context)
+
+
+@hooks.register("before_publish_page")
+def explain_refusal(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Comfort, not control: back to the text with the reason, before Wagtail forgets other versions' schedules."""
+    if not isinstance(page, ArticlePage):
+        return None
+    try:
+        require_approval(page)
+    except (PublicationRefused, EmbargoInForce) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return None

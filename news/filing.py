@@ -1,0 +1,54 @@
+"""Where a story is filed: /berita/ → year → month. The containers create themselves."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from news.models import ArticlePage, MonthPage, NewsIndexPage, YearPage
+
+
+def month_page_for(day: date | None = None) -> MonthPage:
+    """The month that a day (by default today, in the paper's zone) belongs to; made if it is not there.
+
+    Raises ``NewsIndexPage.DoesNotExist`` on a site without its archive (``manage.py setup_newsroom`` makes it).
+    """
+    day = day or timezone.localdate()
+    year = _child(NewsIndexPage.objects.get(), YearPage, slug=f"{day:%Y}", title=f"{day:%Y}")
+    return _child(year, MonthPage, slug=f"{day:%m}", title=f"{day:%m}")
+
+
+def open_for_readers(article: ArticlePage) -> None:
+    """Set the moment of first publication and move the story to that month: its address is fixed from now on.
+
+    A draft may have been filed in an earlier month. The instance in memory follows its row.
+    """
+    article.published_at = article.changed_at = article.first_published_at or timezone.now()
+    ArticlePage.objects.filter(pk=article.pk).update(
+        published_at=article.published_at, changed_at=article.changed_at
+    )
+    month = month_page_for(timezone.localdate(article.published_at))
+    if article.get_parent().pk != month.pk:
+        ArticlePage.objects.get(pk=article.pk).move(month, pos="last-child")
+        article.refresh_from_db(fields=["path", "depth", "url_path"])
+        article.get_parent(update=True)
+
+
+def note_change(article: ArticlePage) -> None:
+    """Readers get another text than before: the page says since when."""
+    article.changed_at = timezone.now()
+    ArticlePage.objects.filter(pk=article.pk).update(changed_at=article.changed_at)
+
+
+def _child[PageType: Page](parent: Page, model: type[PageType], *, slug: str, title: str) -> PageType:
+    found = model.objects.child_of(parent).filter(slug=slug).first()
+    if found:
+        return found
+    with transaction.atomic():
+        # Two reporters may open the first story of a month at once: the second waits here, then finds it.
+        Page.objects.select_for_update().only("pk").get(pk=parent.pk)
+        found = model.objects.child_of(parent).filter(slug=slug).first()
+        return found or parent.specific_class.objects.get(pk=parent.pk).add_child(
+            instance=model(title=title, slug=slug)
+        )

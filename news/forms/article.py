@@ -1,0 +1,114 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page, Revision
+
+from news.publishing import REQUIRED_FIELDS, find_all
+from news.text import clean_text, one_line
+
+ONE_LINE_FIELDS = (
+    "title",
+    "kicker",
+    "dateline_place",
+    "lead_photo_caption",
+    "lead_photo_alt",
+    "source",
+    "sponsor",
+)
+
+
+class ArticleForm(WagtailAdminPageForm):
+    """The story's editor form: drafts pass with anything missing, a submission asks for it by name.
+
+    It also refuses a save over a newer version: Wagtail compares versions only for autosave.
+    """
+
+    _publish_checks_asked = False
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        # The model lets a draft be empty; marked as required here, the editor shows what a submission will ask for.
+        for name in REQUIRED_FIELDS:
+            if name in self.fields:
+                self.fields[name].required = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for name in ONE_LINE_FIELDS:
+            if cleaned.get(name):
+                cleaned[name] = one_line(cleaned[name])
+        if cleaned.get("summary"):
+            cleaned["summary"] = clean_text(cleaned["summary"]).strip()
+        self._refuse_stale_save()
+        return cleaned
+
+    def is_valid(self) -> bool:
+        """Required fields and publish checks are asked for together, so a reporter learns of all gaps at once."""
+        valid = super().is_valid()
+        if not self.is_bound or self.is_deferred_validation:
+            return valid
+        self._ask_publish_checks()
+        return super().is_valid()
+
+    def _ask_publish_checks(self) -> None:
+        if self._publish_checks_asked:
+            return
+        self._publish_checks_asked = True
+        for formset in self.formsets.values():
+            if formset.is_valid():
+                formset.save(commit=False)
+        findings = [finding for finding in find_all(self.instance) if finding.is_blocking]
+        for finding in findings:
+            if finding.field in self.errors:
+                continue
+            self.add_error(finding.field if finding.field in self.fields else None, finding.message)
+        if missing := self._names_of_missing():
+            self.add_error(None, _("Still missing: %(fields)s.") % {"fields": ", ".join(missing)})
+
+    def _names_of_missing(self) -> list[str]:
+        gaps = {"required", "missing_field"}
+        return [
+            str(self.fields[name].label)
+            for name in self.fields
+            if any(error.code in gaps for error in self.errors.as_data().get(name, []))
+        ]
+
+    def _refuse_stale_save(self) -> None:
+        """Whoever saves must have seen the newest version: the one loaded, or for autosave the one it replaces.
+
+        Locks the page's row, and needs the transaction around unsafe requests, or two saves could pass at once.
+        """
+        if not self.instance.pk or not self._comes_from_edit_page():
+            return
+        Page.objects.select_for_update().only("pk").get(pk=self.instance.pk)
+        newest = (
+            Revision.page_revisions.filter(object_id=str(self.instance.pk))
+            .order_by("-created_at", "-id")
+            .values_list("pk", "created_at")
+            .first()
+        )
+        if newest and not self._has_seen(*newest):
+            raise ValidationError(
+                _(
+                    "Somebody saved a newer version while you were writing. Your text is still here; "
+                    "compare before saving again."
+                ),
+                code="stale",
+            )
+
+    def _comes_from_edit_page(self) -> bool:
+        return any(
+            name in self.data
+            for name in ("loaded_revision_id", "overwrite_revision_id", "csrfmiddlewaretoken")
+        )
+
+    def _has_seen(self, revision_id: int, created_at) -> bool:
+        overwritten = self.data.get("overwrite_revision_id")
+        if overwritten:
+            return overwritten == str(revision_id)
+        return (
+            self.data.get("loaded_revision_id") == str(revision_id)
+            and self.data.get("loaded_revision_created_at") == created_at.isoformat()
+        )

@@ -1,0 +1,103 @@
+import io
+from pathlib import PurePath
+from typing import Any, BinaryIO
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+from wagtail.images.forms import BaseImageForm
+
+from news.text import one_line
+
+# Pillow's name of a format, how it is written again, and the type it is served with. MPO is what many phones call JPEG.
+FORMATS = {
+    "JPEG": ("JPEG", "image/jpeg", {"quality": 92, "optimize": True}),
+    "MPO": ("JPEG", "image/jpeg", {"quality": 92, "optimize": True}),
+    "PNG": ("PNG", "image/png", {}),
+    "WEBP": ("WEBP", "image/webp", {"quality": 92}),
+}
+LONGEST_NAME = 80
+
+
+class UnusablePicture(Exception):
+    """The file cannot be read to its end as a photo we take; the first argument is a sentence for people."""
+
+
+def clean_picture(file: BinaryIO, *, name: str) -> SimpleUploadedFile:
+    """The same picture, written anew from its pixels, upright, with nothing else that was in the file.
+
+    A photo tells where it was taken, and a rendition repeats it: that can lead to a source. Only the colour profile
+    is kept. Raises `UnusablePicture`. Pictures that come by a command must pass here too.
+    """
+    try:
+        with Image.open(file) as picture:
+            _refuse_foreign(picture)
+            return _written_anew(picture, name=name)
+    except UnusablePicture:
+        raise
+    except Exception as error:  # a broken picture makes Pillow raise almost anything
+        raise UnusablePicture(_("This picture is damaged and cannot be read to its end.")) from error
+
+
+def _refuse_foreign(picture: Image.Image) -> None:
+    if picture.format not in FORMATS:
+        raise UnusablePicture(_("Pictures must be JPEG, PNG or WebP."))
+    if picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1:
+        raise UnusablePicture(_("Moving pictures are not accepted; please upload a single frame."))
+
+
+def _written_anew(picture: Image.Image, *, name: str) -> SimpleUploadedFile:
+    kind, content_type, options = FORMATS[picture.format or ""]
+    profile = picture.info.get("icc_profile")
+    upright = ImageOps.exif_transpose(picture)
+    upright.load()
+    upright.info = {}
+    written = io.BytesIO()
+    upright.save(written, kind, exif=b"", icc_profile=profile, **options)
+    path = PurePath(name)
+    return SimpleUploadedFile(
+        f"{path.stem[:LONGEST_NAME]}{path.suffix.lower()}", written.getvalue(), content_type
+    )
+
+
+class SafePhotoForm(BaseImageForm):
+    """Every way to upload a photo in the admin: a bad file is an error in words, a good one is stripped."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            # The exception comes before any clean_file(): Wagtail lets what Pillow raises about a broken file through.
+            field = self.fields["file"]
+            read = field.to_python
+
+            def to_python(data: Any) -> Any:
+                try:
+                    return read(data)
+                except ValidationError:
+                    raise
+                except Exception as error:  # as above
+                    raise ValidationError(
+                        field.error_messages["invalid_image"], code="invalid_image"
+                    ) from error
+
+            field.to_python = to_python
+
+    def clean_file(self) -> File | None:
+        """The stripped picture when one was uploaded, the stored one otherwise."""
+        file = self.cleaned_data.get("file")
+        if not file or "file" not in self.changed_data:
+            return file
+        file.seek(0)
+        try:
+            return clean_picture(file, name=file.name)
+        except UnusablePicture as error:
+            raise ValidationError(error.args[0], code="unusable_picture") from error
+
+    def clean_title(self) -> str:
+        """One printable line: titles are printed in feeds, and upload forms take them from file names."""
+        title = one_line(self.cleaned_data["title"])
+        if not title:
+            raise ValidationError(_("Please give the photo a title."), code="required")
+        return title

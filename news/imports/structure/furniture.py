@@ -1,0 +1,137 @@
+"""What belongs to the article, and what a page, a mail or a messenger printed around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from . import page_lines
+from .mail import end_of_head, looks_like_title, start_of_leave, subject_of
+from .reading import Line
+
+_LONGEST = 400
+_LONGEST_CAPTION = 350
+_LONGEST_RELATED = 260
+
+
+@dataclass(slots=True)
+class Sorted:
+    """The lines of a text, told apart."""
+
+    body: list[Line] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    tag_lines: list[str] = field(default_factory=list)
+    subject: str = ""
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is furniture by its own words, wherever it stands."""
+    if len(text) > _LONGEST:
+        return False
+    if any(
+        pattern.match(text) for pattern in (page_lines.WHOLE_LINE, page_lines.BYLINE, page_lines.BY_SOMEBODY)
+    ):
+        return True
+    return is_caption(text) or (len(text) < _LONGEST_RELATED and bool(page_lines.RELATED.match(text)))
+
+
+def is_caption(text: str) -> bool:
+    """A photo's caption with its credit."""
+    return (
+        len(text) < _LONGEST_CAPTION
+        and bool(page_lines.CAPTION.search(text))
+        and not page_lines.SAID.search(text)
+    )
+
+
+def sort_lines(lines: Sequence[Line]) -> Sorted:
+    """Tell body, furniture and tag lines apart; the order within each is kept."""
+    return _Sorter(lines).run()
+
+
+class _Sorter:
+    """One pass from top to bottom; a few rules look at the lines before or after."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.head_end = end_of_head(lines)
+        self.leave = start_of_leave(lines, self.head_end)
+        self.is_page_over = False
+        self.result = Sorted(subject=subject_of(lines[: self.head_end]))
+
+    def run(self) -> Sorted:
+        index = 0
+        while index < len(self.lines):
+            index += self._take(index)
+        while len(self.result.body) > 2 and page_lines.SHOUTED_NAMES.match(self.result.body[-1].text):
+            self._drop(self.result.body.pop())
+        return self.result
+
+    def _take(self, index: int) -> int:
+        """Sort the line at `index`; how many lines were taken."""
+        line = self.lines[index]
+        if self._take_tags(line):
+            return 1
+        if not self.head_end <= index < self.leave or self.is_page_over:
+            self._drop(line)
+        elif page_lines.RELATED_ALONE.match(line.text):
+            return self._drop_related(index)
+        elif is_furniture(line.text) or self._is_crumb(index):
+            self.is_page_over = bool(self.result.body) and bool(page_lines.END_OF_PAGE.match(line.text))
+            self._drop(line)
+        else:
+            self.result.body.append(self._without_chat_head(line))
+        return 1
+
+    def _drop(self, line: Line) -> None:
+        self.result.furniture.extend(line.raw)
+
+    def _take_tags(self, line: Line) -> bool:
+        match = page_lines.TAGS.match(line.text)
+        if match:
+            content = match.group("tags") or match.group("hashes") or ""
+            parts = (part.strip(" #.") for part in re.split(r"[,;|]|\s(?=#)", content))
+            self.result.tags += filter(None, parts)
+            self.result.tag_lines.append(line.text)
+            return True
+        if page_lines.TAGS_ALONE.match(line.text):
+            self._drop(line)
+            return True
+        return False
+
+    def _drop_related(self, index: int) -> int:
+        """ "Baca juga" alone: the titles that follow it go with it, a list of them or the next one."""
+        first = self.lines[index]
+        self._drop(first)
+        following = self.lines[index + 1 :]
+        listed = [line for line in following[:6] if line.group == first.group]
+        taken = 1
+        for line in listed or following[:1]:
+            text = line.text
+            if (
+                not looks_like_title(text)
+                or text[0] in '"“'
+                or is_furniture(text)
+                or page_lines.TAGS.match(text)
+            ):
+                break
+            self._drop(line)
+            taken += 1
+        return taken
+
+    def _is_crumb(self, index: int) -> bool:
+        """A section's name above the headline."""
+        text = self.lines[index].text
+        if self.result.body or len(text.split()) > 3 or len(text) > 30:
+            return False
+        following = next((line.text for line in self.lines[index + 1 :] if not is_furniture(line.text)), "")
+        return looks_like_title(following) and len(following.split()) > 3 and len(following) > len(text)
+
+    def _without_chat_head(self, line: Line) -> Line:
+        """WhatsApp prints day, time and sender before each message."""
+        match = page_lines.CHAT_HEAD.match(line.text)
+        if not match or match.end() == len(line.text):
+            return line
+        self.result.furniture.append(match.group().strip())
+        rest = line.text[match.end() :]
+        return Line(rest, (rest,), line.group)

@@ -1,0 +1,140 @@
+"""Patterns of the lines that pages print around an article. Each stands for a whole line, whatever its case."""
+
+import re
+
+
+def _lines(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(patterns)})$", re.IGNORECASE)
+
+
+_HOUSES = (
+    r"(?:antara|detik\w*|liputan6|kompas|tempo|tribun\w*|okezone|sindo\w*|republika|jpnn|cnn|cnbc|kumparan"
+    r"|reuters|afp"
+    r"|ap)(?:\.com|\.co\.id|\.co|\.id)?"
+)
+_DAY = r"(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)"
+_CLOCK = r"\(?(?:pukul\s*)?\d{1,2}[:.]\d{2}.{0,20}"
+_BEFORE_DATE = r"(?:.{1,40}[,|·•-]\s*)?"
+
+WHOLE_LINE = _lines(
+    # Who put it there, and how often it was read.
+    r"redaksi|admin|administrator|editor|tim redaksi|super admin",
+    r"(?:oleh|by)\b.{0,40}?[-–—]?\s*[\d.,]+\s*(?:kali\s*)?(?:dilihat|dibaca|views?|x)",
+    r"(?:sudah |telah )?(?:dibaca|dilihat|views?|post views|hits|pembaca|total views|jumlah pembaca)\s*:?\s*[\d.,]+"
+    r"\s*(?:kali|x|orang|k)?",
+    r"[\d.,]+\s*(?:k|rb)?\s*(?:kali\s*)?(?:dilihat|dibaca|views?|hits|shares?|komentar|comments?|suka|likes?)",
+    # Sharing.
+    r"(?:[\d.,]+\s*)?(?:bagikan|share|sebarkan)(?: (?:ini|artikel|berita|ke|via|this|artikel ini"
+    r"|berita ini).{0,30})?\s*:?",
+    r"facebook|twitter|x|whats ?app|telegram|linkedin|line|pinterest|e-?mail|instagram|tiktok|youtube|threads"
+    r"|messenger",
+    r"tumblr|reddit|skype|tweet|cetak|print|salin (?:tautan|link)|copy(?: link)?|link|lainnya|simpan|bookmark"
+    r"|unduh|rss",
+    r"(?:share|bagikan|kirim) (?:to|on|ke|di|via|lewat) .{2,30}",
+    r"klik untuk .{3,60}(?:\(.*\))?",
+    r"menyukai ini:?|suka(?: memuat\.*)?|memuat\.*|loading\.*|suka ini:?|like this:?",
+    # The way to the page and on from it.
+    r"home|beranda|depan|.{1,60}\s(?:»|›|>|/|→)\s.{1,120}|(?:»|›|→)\s.{1,80}",
+    r"navigasi (?:pos|tulisan)|pos (?:sebelumnya|berikutnya).{0,120}",
+    r"(?:artikel|berita|tulisan) (?:sebelumnya|berikutnya|selanjutnya).{0,160}",
+    r"(?:previous|next)(?: (?:post|article).{0,120})?|sebelumnya|berikutnya|selanjutnya|kembali ke atas"
+    r"|back to top",
+    r"(?:halaman|hal|page)\s*:?\s*\d?.{0,40}|show all|tampilkan semua",
+    r"\d(?:\s*\|?\s*\d)+(?:\s*(?:selanjutnya|next|tampilkan semua|show all).{0,20})?",
+    # Comments.
+    r"komentar(?: \*| \(\d+\)|:)?|\d+ komentar|tulis(?:kan)? komentar.{0,40}|kirim(?:kan)? komentar.{0,40}",
+    r"belum ada komentar.{0,60}|tinggalkan (?:balasan|komentar).{0,60}|batalkan balasan",
+    r"leave a (?:reply|comment).{0,40}|cancel reply",
+    r"alamat e-?mail anda tidak akan dipublikasikan.*|your email address will not be published.*",
+    r"(?:nama|name|e-?mail|situs web|website|situs|comment)\s*\*?",
+    r"simpan nama,? e-?mail.*|save my name,? email.*|anda harus (?:masuk|login|log in).{0,80}",
+    # Advertising and other offers.
+    r"advertisement|advertorial box|iklan|adsense|ads|sponsored|space iklan|pariwara",
+    r"(?:scroll|gulir|swipe)\b.{0,60}",
+    r"(?:continue reading|lanjutkan membaca|read more|selengkapnya|baca selengkapnya).{0,40}",
+    r"(?:berita|artikel|konten|posting|topik|kabar) (?:terkait|populer|terpopuler|terbaru|lainnya|pilihan"
+    r"|rekomendasi"
+    r"|utama).{0,30}",
+    r"(?:terkait|terpopuler|terkini|rekomendasi|rekomendasi untuk anda|trending|populer|related(?: (?:posts?"
+    r"|articles?))?"
+    r"|lihat semua|indeks berita|you may also like|mungkin anda suka)\s*:?",
+    r"\[?\(?gambas\s*:.*",
+    r"(?:saksikan|tonton|simak|lihat|cek|klik)\b.{0,20}\b(?:video|infografis|foto|galeri|breaking"
+    r"|live streaming)\b.{0,200}",
+    r"(?:ikuti|follow|dapatkan|cek|yuk|ayo|jangan lewatkan|download|unduh|gabung|bergabung|join|klik|silakan"
+    r"|subscribe"
+    r"|simak berita|temukan|baca berita|nikmati)\b.{0,200}?(?:google news|whats\s?app|telegram|saluran|channel"
+    r"|kanal|grup"
+    r"|aplikasi|google play|app store|instagram|facebook|youtube|twitter|tiktok|di ?sini|konten menarik).{0,160}",
+    # Rights, provenance, addresses, rules.
+    r"(?:copyright|hak cipta|©|\(c\)).{0,120}|all rights reserved.{0,60}",
+    r"(?:artikel|berita|tulisan|konten) ini (?:telah|sudah|pernah|sebelumnya) (?:telah )?(?:tayang|terbit|dimuat"
+    r"|dipublikasikan|ditayangkan|diterbitkan).*",
+    r"\*?\s*fakta atau hoaks\?.*|(?:konten|artikel) ini (?:diproduksi|merupakan (?:kerja ?sama|hasil)).*",
+    r"siaran pers|press release|rilis pers|untuk (?:segera )?disiarkan.{0,20}|for immediate release",
+    r"(?:https?://|www\.)\S+",
+    r"[-_=*•.~]{3,}",
+    # When it was put there.
+    rf"{_BEFORE_DATE}{_DAY}\s*[,/|]?\s*\d{{1,2}}[\s/-]+\w{{2,9}}[\s/-]+\d{{4}}.{{0,30}}",
+    rf"{_BEFORE_DATE}\d{{1,2}}[\s/-](?:\d{{1,2}}|\w{{3,9}})[\s/-]\d{{4}}(?:\s*[,|·•-]?\s*{_CLOCK})?",
+    r"(?:diterbitkan|dipublikasikan|tayang|diperbarui|published|updated|posted|terbit|update|diposting"
+    r"|last updated?)\b"
+    r".{0,60}\d{4}.{0,30}",
+    r"\d{1,2}[:.]\d{2}\s*(?:wib|wita|wit)?",
+    r"\d+ (?:detik|menit|jam|hari|minggu|bulan|tahun) (?:yang )?(?:lalu|ago|baca)|waktu baca.{0,30}"
+    r"|\d+ min(?:ute)?s? read",
+)
+_CRAFTS = (
+    r"penulis|reporter|editor|pewarta|wartawan|jurnalis|kontributor|fotografer|uploader|penyunting|redaktur|laporan"
+    r"|sumber|source|koresponden|peliput|author|writer|publisher|pengunggah|penerjemah|infografis|video|videografer"
+    r"|photo by|foto oleh|rep|red|ed|liputan|teks|layout"
+)
+BYLINE = _lines(
+    rf"(?:{_CRAFTS})\s*(?:/\s*\w+\s*)?[:|]\s*\S.{{0,140}}",
+    r"laporan (?:wartawan|kontributor|reporter|jurnalis)\b.{0,120}",
+    r"(?:penulis|reporter|editor|pewarta)\s*[-–]\s*\S.{0,60}|oleh\s*:\s*\S.{0,60}",
+    r"[^,:]{3,40},\s*(?:jurnalis|wartawan|kontributor)\b.{0,40}",
+)
+BY_SOMEBODY = re.compile(r"^(?:[Oo]leh|OLEH|[Bb]y) (?:[A-Z][\w.'’]*)(?: [A-Z][\w.'’]*){0,3}$|^[^\w\"“”«»]+$")
+SHOUTED_NAMES = re.compile(r"^(?=.{4,80}$)[A-Z][A-Z.'’]+(?:[ ,|/&-]+[A-Z.'’]+){0,7}$")
+RELATED = re.compile(
+    r"^\W{0,3}(?:baca (?:juga|pula|selengkapnya|lainnya|berita)\b|baca\s*:|lihat (?:juga|pula|video|foto)\b"
+    r"|lihat\s*:"
+    r"|simak (?:juga|pula|video|breaking)\b|simak\s*:|tonton juga\b|pilihan editor\b|saksikan (?:juga|video|live)\b"
+    r"|(?:artikel |berita )?terkait\s*:|selanjutnya\s*:|read (?:also|more)\b|also read\b|infografis\s*:|video\s*:"
+    r"|halaman selanjutnya)",
+    re.IGNORECASE,
+)
+RELATED_ALONE = re.compile(
+    r"^\W{0,3}(?:baca (?:juga|pula|lainnya)|simak juga|lihat juga|pilihan editor|terkait|rekomendasi|terpopuler"
+    r"|(?:berita|artikel) (?:terkait|lainnya|terbaru|populer|rekomendasi|pilihan)|related(?: posts?"
+    r"| articles?)?)\s*:?\W*$",
+    re.IGNORECASE,
+)
+END_OF_PAGE = re.compile(
+    r"^(?:tinggalkan (?:balasan|komentar)|leave a (?:reply|comment)|alamat email anda tidak|your email address"
+    r"|komentar(?: \*)?$|tulis komentar|navigasi (?:pos|tulisan)|menyukai ini|suka memuat)",
+    re.IGNORECASE,
+)
+_CREDIT = r"(?:foto|photo|gambar|image|ilustrasi|dok(?:umentasi)?|doc|kredit|credit|istimewa|ist)"
+CAPTION = re.compile(
+    rf"(?:^|[|(\[/–—-]\s*)(?:sumber\s+)?{_CREDIT}\b\.?\s*"
+    r"(?:[:/)\]|].{0,80}|(?:pribadi|humas|istimewa|ist|\w+)\b.{0,60}[)\]])?\s*$"
+    r"|^(?:keterangan\s+)?(?:foto|gambar|caption|ilustrasi|ket\.? foto|photo)(?:\s*(?:ilustrasi|istimewa|utama))?"
+    r"\s*[:/|].{0,300}$"
+    rf"|[.\w]\s*[(\[][^()\[\]]{{0,60}}(?:/|\b){_HOUSES}(?:\s*foto)?(?:/[^()\[\]]{{0,60}})?[)\]]\.?\s*$"
+    r"|[(\[](?:foto|dok|istimewa|ho|antara foto|sumber|shutterstock|freepik|unsplash|getty|ilustrasi)\b"
+    r"[^()\[\]]{0,80}[)\]]\.?\s*$"
+    r"|[.!?)\]]\s+(?:sumber\s+)?foto\s*:\s*.{2,80}$|\|\s*(?:sumber|foto|dok)\b.{0,80}$",
+    re.IGNORECASE,
+)
+SAID = re.compile(r"[\"”'] *\w+nya\b|[,.][\"”'] *(?:kata|ujar|ucap|tutur|jelas|ungkap)\b")
+TAGS = re.compile(
+    r"^(?:tags?|tagar|label|kata kunci|keywords?)\b\s*[:#-]\s*(?P<tags>.+)$|^(?P<hashes>(?:#\w+[\s,]*){1,12})$",
+    re.IGNORECASE,
+)
+TAGS_ALONE = re.compile(r"^(?:tags?|tagar|label)\s*:?$", re.IGNORECASE)
+CHAT_HEAD = re.compile(
+    r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: [AP]M)?\]?(?: -)? [^:]{1,40}:\s*"
+)
+TITLE_END = re.compile(r"""[.!:;,]["”')\]]*$""")

@@ -1,0 +1,275 @@
+"""Who a phrase is about: "Kepala Dinas Sosial Kota Anu, H. Budi Santoso, S.H." is a role and a name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .lexicon import Lexicon
+from .roles import RoleSplit
+from .segments import Segment, Segmenter
+from .words import RELATION_HEADS, word_set
+
+_POINTING = re.compile(r"\b(?:tersebut|itu|ini|tadi)\b")
+_UNNAMED = re.compile(r"\b(?:seorang|salah satu|salah seorang|beberapa|sejumlah|para)\b")
+_CALLED = (
+    r"(?:disapa|dipanggil|panggilan|panggilannya|sapaan|sapaannya|alias|dikenal|akrabnya)"
+    r"(?: akrab| akrabnya| dengan nama| sebagai| karib)*"
+)
+_NICK = re.compile(
+    rf",?\s*(?:atau |yang )?(?:akrab |biasa |kerap |lebih )?\b{_CALLED} (?P<nick>(?:[A-Z][\w'’\-]*\s?){{1,3}})"
+    r"|(?<=\w) \((?P<short>[A-Z][a-z]{2,9})\)"
+)
+_APPOSITION = word_set("salah satu seorang selaku yang juga sebagai menjabat merupakan")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """What one phrase says: name words (no ranks, honours, degrees), role as worded, or only a pronoun.
+
+    `is_sure`: the name's border is certain. `is_whole`: nothing else stood between the commas.
+    """
+
+    name: tuple[str, ...] = ()
+    role: str = ""
+    nicks: tuple[str, ...] = ()
+    is_pronoun: bool = False
+    is_pointing: bool = False
+    is_unnamed: bool = False
+    is_institution: bool = False
+    is_sure: bool = False
+    is_whole: bool = True
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The name's words as they are compared."""
+        return frozenset(word.casefold().replace(".", "") for word in self.name)
+
+
+PRONOUN = Party(is_pronoun=True)
+THAT_ONE = Party(is_pointing=True)  # "akun itu": the last speaker, or somebody without a name
+
+
+class PartyReader:
+    """Reads parties with the vocabulary of one article."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.segmenter = Segmenter(lexicon)
+
+    def before(self, phrase: str) -> Party | None:
+        """The subject that ends at the phrase's end, as in "Ketua RT 5, Budi,| mengatakan"."""
+        segments = self._without_places(self.segmenter.cut(_NICK.sub(" ", phrase))[-8:])
+        party = self._read(segments[-1]) if segments else None
+        if party is None:
+            return None
+        if party.name and not party.role:
+            party = replace(party, role=self._role_before(segments[:-1]))
+        elif party.role and not party.name:
+            party = self._name_before(segments[:-1], party)
+        return _with_nicks(party, phrase)
+
+    def after(self, phrase: str) -> Party | None:
+        """The subject that the phrase starts with, as in "kata |Ketua RT 5, Budi, Senin"."""
+        segments = self.segmenter.cut(_NICK.sub(" ", phrase))[:6]
+        party = self._read(segments[0], from_start=True) if segments else None
+        if party is None:
+            return None
+        if party.role and not party.is_sure:
+            party = self._name_after(segments[0], segments[1:], party)
+        elif party.name and not party.role:
+            party = self._role_after(segments[1:], party)
+        return _with_nicks(party, phrase)
+
+    def titled(self, sentence: str) -> list[Party]:
+        """Everybody a sentence names with a role or by a name already known."""
+        found: list[Party] = []
+        segments = self.segmenter.cut(_NICK.sub(" ", sentence))
+        for number, segment in enumerate(segments):
+            start = 0
+            while start < len(segment.codes):
+                party, start = self._next_titled(segment, start)
+                if party and party.role and not party.is_sure:
+                    party = self._name_after(segment, segments[number + 1 : number + 3], party)
+                if party and party.name:
+                    found.append(_with_nicks(party, sentence))
+        return found
+
+    # -- several segments ------------------------------------------------------------------------------------------
+
+    def _without_places(self, segments: list[Segment]) -> list[Segment]:
+        """Cut off an address at the end: "…, warga Dusun Anu, Kasihan, Bantul"."""
+        count = len(segments)
+        while len(segments) > 1 and self.segmenter.is_place(segments[-1]):
+            segments = segments[:-1]
+        if len(segments) < count and any("R" in s.codes for s in segments[:-1]):
+            while len(segments) > 1 and segments[-1].codes == "N":
+                segments = segments[:-1]
+        return segments
+
+    def _role_before(self, segments: Sequence[Segment]) -> str:
+        """The role in the stretches before a name; an address may stand between."""
+        for distance, segment in enumerate(reversed(segments)):
+            if "R" in segment.codes:
+                head = segment.codes.index("R")
+                is_taken = distance == 0 and self._has_own_name(segment, head)
+                return "" if is_taken else segment.role(head)
+            if distance == 0 and self.segmenter.is_office(segment):
+                return segment.role(0)
+            is_address = self.segmenter.is_place(segment) or re.fullmatch("[NU]+P?", segment.codes)
+            if distance > 2 or not is_address:
+                return ""
+        return ""
+
+    def _has_own_name(self, segment: Segment, head: int) -> bool:
+        """Whether the role has its holder already; a lawyer's client or a wife's husband is none."""
+        name = segment.name(head + 1)
+        if not name or segment.tokens[head].key in RELATION_HEADS:
+            return False
+        return "K" in segment.codes[head:] or self._is_known(name)
+
+    def _name_before(self, segments: Sequence[Segment], party: Party) -> Party:
+        for segment in reversed(segments[-4:]):
+            if self.segmenter.is_name(segment):
+                return replace(party, name=segment.name(0), is_sure=True)
+            if not self.segmenter.is_place(segment):
+                break
+        return party
+
+    def _name_after(self, segment: Segment, rest: Sequence[Segment], party: Party) -> Party:
+        if not party.is_whole:
+            return party
+        for number, following in enumerate(rest[:3]):
+            if self.segmenter.starts_with_name(following, rest[number + 1 : number + 2]) and following.name(
+                0
+            ):
+                role = segment.role(max(segment.codes.find("R"), 0))
+                return replace(party, name=following.name(0), role=role, is_sure=True)
+            if not self.segmenter.is_place(following):
+                break
+        return party
+
+    def _role_after(self, rest: Sequence[Segment], party: Party) -> Party:
+        head = rest[0].codes[:4].find("R") if rest else -1
+        if head >= 0 and {token.key for token in rest[0].tokens[:head]} <= _APPOSITION:
+            return replace(party, role=rest[0].role(head))
+        return party
+
+    # -- one segment -----------------------------------------------------------------------------------------------
+
+    def _read(self, segment: Segment, *, from_start: bool = False) -> Party | None:
+        """The party of a stretch; without `from_start`, the one that reaches its end."""
+        start = self._first_useful(segment, 0)
+        first: Party | None = None
+        while start is not None:
+            party = self._read_at(segment, start)
+            if from_start or party.is_whole:
+                return party
+            first = first or party
+            start = self._first_useful(segment, start + 1)
+        if first is None:
+            return PRONOUN if "v" in segment.codes else None
+        return first if first.role or self._is_plausible(segment, first) else None
+
+    def _is_plausible(self, segment: Segment, party: Party) -> bool:
+        """A name with words behind it: "Budi Santoso yang …", hardly "Akun itu"."""
+        return (
+            self._is_known(party.name)
+            or (len(party.name) > 1 and len(segment.codes) <= 6)
+            or "yang" in segment.text
+        )
+
+    def _read_at(self, segment: Segment, start: int) -> Party:
+        code = segment.codes[start]
+        if code == "v":
+            return PRONOUN
+        return self._from_role(segment, start) if code in "RU" else self._from_name(segment, start)
+
+    def _first_useful(self, segment: Segment, start: int) -> int | None:
+        for index in range(start, len(segment.codes)):
+            token, code = segment.tokens[index], segment.codes[index]
+            if code in "Rv":
+                return index
+            if code == "K" and (token.is_capitalised or "N" in segment.codes[index:]):
+                return index
+            if code == "U" and not self.lexicon.is_common_word(token):
+                return index
+            if code == "N" and not self.segmenter.is_no_name(segment, index):
+                return index
+        return None
+
+    def _from_role(self, segment: Segment, head: int) -> Party:
+        called = next(
+            (i for i in range(head + 1, len(segment.codes)) if segment.tokens[i].key == "bernama"), None
+        )
+        if called is not None and segment.name(called + 1):
+            return Party(name=segment.name(called + 1), role=segment.role(head, called), is_sure=True)
+        split = RoleSplit(self.lexicon, segment.tokens, segment.codes)
+        start = split.name_start(head)
+        end = split.role_end if start is None else start + segment.name_length(start)
+        is_whole = not segment.codes[end:].strip("P")
+        name = () if start is None else segment.name(start)
+        if name and segment.tokens[head].key not in RELATION_HEADS:
+            is_sure = segment.codes[start] == "K" or self._is_known(name)
+            return Party(name=name, role=segment.role(head, start), is_sure=is_sure, is_whole=is_whole)
+        return Party(
+            role=segment.role(head),
+            is_pointing=bool(_POINTING.search(segment.text)),
+            is_unnamed=bool(_UNNAMED.search(segment.text)),
+            is_institution=segment.codes[head] == "U",
+            is_whole=is_whole,
+        )
+
+    def _from_name(self, segment: Segment, start: int) -> Party:
+        name = segment.name(start)
+        rest = segment.codes[start + segment.name_length(start) :].lstrip("P")
+        role = ""
+        if (
+            name
+            and rest.startswith("R")
+            and self._names_office_holder(segment, segment.codes.index("N", start))
+        ):
+            role = segment.role(len(segment.codes) - len(rest))
+        is_whole = bool(name) and (bool(role) or not rest)
+        return Party(name=name, role=role, is_sure=bool(role), is_whole=is_whole)
+
+    def _is_known(self, name: Sequence[str]) -> bool:
+        return any(word.casefold() in self.lexicon.anchors for word in name)
+
+    def _next_titled(self, segment: Segment, start: int) -> tuple[Party | None, int]:
+        """The next party from a word on, and where to look further."""
+        for index in range(start, len(segment.codes)):
+            code = segment.codes[index]
+            if code == "R":
+                party = self._from_role(segment, index)
+                return party, self._end_of(segment, index, party)
+            if code == "N" and segment.tokens[index].key in self.lexicon.anchors:
+                return self._from_name(segment, index), index + max(1, segment.name_length(index))
+            if code == "N" and self._names_office_holder(segment, index):
+                return self._from_name(segment, index), len(segment.codes)
+        return None, len(segment.codes)
+
+    def _end_of(self, segment: Segment, head: int, party: Party) -> int:
+        if not party.name:
+            return head + 1
+        start = RoleSplit(self.lexicon, segment.tokens, segment.codes).name_start(head)
+        return head + 1 if start is None else max(start + segment.name_length(start), head + 1)
+
+    def _names_office_holder(self, segment: Segment, index: int) -> bool:
+        """ "Budi Santoso Kepala Desa Anu": a name with its office right behind it."""
+        match = re.match(r"(?P<name>N+)P?R", segment.codes[index:])
+        if not match or self.segmenter.is_no_name(segment, index):
+            return False
+        office = segment.tokens[index + match.end() - 1]
+        return office.is_capitalised or len(match.group("name")) > 1
+
+
+def _with_nicks(party: Party, phrase: str) -> Party:
+    """The party with the nicknames that stand right behind its name."""
+    if not party.name:
+        return party
+    nicks = [
+        (match.group("nick") or match.group("short")).strip()
+        for match in _NICK.finditer(phrase)
+        if phrase[: match.start()].rstrip(" ,").endswith(party.name[-1])
+    ]
+    return replace(party, nicks=tuple(nicks)) if nicks else party

@@ -1,0 +1,136 @@
+"""The people of one article: mentions are put together to persons with their fullest name and their role."""
+
+import re
+from dataclasses import dataclass, field
+
+from .parties import Party
+from .roles import is_common_role
+from .words import SHORT_ROLES, word_set
+
+_IGNORED = word_set(
+    "di dan dari pada untuk ke yang salah satu seorang plt pj pjs plh penjabat selaku sebagai"
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody the article names; `order` is the place of the first mention."""
+
+    name: tuple[str, ...]
+    order: int
+    roles: list[str] = field(default_factory=list)
+    nicks: set[str] = field(default_factory=set)
+    last_seen: int = 0
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The name's words as they are compared."""
+        return frozenset(word.casefold().replace(".", "") for word in self.name)
+
+    @property
+    def full_name(self) -> str | None:
+        """The fullest form the article gives; None for somebody it does not name."""
+        return " ".join(self.name) or None
+
+    @property
+    def role(self) -> str | None:
+        """The first role given, or a later one that says the same and more."""
+        if not self.roles:
+            return None
+        best = self.roles[0]
+        for role in self.roles[1:]:
+            is_fuller = role_keys(best) < role_keys(role)
+            if (is_fuller or is_common_role(best)) and len(role.split()) <= 14 and not is_common_role(role):
+                best = role
+        return best
+
+
+class People:
+    """Everybody in the article, in order of appearance."""
+
+    def __init__(self) -> None:
+        self.persons: list[Person] = []
+
+    def meet(self, party: Party, order: int) -> Person | None:
+        """The person a named party is, new or known; the name, role and nicknames are added to it."""
+        if not party.name:
+            return None
+        person = self.by_name(party)
+        if person is None:
+            person = Person(party.name, order)
+            self.persons.append(person)
+        elif person.keys < party.keys and not _is_extended_wrongly(person, party):
+            person.name = party.name
+        if party.role and party.role not in person.roles:
+            person.roles.append(party.role)
+        person.nicks.update(nick.casefold() for nick in party.nicks)
+        person.last_seen = order
+        return person
+
+    def by_name(self, party: Party) -> Person | None:
+        """Who is called so: the most recently mentioned one whose name holds these words, or whose name they hold."""
+        fitting = [p for p in self.persons if p.name and (party.keys <= p.keys or p.keys <= party.keys)]
+        if not fitting:
+            fitting = [p for p in self.persons if self._is_nick(party, p)]
+        if not fitting:
+            return None
+        role = role_keys(party.role)
+        return max(fitting, key=lambda p: (bool(role) and role <= _roles(p), p.last_seen))
+
+    def by_role(self, role: str) -> Person | None:
+        """Who holds an office, however it is abbreviated; the best fit, then the most recent."""
+        wanted = role_keys(role)
+        if not wanted:
+            return None
+        ranked = []
+        for person in self.persons:
+            fit = max((_fit(wanted, role_keys(own)) for own in person.roles), default=0.0)
+            if fit >= 0.5:
+                ranked.append((fit, person.last_seen, person))
+        return max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+    @staticmethod
+    def _is_nick(party: Party, person: Person) -> bool:
+        word = " ".join(party.name).casefold()
+        return any(word in nick.split() or nick == word for nick in person.nicks) or is_blend(
+            word, person.name
+        )
+
+
+def is_blend(word: str, name: tuple[str, ...]) -> bool:
+    """Whether a short name is made of the beginnings of two names: "Joko Widodo", Jokowi."""
+    if len(name) < 2 or not 3 < len(word) < 9 or " " in word:
+        return False
+    first, second = name[0].casefold(), name[1].casefold()
+    return any(
+        first.startswith(word[:cut]) and second.startswith(word[cut:]) for cut in range(1, len(word) - 1)
+    )
+
+
+def role_keys(role: str | None) -> frozenset[str]:
+    """A role's words, short forms written out, words that carry nothing left out."""
+    keys: list[str] = []
+    for word in re.findall(r"\w+", (role or "").casefold()):
+        keys += SHORT_ROLES.get(word, word).split()
+    return frozenset(key for key in keys if key not in _IGNORED)
+
+
+def _roles(person: Person) -> frozenset[str]:
+    return frozenset().union(*(role_keys(role) for role in person.roles))
+
+
+def _fit(wanted: frozenset[str], own: frozenset[str]) -> float:
+    """How well a role mentioned fits one held: 1.0 if it is contained, else the share of common words."""
+    if not own or not wanted:
+        return 0.0
+    if wanted <= own:
+        return 1.0 if len(wanted) > 1 or not is_common_role(next(iter(wanted))) else 0.6
+    common = len(wanted & own)
+    return 2 * common / (len(wanted) + len(own)) if common >= 2 or own <= wanted else 0.0
+
+
+def _is_extended_wrongly(person: Person, party: Party) -> bool:
+    """A longer name must hold the known words side by side."""
+    longer = [word.casefold().replace(".", "") for word in party.name]
+    positions = [longer.index(key) for key in person.keys]
+    return max(positions) - min(positions) >= len(positions) + 1

@@ -1,0 +1,142 @@
+"""From bytes to lines: encodings, line ends, invisible characters, and the hard wraps of mail clients."""
+
+import codecs
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+LARGEST_BYTES = 1_000_000
+_LONGEST_WRAP = 100
+_NARROWEST_WRAP = 50
+_FEWEST_WRAPS = 3
+_UNDEFINED_SHARE = 0.02
+_STOPS = ".!?:"
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\u00ad"))
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-–•*·])\s+\S")
+
+
+class TextRefused(ValueError):
+    """The bytes are no text we can take in; `reason` is a code: empty, too_large, binary, undecodable."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph as it came: its text in one piece, and the raw lines it was printed on."""
+
+    text: str
+    raw: tuple[str, ...]
+    group: int
+
+
+def decode(data: bytes) -> str:
+    """Text of a file in UTF-8, UTF-16 or UTF-32 with a mark, or Windows-1252; else `TextRefused`."""
+    if len(data) > LARGEST_BYTES:
+        raise TextRefused("too_large")
+    text = _decode(data)
+    if not text.strip():
+        raise TextRefused("empty")
+    if "\x00" in text or len(_CONTROL.findall(text)) > _UNDEFINED_SHARE * len(text):
+        raise TextRefused("binary")
+    return text
+
+
+def _decode(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise TextRefused("undecodable") from error
+    if b"\x00" in data:
+        raise TextRefused("binary")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        # Windows-1252 leaves five bytes undefined; a text holds none or few of them, a picture many.
+        text = data.decode("cp1252", errors="replace")
+    if text.count("\ufffd") > _UNDEFINED_SHARE * len(text):
+        raise TextRefused("undecodable")
+    return text
+
+
+def squeeze(text: str) -> str:
+    """One space wherever there was white space or a control character; no invisible characters."""
+    return " ".join(_CONTROL.sub(" ", text.translate(_INVISIBLE)).split())
+
+
+def read_lines(raw: str, *, stands_alone: Callable[[str], bool] = lambda line: False) -> list[Line]:
+    """The non-empty lines, hard wraps and mail quoting undone. Lines with no blank line between share a `group`.
+
+    A line that `stands_alone` is never taken for the rest of the line before it.
+    """
+    groups: list[list[str]] = [[]]
+    for line in _without_quoting(raw.splitlines()):
+        text = squeeze(line)
+        if text:
+            groups[-1].append(text)
+        elif groups[-1]:
+            groups.append([])
+    width = wrap_width(groups)
+    lines = []
+    for number, group in enumerate(groups):
+        lines += [Line(" ".join(part), tuple(part), number) for part in _unwrap(group, width, stands_alone)]
+    return lines
+
+
+def _without_quoting(lines: Sequence[str]) -> Sequence[str]:
+    """A forwarded mail's "> " before every line is no part of them."""
+    filled = [line for line in lines if line.strip()]
+    quoted = [line for line in filled if line.startswith(">")]
+    if len(quoted) < 0.6 * len(filled):
+        return lines
+    return [line.lstrip("> ") if line.startswith(">") else line for line in lines]
+
+
+def wrap_width(groups: Sequence[Sequence[str]]) -> int:
+    """The width a mail client wrapped this text at, or 0 if it was not wrapped.
+
+    The width that makes most lines full; a few longer ones (addresses, a page's furniture) do not matter.
+    """
+    lengths = [len(line) for group in groups for line in group]
+    pairs = [pair for group in groups for pair in itertools.pairwise(group) if pair[0][-1:] not in _STOPS]
+    best, best_count = 0, 0
+    for width in sorted(set(lengths), reverse=True):
+        if not _NARROWEST_WRAP <= width <= _LONGEST_WRAP or sum(n <= width for n in lengths) < 0.8 * len(
+            lengths
+        ):
+            continue
+        full = [line for line, following in pairs if _is_full(line, following, width)]
+        is_wrapped = len(full) >= _FEWEST_WRAPS and sum(map(len, full)) >= 0.35 * sum(lengths)
+        if is_wrapped and len(full) > best_count:
+            best, best_count = width, len(full)
+    return best
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word would not have fitted on this line."""
+    return width - 3 < len(line) + 1 + len(following.split(" ", 1)[0]) and len(line) <= width
+
+
+def _unwrap(group: Sequence[str], width: int, stands_alone: Callable[[str], bool]) -> list[list[str]]:
+    parts: list[list[str]] = []
+    for line in group:
+        is_rest = bool(parts) and width > 0 and _is_full(parts[-1][-1], line, width)
+        if is_rest and not _LIST_ITEM.match(line) and not stands_alone(line):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts

@@ -1,0 +1,124 @@
+"""What the structurer understood of a pasted text, and how it is written as JSON."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when, as printed; `text` is the part that was cut off the first paragraph."""
+
+    source: str | None = None
+    city: str | None = None
+    date: str | None = None
+    text: str = ""
+    why: str = ""
+    confidence: float = 0.0
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Quote:
+    """Direct speech without its marks; `paragraph` is an index into `StructuredText.paragraphs`."""
+
+    text: str
+    paragraph: int
+    speaker: str | None = None
+    role: str | None = None
+    attribution: str = ""
+    flags: list[str] = field(default_factory=list)
+    why: str = ""
+    confidence: float = 0.0
+
+
+@dataclass(slots=True)
+class Block:
+    """One block of the body in reading order: `paragraph`, `heading` or `quote`."""
+
+    kind: str
+    text: str
+    quote: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Something the text does not say outright: where (a block's index or a field), what, why, how sure."""
+
+    where: int | str
+    what: str
+    value: str | None
+    why: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class StructuredText:
+    """The whole article; every letter of the raw text is in exactly one of its parts (see `structure.py`)."""
+
+    headline: str | None
+    dateline: Dateline
+    initials: str | None
+    furniture: list[str]
+    paragraphs: list[str]
+    quotes: list[Quote]
+    tags: list[str]
+    blocks: list[Block]
+    guesses: list[Guess]
+    tag_lines: list[str] = field(default_factory=list)
+    initials_text: str = ""
+
+    def as_text(self) -> str:
+        """The article as plain text again, without furniture: headline, blank line, paragraphs."""
+        return "\n\n".join([*([self.headline] if self.headline else []), *self.paragraphs])
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape of the evaluation set, with our own keys beside it."""
+        line = self.dateline
+        return {
+            "headline": self.headline,
+            "dateline": {
+                "source": line.source,
+                "city": line.city,
+                "date": line.date,
+                "text": line.text,
+                "why": line.why,
+                "confidence": line.confidence,
+                "flags": list(line.flags),
+            },
+            "initials": self.initials,
+            "furniture": self.furniture,
+            "paragraphs": self.paragraphs,
+            "quotes": [_quote_json(quote) for quote in self.quotes],
+            "tags": self.tags,
+            "blocks": [self._block_json(block) for block in self.blocks],
+            "guesses": [
+                {"block": g.where, "what": g.what, "value": g.value, "why": g.why, "confidence": g.confidence}
+                for g in self.guesses
+            ],
+        }
+
+    def _block_json(self, block: Block) -> dict[str, Any]:
+        if block.quote is None:
+            return {"type": block.kind, "text": block.text}
+        quote = self.quotes[block.quote]
+        return {
+            "type": "quote",
+            "text": block.text,
+            "speaker": quote.speaker,
+            "role": quote.role,
+            "attribution": quote.attribution,
+            "quote": block.quote,
+        }
+
+
+def _quote_json(quote: Quote) -> dict[str, Any]:
+    return {
+        "text": quote.text,
+        "speaker": quote.speaker,
+        "role": quote.role,
+        "paragraph": quote.paragraph,
+        "attribution": quote.attribution,
+        "flags": quote.flags,
+        "why": quote.why,
+        "confidence": quote.confidence,
+    }

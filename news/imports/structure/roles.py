@@ -1,0 +1,196 @@
+"""Where a role ends and a name begins: "Kepala Dinas Sosial Kota Anu Budi Santoso"."""
+
+import re
+from collections.abc import Sequence
+
+from .lexicon import Lexicon
+from .tokens import Token
+from .words import (
+    COMMON_ROLES,
+    INSTITUTION_HEADS,
+    LOCAL_HEADS,
+    NAME_OPENERS,
+    NOT_IN_ROLES,
+    PLACE_SUFFIXES,
+    REPORT_VERBS,
+    UNITS,
+    word_set,
+)
+
+VERB = re.compile(r"(?:mem|men|meng|meny|ber|ter|diper|di)[a-z]{4,}$")
+_ROLE_END = re.compile(
+    r"\s+(?:ditemui|dihubungi|dikonfirmasi|saat|usai|seusai|kepada|ketika|seraya|sambil|disela|sela-sela|melalui"
+    r"|dalam|lewat|yang|terkait|setelah|sebelum|menanggapi|di sela|di hadapan|di depan|didampingi|bersama|lainnya"
+    r"|dilansir|dikutip|pada|adalah|ialah|yakni|yaitu|merupakan|dengan|tersebut|itu|ini|tadi|kemarin)\b.*$"
+)
+_BALINESE = word_set("wayan made nyoman ketut gusti gede putu kadek komang dewa ngurah nengah")
+_JOINING = frozenset({"dan", "serta", "&"})
+_PLACING = frozenset({"di", "dari", "asal", "untuk", "pada", "bidang"})
+_LONGEST_ROLE_WORDS = 16
+
+type _Step = tuple[int, bool, bool]
+
+
+class RoleSplit:
+    """Finds the border between a role and the name after it, by what kind of word each one is.
+
+    A step is (how many words to go on, or 0 to stop; whether they belong to the role; whether its place was named).
+    A negative step stops as well, and gives that many words before it to the role.
+    """
+
+    def __init__(self, lexicon: Lexicon, tokens: Sequence[Token], codes: str) -> None:
+        self.lexicon = lexicon
+        self.tokens = tokens
+        self.codes = codes
+        self.keys = [token.key for token in tokens]
+        self.role_end = 0
+        self._is_place_open = False
+        self._has_institution = False
+
+    def name_start(self, head: int) -> int | None:
+        """Index of the name's first word; None if only a role stands there. Sets `role_end`."""
+        self._has_institution = self.keys[head] in INSTITUTION_HEADS
+        last, has_place = head, False
+        index = head + 1
+        while index < len(self.codes):
+            step, role_goes_on, has_place = self._step(index, last, has_place)
+            if step <= 0:
+                last -= step
+                break
+            if role_goes_on:
+                last = index + step - 1
+            index += step
+        self.role_end = last + 1
+        start = last + 1 + self._unlisted_words(head, last + 1)
+        return start if re.match(r"K*N", self.codes[start:]) else None
+
+    def _step(self, index: int, last: int, has_place: bool) -> _Step:
+        code = self.codes[index]
+        pending = index - last - 1
+        if code in "KP":
+            return self._rank_or_insertion(index, pending, has_place)
+        if code in "lpv":
+            return self._small_word(index, pending, has_place)
+        if code in "NU" and not pending and self.keys[index - 1] in NAME_OPENERS:
+            return self._institution_name(index), True, has_place
+        if code in "CxD":
+            return 0, False, has_place
+        if self.keys[index] in self.lexicon.anchors:
+            return -self._words_before_known_name(index, pending), False, has_place
+        return self._capital(index, pending, has_place)
+
+    def _words_before_known_name(self, index: int, pending: int) -> int:
+        """Of the words left open before a name that speaks elsewhere, how many belong to the role.
+
+        "Kepala Desa Sumber |Rejo| Nurjanah", "Pelatih |Persib| Bojan Hodak"; who speaks by the last name has another
+        one before it: "CEO |Tesla| Elon Musk".
+        """
+        if self._is_place_open:
+            return pending
+        if not self._has_institution:
+            return 0
+        is_last_name = self.codes[index + 1 : index + 2] not in {"N", "p"}
+        return max(pending - 1, 0) if is_last_name else pending
+
+    def _rank_or_insertion(self, index: int, pending: int, has_place: bool) -> _Step:
+        """A rank begins the name, an age ends it; a short form in brackets belongs to the role."""
+        if self.codes[index] == "P":
+            is_age = any(char.isdigit() for char in self.tokens[index].text)
+            return (0, False, has_place) if is_age else (1, True, has_place)
+        if self.keys[index] == "jenderal" and self.keys[index - 1] in {"direktur", "sekretaris", "inspektur"}:
+            return 1, True, has_place
+        if pending and "N" in self.codes[index + 1 : index + 4]:
+            return -pending, True, has_place
+        return 0, False, has_place
+
+    def _small_word(self, index: int, pending: int, has_place: bool) -> _Step:
+        key = self.keys[index]
+        following = self.codes[index + 1 :]
+        if key in _JOINING:
+            goes_on = bool(re.match(r"N*[UP]|l", following))
+            return (1, True, False) if goes_on else (0, False, has_place)
+        if pending or key in REPORT_VERBS or key in NOT_IN_ROLES or VERB.match(key):
+            return 0, False, has_place
+        if key not in _PLACING:
+            return 1, True, False
+        # "relawan dari Info Taruna Anu": what follows is no name, unless it speaks elsewhere.
+        run = re.match(r"[NUP]*", following)
+        length = run.end() if run else 0
+        known = self._anchored(index + 1, index + 1 + length)
+        return 1 + (known[0] - index - 1 if known else length), True, bool(length)
+
+    def _capital(self, index: int, pending: int, has_place: bool) -> _Step:
+        """A unit goes on with the role; a place does so once; any other capital may begin the name."""
+        code, key = self.codes[index], self.keys[index]
+        if code in "NU" and self._follows_admin_unit(index):
+            length = self.lexicon.place_at(self.keys, index)
+            self._is_place_open = not length and key not in self.lexicon.single_places
+            return max(length, 1), True, True
+        if code in "RU":
+            is_another = pending >= 2 and code == "R" and key not in UNITS
+            return (0, False, has_place) if is_another else (1, True, False)
+        if re.fullmatch(r"[IVX]+", self.tokens[index].text) and not self._is_balinese(index):
+            return 1, True, has_place
+        if pending:
+            return 1, False, has_place
+        if has_place:
+            return 1, key in PLACE_SUFFIXES, True
+        length = self.lexicon.place_at(self.keys, index) or int(key in self.lexicon.learned_places)
+        return (length, True, True) if length else (1, False, False)
+
+    def _institution_name(self, index: int) -> int:
+        """How many words the name of a firm or school has, when a person's name may follow it."""
+        run = re.match(r"[NU]+", self.codes[index:])
+        length = run.end() if run else 1
+        known = self._anchored(index + 1, index + length)
+        if known:
+            is_last_name = known[0] == index + length - 1 and length > 2
+            return known[0] - index - int(is_last_name)
+        return length if length <= 2 else length - 2
+
+    def _anchored(self, start: int, end: int) -> list[int]:
+        return [i for i in range(start, min(end, len(self.keys))) if self.keys[i] in self.lexicon.anchors]
+
+    def _is_balinese(self, index: int) -> bool:
+        return self.keys[index] == "i" and "".join(self.keys[index + 1 : index + 2]) in _BALINESE
+
+    def _follows_admin_unit(self, index: int) -> bool:
+        before = self.tokens[index - 1]
+        return before.is_capitalised and self.lexicon.is_admin_unit(before)
+
+    def _unlisted_words(self, head: int, start: int) -> int:
+        """Words of the role that no list holds: a village head's village, a club or firm before two names."""
+        run = re.match(r"N*", self.codes[start:])
+        length = run.end() if run else 0
+        known = self._anchored(start, start + length)
+        if self._has_institution and length >= 4 and not known:
+            return length - 2
+        if self.keys[head] not in LOCAL_HEADS or start != head + 1 or length < 2:
+            return 0
+        return known[0] - start if known else int(length >= 3)
+
+
+def role_text(tokens: Sequence[Token], codes: str, head: int, end: int | None = None) -> str:
+    """The role as worded, without insertions and without what follows it in the sentence.
+
+    "Bupati melalui Kepala Bagian Humas" speaks through the latter.
+    """
+    through = [
+        i for i, token in enumerate(tokens[:end]) if token.key == "melalui" and "R" in codes[i : i + 3]
+    ]
+    if through:
+        head = codes.index("R", through[-1])
+    words = []
+    for token in tokens[head:end][:_LONGEST_ROLE_WORDS]:
+        if not token.is_insertion:
+            words.append(token.text)
+        elif any(char.isdigit() for char in token.text):
+            break
+    text = re.sub(r"\s+([.&])(?=\s|$)", r"\1", " ".join(words))
+    return _ROLE_END.sub("", text + " ").strip(" .,")
+
+
+def is_common_role(role: str) -> bool:
+    """Whether a role fits anybody: "warga", "saksi"."""
+    words = role.casefold().split()
+    return bool(words) and words[0] in COMMON_ROLES

@@ -1,0 +1,155 @@
+"""Stretches of a phrase between commas, and what one of them can be: a name, a place, an office."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lexicon import Lexicon
+from .roles import VERB, role_text
+from .tokens import Token, tokenise
+from .words import LOWER_CASE_HEADS, NAMELIKE_UNITS
+
+_NAME_ONLY = re.compile(r"K*N[NpKDx]*|K+N?[NpD]*")
+_LONGEST_NAME_WORDS = 6
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch between commas, its words and their codes (see `Lexicon.code`)."""
+
+    text: str
+    tokens: list[Token]
+    codes: str
+
+    def role(self, head: int, end: int | None = None) -> str:
+        """The role that begins at a word."""
+        return role_text(self.tokens, self.codes, head, end)
+
+    def name_length(self, start: int) -> int:
+        """How many words from `start` are a name with its ranks and degrees."""
+        matched = re.match(r"[KD]*N?[NpKD]*", self.codes[start:])
+        length = matched.end() if matched else 0
+        while length and self.codes[start + length - 1] == "p":
+            length -= 1
+        return length
+
+    def name(self, start: int) -> tuple[str, ...]:
+        """The name words from `start`; ranks and honours before and degrees behind are left out."""
+        end = start + self.name_length(start)
+        while start < end and self.codes[start] in "KD":
+            start += 1
+        words: list[str] = []
+        for index in range(start, end):
+            token, code, is_last = self.tokens[index], self.codes[index], index == end - 1
+            if code == "D" or (
+                code == "K" and not (is_last and len(token.text) > 2 and token.is_capitalised)
+            ):
+                break
+            words.append(token.text.rstrip(".") if is_last and len(token.text) > 2 else token.text)
+        return tuple(words) if len(words) <= _LONGEST_NAME_WORDS else ()
+
+
+class Segmenter:
+    """Cuts phrases with the vocabulary of one article."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def cut(self, phrase: str) -> list[Segment]:
+        """The stretches between commas; degrees that stand alone are dropped, long offices joined."""
+        segments: list[Segment] = []
+        current: list[Token] = []
+        for token in [*tokenise(phrase), None]:
+            if token is not None and token.text not in {",", ";", ":"}:
+                current.append(token)
+                continue
+            if current:
+                segments.append(self._segment(phrase, current))
+            current = []
+        return _joined(phrase, [segment for segment in segments if segment.codes.strip("D")])
+
+    def _segment(self, phrase: str, tokens: list[Token]) -> Segment:
+        codes = [self.lexicon.code(token) for token in tokens]
+        for index in range(1, len(codes)):
+            if codes[index] == "U" and codes[index - 1] == "N" and tokens[index].key in NAMELIKE_UNITS:
+                codes[index] = "N"
+            if codes[index] == "U" and codes[index - 1] == "K" and tokens[index].key in {"tni", "polri"}:
+                codes[index] = "K"
+        # "Anak sulung Budi", "Ibu korban": a tie; "Ibu Siti": an honour.
+        if tokens[0].key in LOWER_CASE_HEADS and codes[1:2] in (["l"], ["R"]):
+            codes[0] = "R"
+        return Segment(phrase[tokens[0].start : tokens[-1].end], tokens, "".join(codes))
+
+    def is_place(self, segment: Segment) -> bool:
+        """A region, or a village with its kind before it."""
+        keys = [token.key for token in segment.tokens if not token.is_insertion]
+        if not keys or any(key in self.lexicon.anchors for key in keys):
+            return False
+        if self.lexicon.place_at(keys, 0) or (len(keys) == 1 and keys[0] in self.lexicon.learned_places):
+            return True
+        return self.lexicon.is_admin_unit(segment.tokens[0]) or keys[0] in {"daerah", "provinsi", "tepatnya"}
+
+    def is_name(self, segment: Segment) -> bool:
+        """Nothing but a person's name, with ranks and degrees, perhaps an age."""
+        codes = segment.codes.rstrip("P")
+        if not _NAME_ONLY.fullmatch(codes) or codes.count("N") > 5 or self.is_place(segment):
+            return False
+        is_plain = self.lexicon.is_common_word(segment.tokens[0]) and codes.count("N") == 1
+        return codes[:1] == "K" or not is_plain
+
+    def starts_with_name(self, segment: Segment, following: Sequence[Segment]) -> bool:
+        """A name up to the comma, or one that the sentence goes on from: "Sekda, |Budi Santoso membuka …"."""
+        first = segment.tokens[0]
+        is_known = first.key in self.lexicon.anchors or segment.codes[0] == "K"
+        if self.is_name(segment):
+            # "warga Dusun Anu, Kasihan, Bantul": a single unknown word before a place is one itself.
+            is_in_address = segment.codes == "N" and bool(following) and self.is_place(following[0])
+            return is_known or not is_in_address
+        if is_known:
+            return bool(re.match(r"K*N+[lvRP]", segment.codes))
+        if not re.match(r"NN+[lvRP]", segment.codes):
+            return False
+        return not (self.lexicon.is_common_word(first) or self.is_place(segment))
+
+    def is_office(self, segment: Segment) -> bool:
+        """A trade the vocabulary lacks, told by the institution behind it: "Prakirawan BMKG"."""
+        first = segment.tokens[0]
+        if self.lexicon.is_common_word(first) or self.lexicon.place_at([t.key for t in segment.tokens], 0):
+            return False
+        return bool(re.match(r"[Nl]{1,3}U", segment.codes)) and not VERB.match(first.key)
+
+    def is_no_name(self, segment: Segment, index: int) -> bool:
+        """A capital that is no name: a sentence's first word, a place."""
+        if self.lexicon.is_common_word(segment.tokens[index]):
+            return True
+        keys = [token.key for token in segment.tokens]
+        length = self.lexicon.place_at(keys, index)
+        goes_on = segment.codes[index + length : index + length + 1] == "N"
+        return bool(length) and not goes_on and keys[index] not in self.lexicon.anchors
+
+
+def _joined(phrase: str, segments: list[Segment]) -> list[Segment]:
+    """An office's name may hold commas: "Kepala Dinas Koperasi, UKM dan Perdagangan Kota Anu Budi"."""
+    for first, segment in enumerate(segments):
+        if not re.search("RU+[NUP]*$", segment.codes):
+            continue
+        for last in range(first + 1, min(first + 4, len(segments))):
+            codes = segments[last].codes
+            if "R" in codes or not (
+                codes[:1] in {"U", "N"} or segments[last].tokens[0].key in {"dan", "serta"}
+            ):
+                break
+            if "U" in codes and any(token.key in {"dan", "serta"} for token in segments[last].tokens):
+                office = _as_one(phrase, segments[first : last + 1])
+                return [*segments[:first], office, *segments[last + 1 :]]
+    return segments
+
+
+def _as_one(phrase: str, segments: Sequence[Segment]) -> Segment:
+    """One segment; every capital up to "dan" and the word after it names the office."""
+    tokens = [token for segment in segments for token in segment.tokens]
+    codes = "".join(segment.codes for segment in segments)
+    before = len(codes) - len(segments[-1].codes)
+    until = next(i for i in range(before, len(tokens)) if tokens[i].key in {"dan", "serta"}) + 2
+    codes = codes[:until].replace("N", "U") + codes[until:]
+    return Segment(phrase[tokens[0].start : tokens[-1].end], tokens, codes)

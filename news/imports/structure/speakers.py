@@ -1,0 +1,163 @@
+"""Who says each quotation: the verb beside it, or the subject of the reported speech before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .lexicon import Lexicon
+from .parties import Party, PartyReader
+from .people import People, Person
+from .quotes import Span
+from .roles import is_common_role
+from .speech import Event, SpeechReader
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, and how that is known."""
+
+    person: Person | None
+    why: str
+    confidence: float
+    is_institution: bool = False
+
+
+@dataclass(slots=True)
+class _Focus:
+    """The last speaker, and those first mentioned since."""
+
+    person: Person | None = None
+    paragraph: int = -1
+    introduced: list[Person] = field(default_factory=list)
+
+
+class SpeakerFinder:
+    """Reads the body twice: first to meet the people, then to give each quotation its speaker."""
+
+    def __init__(self, paragraphs: Sequence[str], spans: Sequence[Span], lexicon: Lexicon) -> None:
+        self.spans = spans
+        self.people = People()
+        self.events = SpeechReader(PartyReader(lexicon)).read(paragraphs, spans)
+        self._focus = _Focus()
+        self._seen: set[int] = set()
+
+    def find(self) -> list[Voice]:
+        """One voice for each quotation."""
+        self._meet_everybody()
+        voices: dict[int, Voice] = {}
+        for order, event in enumerate(self.events):
+            if event.kind == "quote":
+                voices[event.quote] = self._take_voice(event, order)
+            elif event.party is not None and event.kind != "aside":
+                self._move_focus(event, event.party, order)
+        return self._looked_ahead([voices[number] for number in range(len(self.spans))])
+
+    def _meet_everybody(self) -> None:
+        parties: list[tuple[int, Party]] = []
+        for order, event in enumerate(self.events):
+            if event.kind == "nickname" and event.party and parties:
+                # "Emil, sapaan akrabnya": of whoever was named last.
+                parties.append((order, replace(parties[-1][1], nicks=event.party.nicks)))
+            parties += [(order, party) for party in (event.party, event.attributed) if party and party.name]
+        # Nicknames first, so that "kata Kiki" finds whom an earlier sentence calls so.
+        for order, party in sorted(parties, key=lambda entry: not entry[1].nicks):
+            self.people.meet(party, order)
+        self.people.persons.sort(key=lambda person: person.order)
+
+    # -- in reading order ------------------------------------------------------------------------------------------
+
+    def _take_voice(self, event: Event, order: int) -> Voice:
+        voice = self._voice(event)
+        self._focus = _Focus(voice.person, event.paragraph)
+        if voice.person:
+            voice.person.last_seen = order
+            self._seen.add(id(voice.person))
+        return voice
+
+    def _move_focus(self, event: Event, party: Party, order: int) -> None:
+        person = None if party.is_pronoun else self._who(party)
+        if person is None:
+            return
+        person.last_seen = order
+        if event.kind == "subject":
+            self._focus = _Focus(person, event.paragraph)
+        elif id(person) not in self._seen and person is not self._focus.person:
+            self._focus.introduced.append(person)
+        self._seen.add(id(person))
+
+    def _who(self, party: Party) -> Person | None:
+        """The person a party is; somebody without a name if only a role is known."""
+        if party.name:
+            return self.people.by_name(party)
+        if not party.role:
+            return (self._focus.person or Person((), 0)) if party.is_pointing else None
+        if party.is_institution:
+            return Person(tuple(party.role.split()), 0)
+        if party.is_unnamed and is_common_role(party.role):
+            return Person((), 0, [party.role])
+        return (
+            self.people.by_role(party.role) or self._same_in_other_words(party) or Person((), 0, [party.role])
+        )
+
+    def _same_in_other_words(self, party: Party) -> Person | None:
+        """ "… ujar penggerak wisata itu": the last speaker, whose role it tells if none was told."""
+        person = self._focus.person
+        if person is None:
+            return None
+        if person.name and not person.roles and (party.is_pointing or not is_common_role(party.role)):
+            person.roles.append(party.role)
+            return person
+        return person if party.is_pointing else None
+
+    def _voice(self, event: Event) -> Voice:
+        party = event.attributed
+        person = self._who(party) if party is not None and not party.is_pronoun else None
+        if party is None or person is None:
+            return self._voice_from_focus(event)
+        if party.name:
+            return Voice(person, "named_beside_quote", 0.95)
+        return Voice(person, "role_beside_quote", 0.8 if person.name else 0.5, party.is_institution)
+
+    def _voice_from_focus(self, event: Event) -> Voice:
+        """ "-nya", "dia" or nothing beside the quotation: the last speaker, or who was introduced since."""
+        focus, text = self._focus, self.spans[event.quote].text
+        introduced = [person for person in focus.introduced if not _names(text, person)]
+        is_far = focus.paragraph < event.paragraph - 1
+        if focus.person is None or not focus.person.name:
+            if introduced and (focus.person is None or is_far):
+                return Voice(introduced[-1], "last_introduced", 0.5)
+            return Voice(
+                focus.person,
+                "subject_before" if focus.person else "nobody_named",
+                0.4 if focus.person else 0.0,
+            )
+        is_named_inside = _names(text, focus.person)
+        if introduced and (is_named_inside or is_far):
+            return Voice(introduced[-1], "last_introduced", 0.55)
+        if event.attributed is None:
+            return Voice(focus.person, "no_attribution", 0.5)
+        return Voice(focus.person, "last_speaker", 0.75 if is_named_inside else 0.9)
+
+    # -- afterwards ------------------------------------------------------------------------------------------------
+
+    def _looked_ahead(self, voices: list[Voice]) -> list[Voice]:
+        """Quotations before anybody spoke go to whoever speaks next, or to the first person named."""
+        following: Person | None = None
+        for number in range(len(voices) - 1, -1, -1):
+            if voices[number].person is None and following is not None:
+                voices[number] = Voice(following, "next_speaker", 0.35)
+            following = voices[number].person
+        named = next((person for person in self.people.persons if person.name), None)
+        return [
+            replace(voice, person=named, why="first_named", confidence=0.3)
+            if not voice.person and named
+            else voice
+            for voice in voices
+        ]
+
+
+def _names(text: str, person: Person) -> bool:
+    """Whether a quotation speaks of this person by name, which few speakers do of themselves."""
+    words = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    keys = {key for key in person.keys if len(key) > 2}
+    return bool(keys) and len(keys & words) >= min(2, len(keys))

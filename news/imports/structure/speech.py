@@ -1,0 +1,199 @@
+"""Reported speech sentence by sentence: whom a sentence lets speak, whom it mentions, whom it gives a quotation to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .parties import PRONOUN, THAT_ONE, Party, PartyReader
+from .quotes import Span
+from .tokens import sentences
+from .words import PASSIVE_VERBS, PRONOUNS, REPORT_PATTERN, SAY_PATTERN, SENTENCE_STARTERS, any_of
+
+_PRONOUN = any_of(PRONOUNS)
+_REPORT = re.compile(rf"\b(?:{REPORT_PATTERN})\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    rf"\b(?:{any_of(PASSIVE_VERBS)})\b(?: (?:juga|langsung|pula))*(?: oleh)?\s+", re.IGNORECASE
+)
+_ACCORDING = re.compile(r"\bmenurut(?P<nya>nya)?\b\s*", re.IGNORECASE)
+_FOR = re.compile(r"^bagi\s+(?=[A-Z])", re.IGNORECASE)
+_THAT_ONE = re.compile(r"\b(?P<noun>\w+) (?:itu|tersebut)$")
+_ASIDE = re.compile(
+    rf"(?:^|,\s*|\b(?:itu|ini)\s+)(?:{SAY_PATTERN})(?P<nya>nya)?\b\s*(?=[\w,])", re.IGNORECASE
+)
+_NOT_REPORTING = re.compile(
+    r"\b(?:yang|untuk|agar|bisa|dapat|harus|ingin|tidak|supaya|guna|dengan|sambil|seraya|saling|tanpa)\s*$",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:[\s,]+(?:juga|pun|turut|kembali|lantas|kemudian|pula|sendiri|telah|sudah|akan|terus|sempat|hanya|lalu|selalu"
+    r"|langsung|ikut|kerap|secara \w+|dengan \w+|dalam \w+nya|belum|tidak|tak|masih|lebih lanjut|menegaskan|saat \w+"
+    r"|dan|pernah|mulai|tetap|tampak|terlihat))+[\s,]*$",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    rf"^\W*(?:(?:demikian|begitu|lagi|masih)\s+)?(?P<verb>{SAY_PATTERN})(?P<nya>nya)?\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHER_NYA = re.compile(r"^\s*,?\s*[a-z]{4,}nya\b")
+_OTHER_WORD = re.compile(r"^\s*,?\s*[a-z]{3,}\s+(?P<rest>(?:[A-Z]|dia\b|ia\b|beliau\b).*)$", re.DOTALL)
+_AFTERWARDS = re.compile(
+    r"^(?:demikian|begitu|hal (?:itu|tersebut|ini)|pernyataan|penegasan|ungkapan)\b", re.IGNORECASE
+)
+_PRONOUN_FIRST = re.compile(rf"^\s*(?:{_PRONOUN})\b", re.IGNORECASE)
+_PRONOUN_LAST = re.compile(rf"\b(?:{_PRONOUN})$", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?P<nick>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+)?),? (?:begitu |demikian )?(?:ia |dia |beliau )?(?:biasa |akrab )?"
+    r"(?:disapa|dipanggil|sapaan|panggilan)(?: akrab)?(?:nya)?\b(?! [A-Z])"
+)
+_CIRCUMSTANCE = re.compile(
+    r"\s(?:kepada|saat|usai|seusai|ketika|seraya|sambil|melalui|lewat|di sela|disela|di hadapan|dikutip|dilansir"
+    r"|ditemui|dihubungi|dikonfirmasi|menanggapi|menjawab|menambahkan|mengutip"
+    r"|dalam (?:keterangan|konferensi|siaran|rilis|sambutan|acara|kegiatan|pesan|jumpa|sidang|rapat)\w*"
+    r"|pada (?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|\d))\b"
+)
+
+
+@dataclass(slots=True)
+class Event:
+    """In reading order: a `subject` reports, a `mention` names somebody, a `quote` stands there.
+
+    An `aside` is a mention beside a quotation, which nobody who speaks later is meant by; a `nickname` is told of
+    whoever was named last.
+    """
+
+    kind: str
+    paragraph: int
+    party: Party | None = None
+    quote: int = -1
+    attributed: Party | None = None
+
+
+def pieces_of(text: str, number: int, spans: Sequence[Span]) -> list[tuple[int, int, int | None]]:
+    """A paragraph in stretches: (start, end, index of the quotation or None)."""
+    pieces: list[tuple[int, int, int | None]] = []
+    position = 0
+    for index, span in enumerate(spans):
+        if not span.paragraph <= number <= span.last_paragraph:
+            continue
+        start = span.start if span.paragraph == number else 0
+        end = span.end if span.last_paragraph == number else len(text)
+        if text[position:start].strip():
+            pieces.append((position, start, None))
+        pieces.append((start, end, index))
+        position = end
+    if text[position:].strip():
+        pieces.append((position, len(text), None))
+    return pieces
+
+
+class SpeechReader:
+    """Turns paragraphs into events."""
+
+    def __init__(self, reader: PartyReader) -> None:
+        self.reader = reader
+
+    def read(self, paragraphs: Sequence[str], spans: Sequence[Span]) -> list[Event]:
+        """All events of the body, in reading order."""
+        events: list[Event] = []
+        for number, text in enumerate(paragraphs):
+            previous: Event | None = None
+            for start, end, quote in pieces_of(text, number, spans):
+                if quote is None:
+                    events += self._read_piece(number, text[start:end], previous)
+                    previous = None
+                    continue
+                if spans[quote].paragraph == number:
+                    events.append(Event("quote", number, quote=quote))
+                previous = next(event for event in reversed(events) if event.quote == quote)
+        return events
+
+    def _read_piece(self, number: int, text: str, quote: Event | None) -> Iterator[Event]:
+        parts = sentences(text)
+        if quote is not None and parts:
+            quote.attributed = self.attribution(parts[0])
+            if quote.attributed is not None:
+                for party in self.reader.titled(parts[0]):
+                    yield Event("aside", number, party)
+                parts = parts[1:]
+        for sentence in parts:
+            called = _CALLED.search(sentence)
+            if called:
+                yield Event("nickname", number, Party(nicks=(called.group("nick"),)))
+            for party in self.reader.titled(sentence):
+                yield Event("mention", number, party)
+            subject = self.subject(sentence)
+            if subject is not None:
+                yield Event("subject", number, subject)
+
+    def attribution(self, text: str) -> Party | None:
+        """The speaker whom a sentence right after a quotation gives it; None if it gives none."""
+        said = _SAID.match(text)
+        if said and (said.group("verb")[0].islower() or said.group("nya")):
+            rest = _before_circumstances(said.group("rest"))
+            return self._after_nya(rest) if said.group("nya") else self._party_after(rest)
+        if _OTHER_NYA.match(text):
+            return PRONOUN
+        other = _OTHER_WORD.match(text)
+        if other and not _REPORT.match(text.strip(" ,")):
+            return self._party_after(_before_circumstances(other.group("rest")))
+        return self.subject(text) if _AFTERWARDS.match(text) and _PASSIVE.search(text) else None
+
+    def _after_nya(self, rest: str) -> Party:
+        """ "ujarnya": a name right after it is the speaker all the same."""
+        party = self.reader.after(rest) if re.match(r"\s+[A-Z]", rest) else None
+        return party if party and party.name and party.is_sure else PRONOUN
+
+    def _party_after(self, rest: str) -> Party:
+        if _PRONOUN_FIRST.match(rest):
+            return PRONOUN
+        return self.reader.after(rest) or PRONOUN
+
+    def subject(self, sentence: str) -> Party | None:
+        """Whom a sentence of reported speech lets speak; None if it is no reported speech."""
+        found = [*self._active(sentence), *self._others(sentence)]
+        return min(found, key=lambda entry: entry[0])[1] if found else None
+
+    def _active(self, sentence: str) -> Iterator[tuple[int, Party]]:
+        """ "Budi mengatakan …" """
+        for match in list(_REPORT.finditer(sentence))[:3]:
+            before = sentence[: match.start()]
+            phrase = _TRAILING.sub("", before).strip(" ,")
+            if not phrase or _NOT_REPORTING.search(before):
+                continue
+            party = PRONOUN if _PRONOUN_LAST.search(phrase) else self.reader.before(phrase)
+            party = party or _that_one(phrase)
+            if party is not None:
+                yield match.start(), party
+
+    def _others(self, sentence: str) -> Iterator[tuple[int, Party]]:
+        """ "Bagi Budi, …", and what announces the speaker."""
+        match = _FOR.match(sentence)
+        party = self.reader.after(sentence[match.end() :]) if match else None
+        if party and party.name:
+            yield 0, party
+        yield from self._announced(sentence)
+
+    def _announced(self, sentence: str) -> Iterator[tuple[int, Party]]:
+        """ "Diungkapkan Budi, …", "Menurut Budi, …", "…, kata Budi, …" """
+        for pattern in (_PASSIVE, _ACCORDING, _ASIDE):
+            for match in list(pattern.finditer(sentence))[:2]:
+                if match.groupdict().get("nya"):
+                    yield match.start(), PRONOUN
+                    continue
+                party = self._party_or_none(_before_circumstances(sentence[match.end() :]))
+                if party and (party.name or party.role or party.is_pronoun):
+                    yield match.start(), party
+
+    def _party_or_none(self, rest: str) -> Party | None:
+        return PRONOUN if _PRONOUN_FIRST.match(rest) else self.reader.after(rest)
+
+
+def _that_one(phrase: str) -> Party | None:
+    """ "Akun itu", but not "sementara itu"."""
+    match = _THAT_ONE.search(phrase)
+    return THAT_ONE if match and match.group("noun").casefold() not in SENTENCE_STARTERS else None
+
+
+def _before_circumstances(rest: str) -> str:
+    match = _CIRCUMSTANCE.search(rest)
+    return rest[: match.start()] if match else rest

@@ -1,0 +1,166 @@
+"""A pasted Indonesian news text goes in, its structure comes out. No database, no network, no clock.
+
+Nothing is lost. Every letter of the raw text is in exactly one place: the headline, the dateline's text, a paragraph,
+the initials' text, a furniture line or a tag line (a headline taken from a mail's subject stands in the furniture too).
+
+The body is told twice. `paragraphs` is as printed, quotations among the rest. `blocks` is as the editor stores it: a
+quotation is a block of its own, split from the words around it. What stands beside a quotation ("ucapnya", "kata Budi")
+goes into the quote's `attribution` if it says no more than who speaks; if it says more (where, when, to whom), it
+stays in the body as a paragraph in its own words, and a guess points at it.
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from .blocks import BlockMaker
+from .dateline import Printed, read_dateline
+from .dates import FoundDate, story_date
+from .furniture import is_furniture, sort_lines
+from .headline import take_headline
+from .initials import cut_initials
+from .lexicon import Lexicon
+from .quotes import Span, find_quotes
+from .reading import Line, read_lines
+from .result import Block, Dateline, Guess, Quote, StructuredText
+from .speakers import SpeakerFinder
+from .speech import pieces_of
+
+_REPORTED = re.compile(
+    r"(?:^|[.!?,]\s+)(?:ia|dia|beliau|pihaknya|dirinya)\s+(?:juga\s+|pun\s+|turut\s+|kembali\s+)*"
+    r"(?:mengajak|mengimbau|menghimbau|berharap|meminta|menegaskan|mengatakan|menyampaikan|menyebut|menjelaskan|menambahkan"
+    r"|mengaku|menilai|mengingatkan|menekankan|berpesan|memastikan|menyatakan|mengungkapkan|mengapresiasi|optimistis|berkomitmen)\b",
+    re.IGNORECASE,
+)
+_SURE = 0.9
+
+
+def structure_text(
+    raw: str,
+    *,
+    known_people: Sequence[str] = (),
+    known_places: Sequence[str] = (),
+    published_on: datetime.date | None = None,
+) -> StructuredText:
+    """Structure of a raw text. Names known to the paper sharpen the reading; they are never put into the text."""
+    lines = sort_lines(read_lines(raw, stands_alone=is_furniture))
+    headline, body, is_subject = take_headline(lines.body, lines.subject)
+    paragraphs, printed, head = _cut_dateline(body, known_places)
+    paragraphs, initials, initials_text = _cut_end(paragraphs)
+    spans = find_quotes(paragraphs)
+    found = story_date([head, *_without_quotes(paragraphs, spans)], published_on=published_on)
+    lexicon = Lexicon("\n".join(paragraphs), known_people=known_people, known_places=known_places)
+    quotes = _quotes(paragraphs, spans, lexicon)
+    blocks, guesses = BlockMaker(paragraphs, spans, quotes).make()
+    dateline = _dateline(printed, found, head)
+    return StructuredText(
+        headline=headline,
+        dateline=dateline,
+        initials=initials,
+        furniture=lines.furniture,
+        paragraphs=paragraphs,
+        quotes=quotes,
+        tags=lines.tags,
+        blocks=blocks,
+        guesses=[
+            *_field_guesses(headline if is_subject else None, dateline),
+            *_quote_guesses(blocks, quotes),
+            *guesses,
+        ],
+        tag_lines=lines.tag_lines,
+        initials_text=initials_text,
+    )
+
+
+def _cut_dateline(body: Sequence[Line], known_places: Sequence[str]) -> tuple[list[str], Printed | None, str]:
+    """The paragraphs without the dateline, what it says, and its text."""
+    paragraphs = [line.text for line in body]
+    for index in range(min(2, len(paragraphs))):
+        printed = read_dateline(paragraphs[index], known_places=known_places)
+        if printed and (index == 0 or printed.source):
+            text = paragraphs[index]
+            paragraphs[index] = text[printed.length :].strip()
+            return paragraphs, printed, text[: printed.length].strip()
+    return paragraphs, None, ""
+
+
+def _cut_end(paragraphs: list[str]) -> tuple[list[str], str | None, str]:
+    """The paragraphs without initials and stars at their end, the initials, and what was cut off."""
+    if not paragraphs:
+        return paragraphs, None, ""
+    text, initials, cut = cut_initials(paragraphs[-1])
+    if is_furniture(text):
+        return paragraphs, None, ""
+    kept = [*paragraphs[:-1], *([text] if text else [])]
+    return kept, initials, cut
+
+
+def _without_quotes(paragraphs: Sequence[str], spans: Sequence[Span]) -> list[str]:
+    texts = []
+    for number, text in enumerate(paragraphs):
+        pieces = pieces_of(text, number, spans)
+        texts.append(" ".join(text[start:end] for start, end, quote in pieces if quote is None))
+    return texts
+
+
+def _quotes(paragraphs: Sequence[str], spans: Sequence[Span], lexicon: Lexicon) -> list[Quote]:
+    quotes = []
+    for span, voice in zip(spans, SpeakerFinder(paragraphs, spans, lexicon).find(), strict=True):
+        person = voice.person
+        flags = list(span.flags)
+        if _REPORTED.search(span.text):
+            flags.append("reported_speech_inside_marks")
+        if voice.is_institution:
+            flags.append("institution")
+        if voice.confidence < _SURE:
+            flags.append("speaker_guessed")
+        quotes.append(
+            Quote(
+                text=span.text,
+                paragraph=span.paragraph,
+                speaker=person.full_name if person else None,
+                role=person.role if person else None,
+                flags=flags,
+                why=voice.why,
+                confidence=voice.confidence,
+            )
+        )
+    return quotes
+
+
+def _dateline(printed: Printed | None, found: FoundDate | None, text: str) -> Dateline:
+    flags = ("weekday_disagrees",) if found and found.is_weekday_wrong else ()
+    return Dateline(
+        source=printed.source if printed else None,
+        city=printed.city if printed else None,
+        date=found.day.isoformat() if found else None,
+        text=text,
+        why=" ".join(part for part in (printed.why if printed else "", found.why if found else "") if part),
+        confidence=min([p.confidence for p in (printed, found) if p], default=0.0),
+        flags=flags,
+    )
+
+
+def _field_guesses(mail_subject: str | None, dateline: Dateline) -> list[Guess]:
+    guesses = []
+    if mail_subject:
+        guesses.append(Guess("title", "headline", mail_subject, "mail_subject", 0.7))
+    if dateline.city and dateline.confidence < _SURE:
+        guesses.append(Guess("dateline_place", "dateline", dateline.city, dateline.why, dateline.confidence))
+    if dateline.date and (dateline.confidence < _SURE or dateline.flags):
+        why = dateline.flags[0] if dateline.flags else dateline.why
+        guesses.append(Guess("dateline_on", "date", dateline.date, why, dateline.confidence))
+    return guesses
+
+
+def _quote_guesses(blocks: Sequence[Block], quotes: Sequence[Quote]) -> list[Guess]:
+    guesses = []
+    for index, block in enumerate(blocks):
+        if block.quote is None:
+            continue
+        quote = quotes[block.quote]
+        guesses.append(Guess(index, "speaker", quote.speaker, quote.why, quote.confidence))
+        guesses += [
+            Guess(index, "text", None, flag, 0.5) for flag in quote.flags if flag != "speaker_guessed"
+        ]
+    return guesses

@@ -1,0 +1,267 @@
+"""The words of Indonesian news writing that the rules go by: verbs of saying, offices, ranks, units."""
+
+import re
+from collections.abc import Iterable
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text that holds nothing else."""
+    return frozenset(text.split())
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, longest first; words that begin alike share their beginning, for speed."""
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        tails.setdefault(word[:1], set()).add(word[1:])
+    branches = [
+        re.escape(first) + (any_of(rest) if first else "")
+        for first, rest in sorted(tails.items(), reverse=True)
+    ]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+# After a quotation, bare or with "-nya": "ujar Budi", "ujarnya".
+SAY_ROOTS = word_set("""
+kata ujar ucap tutur jelas papar ungkap tegas sebut sambung tambah imbuh pungkas tutup terang beber urai
+lanjut tandas tukas cetus kilah klaim aku pinta harap pesan ajak himbau imbau kisah cerita kenang keluh sesal
+puji canda seloroh tanya jawab balas timpal celetuk sindir tulis catat simpul nilai duga saran ingat singgung
+kritik kecam bantah elak janji yakin doa syukur seru teriak bisik gumam ulas rinci sorot dalih lapor tekan
+sahut ulang usul tuding ancam tantang bela cuit cecar kelakar ledek cerca pekik lirih tegur sapa pamit
+demikian begitu tekannya bebernya
+""")
+
+# Before or after its subject in a sentence of reported speech.
+REPORT_VERBS = word_set("""
+mengatakan menyatakan menyebut menyebutkan menjelaskan menegaskan menambahkan mengungkap mengungkapkan
+menuturkan memaparkan menyampaikan menerangkan membeberkan mengaku mengakui mengklaim menilai mengimbau
+menghimbau mengajak berharap mengharapkan meminta menekankan menceritakan mengisahkan membenarkan membantah
+memastikan menduga mengingatkan berpesan berpendapat mengapresiasi apresiasi mengucap mengucapkan berkata
+bilang berujar bercerita berjanji mengonfirmasi mengkonfirmasi menanggapi menyoroti menyayangkan menyesalkan
+mengeluh mengeluhkan mengusulkan menyarankan merinci menguraikan menggarisbawahi menuding mengkritik mengritik
+mengecam meyakini optimistis optimis menimpali menjawab menyimpulkan melaporkan mencontohkan mengumumkan
+menandaskan memohon menargetkan bersyukur memuji memprediksi menyinggung mengenang menjamin mendesak menuntut
+memaklumi mempertanyakan bertanya melanjutkan mengutarakan melontarkan mengulas membeber mengabarkan
+memberitahukan menginformasikan menuturkannya memperkirakan berdalih berkilah berkomentar bertutur berseloroh
+berpandangan menganggap menyambut mengharap berterima menyerukan menyangkal menampik menepis memperingatkan
+berkisah mengutip menulis memandang mencatat berkomitmen menceriterakan membocorkan mewanti-wanti
+""")
+
+SAY_PATTERN = any_of(SAY_ROOTS)
+REPORT_PATTERN = any_of(REPORT_VERBS)
+
+# Passive: the speaker comes after ("diungkapkan Bupati …").
+PASSIVE_VERBS = word_set("""
+diungkapkan dikatakan disampaikan dijelaskan ditegaskan dituturkan diutarakan dipaparkan diakui disebutkan
+ditambahkan dibenarkan diterangkan dinyatakan dibeberkan dilontarkan diceritakan dirasakan diungkap disebut
+diamini dikemukakan
+""")
+
+PRONOUNS = word_set("""
+ia dia beliau dirinya pihaknya
+""")
+
+# First words of sentences that are not names, whatever their capital.
+SENTENCE_STARTERS = word_set("""
+sementara selain sebelumnya lanjut lebih menurut hal kemudian lalu namun tetapi tapi karena untuk dalam pada
+di ke dari dengan saat ketika setelah seusai usai sejak hingga sebagai adapun bahkan apalagi terkait mengenai
+tentang senada salah seorang sejumlah beberapa para ini itu tersebut ia dia beliau mereka kami kita saya anda
+pihak pihaknya dirinya hari masih sambil seraya begitu demikian oleh maka jadi jika kalau apabila meski
+meskipun walau walaupun agar supaya sehingga selanjutnya sedangkan padahal diketahui diberitakan menanggapi
+menjawab mendengar melalui berdasarkan dia terakhir tak tidak bukan ada atas antara akibat selama sesuai serta
+dan atau yang juga lain kepada terhadap tim korban pelaku polisi petugas warga masyarakat pemerintah keluarga
+insiden peristiwa kejadian kondisi kegiatan acara program banyak semua setiap sang si kata ujar ucap tutur
+jelas papar ungkap tegas sebut sambung tambah imbuh terang beber urai pungkas tutup lewat disinggung ditanya
+ditemui dihubungi diungkapkan disampaikan dikatakan dijelaskan ditegaskan turut hadir selepas sebab oleh
+sambutan laporan proses pun kini nantinya nanti lantas belum sudah telah akan sekadar khusus guna demi
+termasuk kendati begitupun sekalipun meskipun adapun demikianlah alhasil sontak walhasil pasalnya sayangnya
+beruntung rencananya rupanya ternyata akhirnya awalnya sementaranya mulanya khususnya umumnya biasanya
+kabarnya aparat pejabat tim satu dua tiga insya alhamdulillah bismillah masyaallah semoga terima terimakasih
+jajaran wakil
+""")
+
+# An office, a trade, a tie: a role begins here.
+ROLE_HEADS = word_set("""
+presiden wali duta konsul wapres menteri wamen menko mendagri menkes mensos menhub menhan menlu menkeu
+mendikbud mendikbudristek menag menaker mentan mendag menpora menpan menkumham menkominfo menkomdigi menpar
+menparekraf mensesneg menkopolhukam kemenag dirjen irjen direktur dirut manajer manager gm gubernur wagub
+bupati wabup walikota wawali wawalkot sekda sekdaprov sekdakab sekdako sekkab sekprov sekretaris sekjen sekwan
+sestama asisten staf stafsus kepala kadis kadinkes kadisdik kadishub kadispora kadispar kabid kabag kasi
+kasubag kasubbag kasubbid kades kuwu kadus kepsek camat lurah geuchik keuchik petinggi penghulu kapolri
+wakapolri kapolda wakapolda kapolres kapolresta kapolrestabes kapolrestro kapolresto wakapolres wakapolresta
+kapolsek wakapolsek kasat kanit kasubdit kasubnit dirreskrimum dirreskrimsus dirresnarkoba dirlantas
+dirpolairud kabidhumas karo kasihumas kadiv kadivhumas wadirreskrimum kaur danramil dandim danrem danlanal
+danyon danpuspom pangdam pangkostrad panglima komandan kapendam kapuspen kapuspenkum kalapas karutan kalaksa
+kajari kajati kajagung kasipenkum kasi kasipidsus kasintel jaksa hakim ketua waketum ketum bendahara
+koordinator korlap anggota korban pelaku keluarga petugas jubir juru humas pengamat pakar ahli dosen guru
+rektor dekan peneliti analis ekonom psikolog psikiater dokter bidan perawat warga tokoh pengurus pemilik
+pedagang penjual pembeli petani nelayan peternak sopir supir pengemudi penumpang saksi pengendara orangtua
+ayah ibunda ayahanda istri suami paman kakak adik keponakan kerabat tetangga mahasiswa mahasiswi siswa siswi
+pelajar santri pengacara advokat penasihat penasehat aktivis relawan pendiri pembina pelatih kapten pemain
+gelandang striker penyerang bek kiper pebulutangkis petinju pembalap atlet pelukis penyanyi musisi vokalis
+artis aktor aktris sutradara produser penulis penyair seniman budayawan sejarawan pengasuh pendeta uskup
+pastor pilot pemandu penggiat pegiat penggerak pemerhati pengelola pengusaha wisatawan pengunjung pengguna ceo
+coo cfo cto cmo founder komisaris vp head chief deputi inspektur irwasda plt pj pjs plh penjabat mantan eks
+calon cagub cawagub cabup cawabup capres cawapres caleg legislator senator politisi politikus penyidik
+operator admin ranger koki chef barista pembicara moderator narasumber perwakilan utusan wakil ombudsman
+komisioner ketuanya pimpinan managing general president vice corporate account direksi influencer selebgram
+youtuber konten tersangka terdakwa terlapor pelapor penggugat tergugat pekerja karyawan buruh pegawai agen
+distributor kolektor konsumen nasabah pasien jemaah imam khatib mualim panitia inisiator penggagas promotor
+manajemen wasit pengawas auditor notaris arsitek insinyur teknisi mekanik programmer desainer model presenter
+penyiar wartawan jurnalis redaktur pemred fotografer kontributor spesialis gurubesar kasubsi kasek wakasek
+kapuskesmas kapus kabalai kasatpol kasatreskrim kasatlantas kasatresnarkoba kabiro prakirawan ilmuwan
+sukarelawan pustakawan rohaniwan satpam sekuriti penjaga tukang asisten ajudan kuasa pria wanita perempuan
+lelaki pemuda remaja gadis bocah nenek kakek ibu bapak janda duda alumni alumnus lulusan putra putri anak cucu
+menantu mertua sepupu sahabat teman rekan kekasih
+""")
+
+# Roles of a village, a district or a police post: the place after them is seldom in a list of regencies.
+LOCAL_HEADS = word_set("""
+kades kuwu kadus camat lurah geuchik keuchik petinggi kapolsek wakapolsek danramil
+""")
+
+# Roles that say nothing about who it is: "kata warga".
+COMMON_ROLES = word_set("""
+warga korban saksi pelaku petugas polisi penumpang pedagang petani nelayan pengunjung wisatawan pengendara
+sopir supir mahasiswa siswa pembeli penjual tersangka terdakwa pria wanita perempuan lelaki pemuda remaja
+gadis bocah nenek kakek ibu bapak anak anggota pekerja karyawan buruh pegawai keluarga tetangga terlapor
+pelapor tergugat penggugat
+""")
+
+RANKS = word_set("""
+ipda iptu akp kompol akbp kombes kombespol brigjen irjen komjen jenderal letda lettu mayor letkol kolonel
+letjen mayjen bripda briptu brigpol bripka aipda aiptu brigadir bharada bharaka bharatu sersan kopral serda
+sertu serka serma peltu pelda praka pratu prada koptu kopda laksamana laksma laksda marsekal marsma marsda pol
+inf arm kav purn purnawirawan czi cba
+""")
+
+HONORIFICS = word_set("""
+h hj haji hajah hajjah dr drs dra drg drh ir prof profesor kh ustaz ustadz ust ustadzah pak bapak bu ibu kang
+mas mbak mbah bang abang gus habib sdr saudara kiai kyai nyai ning cak neng teh abah pakde bude ny tn nyonya
+tuan apt ns tgk capt cpt
+""")
+
+DEGREES = word_set("""
+sh mh se mm msi spd mpd ssos sip map sik sag st mt skom mkom mkes skm amd phd ma mba sstp mars mpar msc llm
+mhum sikom mikom ssi spi sp mp mag lc dea shi mhi sei cpa cfa ak dipl ssn msn
+""")
+
+# Words of institutions: part of a role or of an office's name, never of a person's.
+UNITS = word_set("""
+dinas badan balai biro bidang bagian seksi subbag sub subbagian subdit direktorat jenderal kementerian kantor
+lembaga komisi komite dewan majelis mahkamah pengadilan kejaksaan kejari kejati kejagung polres polresta
+polrestabes polda polri polsek mabes polisi kepolisian resor sektor satuan unit tim satgas satpol satreskrim
+reskrim reserse kriminal narkoba lantas lalu lintas intelkam sabhara polair polairud propam humas hubungan
+pengurus pusat wilayah cabang daerah ranting desa kelurahan kecamatan kabupaten kota provinsi distrik kampung
+dusun nagari gampong rt rw lingkungan dprd dpr dpd mpr ri tni ad al au kodim korem kodam koramil lanal lanud
+lapas rutan lembaga kelas partai fraksi koalisi yayasan perkumpulan perhimpunan persatuan ikatan asosiasi
+himpunan organisasi forum aliansi paguyuban kelompok komunitas universitas institut politeknik sekolah sekolah
+fakultas jurusan prodi program studi rumah sakit puskesmas klinik posko pos pasar pelabuhan bandara stasiun
+terminal perusahaan pt cv ud perum perumda pdam pln bank bpjs kpu bawaslu kpk bnn bnpb bpbd bmkg basarnas bpk
+bpkp bpom bkn bappeda bappenas pemkab pemkot pemprov pemda pemdes pemerintah perjuangan golkar nasdem gerindra
+hanura demokrat perindo polhukam pmk marves penmas bid bidhumas divhumas kesehatan pendidikan perhubungan
+pekerjaan umum penataan ruang sosial pariwisata kebudayaan pemuda olahraga pertanian perkebunan perikanan
+kelautan kehutanan hidup perdagangan perindustrian koperasi umkm tenaga kerja ketenagakerjaan ketahanan pangan
+komunikasi informatika kependudukan pencatatan sipil pemberdayaan masyarakat perempuan perlindungan anak
+keluarga berencana penanggulangan bencana kepegawaian keuangan aset pendapatan perencanaan pembangunan
+penelitian pengembangan kesatuan bangsa politik pamong praja pidana khusus negeri agama tinggi tindak tata
+usaha negara luar dalam ekonomi kreatif digital investasi penanaman modal pelayanan terpadu perizinan
+perumahan permukiman pengawasan pengelolaan pengelola operasional operasi pelaksana harian tetap utama muda
+madya ahli hukum hak asasi manusia riset teknologi energi sumber daya mineral esdm perpustakaan kearsipan
+statistik meteorologi klimatologi geofisika geologi vulkanologi konservasi alam suaka taman nasional indonesia
+republik kerukunan umat adat budaya seni inspektorat sekretariat setda kesejahteraan rakyat protokol rektorat
+kampus eksekutif yudikatif legislatif dpc dpw dpd dpp pac bpc bpd bumdes bumd bumn uptd upt kpp bpp kph
+kelompok nasional jawa barat timur tengah selatan utara tenggara geopark reserse siber perbatasan kepulauan
+pesisir wisata destinasi promosi pemasaran infrastruktur bina marga cipta karya pengairan sungai peternakan
+hewan pembinaan penegakan penindakan penyidikan penyelidikan intelijen pengamanan keamanan ketertiban
+pertahanan media massa pers publikasi informasi publik senior junior wakil presiden divisi regional area
+manajer serikat federasi konfederasi gabungan pengusaha pengurus panitia pelaksanaan bersama antar lokal senat
+mahasiswa osis hipmi kadin phri apindo hnsi ksop bksda bbksda pvmbg kemenkes kemendikbud kemenhub kemenag
+komnas ham icw walhi
+""")
+
+ADMIN_UNITS = word_set("""
+desa kelurahan kecamatan kabupaten kota provinsi distrik kampung dusun nagari gampong pulau kab kec prov jalan
+gunung pantai danau
+""")
+
+WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+MONTHS = {
+    "januari": 1, "februari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7, "agustus": 8,
+    "september": 9, "oktober": 10, "november": 11, "desember": 12, "pebruari": 2, "nopember": 11, "jan": 1,
+    "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "agu": 8, "agt": 8, "ags": 8, "agust": 8, "sep": 9,
+    "sept": 9, "okt": 10, "nov": 11, "nop": 11, "des": 12,
+}  # fmt: skip
+CALENDAR = frozenset([*WEEKDAYS, *MONTHS, "jum'at", "ahad", "pukul", "wib", "wita", "wit"]) - {"mar"}
+
+# Also given names: a role only in lower case ("putra mendiang", but "Andika Putra").
+LOWER_CASE_HEADS = word_set("""
+putra putri imam anak hakim kapten pria wanita bapak ibu ayah adik kakak nenek kakek rekan teman cucu bek
+kiper pemuda remaja gadis konten agen model guru satpam operator admin pasien alumni
+""")
+
+# A tie to somebody: the name after it is that somebody's ("istri Budi", "kuasa hukum Budi").
+RELATION_HEADS = word_set("""
+kuasa keluarga istri suami ayah ibu bapak kakak adik paman keponakan kerabat anak putra putri tetangga teman
+rekan ajudan sahabat orangtua nenek kakek sepupu mertua menantu cucu
+""")
+
+# A proper name of an institution follows: "PT Maju Bersama", "Universitas Anu Raya".
+NAME_OPENERS = word_set("""
+pt cv ud yayasan universitas partai komunitas paguyuban sakit sd smp sma smk sdn smpn sman smkn mts mi pondok
+pesantren hotel masjid koperasi kelompok lembaga forum aliansi perkumpulan band bank klub fc sc institut
+politeknik sanggar perguruan pasar toko firma kapal km klinik gereja bandara pelabuhan stasiun perusahaan
+media tim program
+""")
+
+# A firm, a club, a party, a ministry stands between such a role and the name.
+INSTITUTION_HEADS = word_set("""
+pelatih manajer ceo coo cfo pemain gelandang striker penyerang bek kiper kapten winger direktur dirut
+komisaris founder pendiri vokalis personel gitaris drummer politikus politisi kader menteri menko wamen dirjen
+analis peneliti pengamat ekonom dosen rektor ketua ketum waketum sekjen sekretaris koordinator bendahara
+anggota pengurus pembina jubir kepala manager head chief
+""")
+
+# Words of institutions that are given names as well: "Budi Utama", "Daeng Tata".
+NAMELIKE_UNITS = word_set("""
+utama karya cipta bina alam muda tata raya sumber bersama budaya madya rakyat seni umat lintas
+""")
+
+# The second word of many a village's name.
+PLACE_SUFFIXES = word_set("""
+lor kidul kulon wetan ilir hilir hulu ulu atas bawah baru lama besar kecil tengah barat timur utara selatan
+raya satu dua tiga permai
+""")
+
+# Small words that end a role.
+NOT_IN_ROLES = word_set("""
+dalam dengan oleh bagi kepada terhadap sebagai saat ketika usai seusai karena atas adalah ialah yakni yaitu
+itu ini tersebut lalu kemudian agar supaya hingga sampai setelah sebelum sejak tak tidak bukan bisa dapat siap
+harus juga pun akan sudah telah bahwa yang ikut turut
+""")
+
+NAME_PARTICLES = word_set("""
+bin binti van der de al el ter dos da
+""")
+
+# Short forms written out before two roles are compared.
+SHORT_ROLES = {
+    "sekda": "sekretaris daerah", "sekdaprov": "sekretaris daerah provinsi", "sekdakab": "sekretaris daerah kabupaten",
+    "sekkab": "sekretaris daerah kabupaten", "sekprov": "sekretaris daerah provinsi", "wagub": "wakil gubernur",
+    "wabup": "wakil bupati", "wawali": "wakil wali kota", "walikota": "wali kota", "wapres": "wakil presiden",
+    "kadis": "kepala dinas", "kadinkes": "kepala dinas kesehatan", "kadisdik": "kepala dinas pendidikan",
+    "kadishub": "kepala dinas perhubungan", "kabid": "kepala bidang", "kabag": "kepala bagian",
+    "kasi": "kepala seksi", "kades": "kepala desa", "kuwu": "kepala desa", "petinggi": "kepala desa",
+    "kadus": "kepala dusun", "kapolsek": "kepala kepolisian sektor", "polsek": "kepolisian sektor",
+    "kapolres": "kepala kepolisian resor", "polres": "kepolisian resor", "kapolda": "kepala kepolisian daerah",
+    "polda": "kepolisian daerah", "kapolresta": "kepala kepolisian resor kota", "polresta": "kepolisian resor kota",
+    "kapolrestabes": "kepala kepolisian resor kota besar", "polrestabes": "kepolisian resor kota besar",
+    "kapolri": "kepala kepolisian republik indonesia", "kalapas": "kepala lapas", "karutan": "kepala rutan",
+    "kasat": "kepala satuan", "kanit": "kepala unit", "dirut": "direktur utama", "dirjen": "direktur jenderal",
+    "menko": "menteri koordinator", "sekjen": "sekretaris jenderal", "ketum": "ketua umum",
+    "waketum": "wakil ketua umum", "jubir": "juru bicara", "kepsek": "kepala sekolah", "dishub": "dinas perhubungan",
+    "kajari": "kepala kejaksaan negeri", "kajati": "kepala kejaksaan tinggi", "mendagri": "menteri dalam negeri",
+    "menkes": "menteri kesehatan", "mensos": "menteri sosial", "menhub": "menteri perhubungan",
+    "menag": "menteri agama", "mentan": "menteri pertanian", "mendag": "menteri perdagangan",
+    "menkeu": "menteri keuangan", "menaker": "menteri ketenagakerjaan", "ri": "republik indonesia",
+}  # fmt: skip

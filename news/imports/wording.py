@@ -1,0 +1,45 @@
+"""Why the structurer guessed what it guessed, in an editor's words. The keys are its `why` codes."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+REASONS: dict[str, Promise] = {
+    # Speakers.
+    "named_beside_quote": _("Named beside the quote."),
+    "role_beside_quote": _("Only the role stands beside the quote; this person holds it in the text."),
+    "last_speaker": _("“-nya” or a pronoun: the last person who spoke."),
+    "last_introduced": _("The person introduced just before the quote."),
+    "subject_before": _("The sentence before speaks of somebody it does not name."),
+    "no_attribution": _("Nobody stands beside the quote: the last person who spoke."),
+    "next_speaker": _("Nobody was named before: the next person who speaks."),
+    "first_named": _("Nobody is said to speak: the first person named."),
+    "nobody_named": _("The text names nobody."),
+    "person_created": _("Not known to the paper until now; entered by this import."),
+    "several_people": _("The paper knows several people of this name."),
+    "institution": _("An institution, not a person."),
+    # Quotes.
+    "reported_speech_inside_marks": _(
+        "Reported speech inside quotation marks: are these the person's own words?"
+    ),
+    "not_closed": _("The closing quotation mark is missing."),
+    "several_paragraphs": _("The quote ran over several paragraphs."),
+    # Everything else.
+    "attribution_says_more": _("Stood beside a quote and says more than who spoke; make it a sentence."),
+    "short_line_without_full_stop": _("A short line without a full stop."),
+    "mail_subject": _("Taken from the mail's subject."),
+    "no_headline": _("The text has no headline; these are its first words."),
+    "too_long": _("Too long for its field; cut."),
+    "dateline_form": _("Read from the dateline."),
+    "dateline_without_dash": _("Read from a dateline without a dash."),
+    "date_beside_weekday": _("The first full date beside a weekday."),
+    "date_in_text": _("The first full date in the text."),
+    "year_from_publication": _("The year is not in the text."),
+    "weekday_disagrees": _("The weekday does not belong to this date."),
+    "dateline_city": _("The region of the dateline's place."),
+    "initials_of_author": _("The author with these initials."),
+}
+
+
+def reason(code: str) -> str:
+    """The sentences for one or more codes with spaces between; an unknown code stands for itself."""
+    return " ".join(str(REASONS.get(part, part)) for part in code.split())

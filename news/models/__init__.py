@@ -1,0 +1,34 @@
+from news.models.article import ArticlePage, BylineEntry
+from news.models.author import Author
+from news.models.containers import MonthPage, NewsIndexPage, YearPage
+from news.models.correction import Correction
+from news.models.paper import PaperSettings
+from news.models.person import Person, PersonAlias, Position
+from news.models.photo import Photo, PhotoRendition, SourceDocument
+from news.models.projection import ListingRow, PublishedArticle
+from news.models.region import Region, RegionAlias
+from news.models.section import Section
+from news.models.topic import Topic
+
+__all__ = [
+    "ArticlePage",
+    "Author",
+    "BylineEntry",
+    "Correction",
+    "ListingRow",
+    "MonthPage",
+    "NewsIndexPage",
+    "PaperSettings",
+    "Person",
+    "PersonAlias",
+    "Photo",
+    "PhotoRendition",
+    "Position",
+    "PublishedArticle",
+    "Region",
+    "RegionAlias",
+    "Section",
+    "SourceDocument",
+    "Topic",
+    "YearPage",
+]

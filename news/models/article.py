@@ -1,0 +1,232 @@
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, PageManager, PageViewRestriction
+from wagtail.search import index
+
+from news import panels
+from news.blocks import StoryBlock
+from news.forms.article import ArticleForm
+from news.models.base import NewsPage
+from news.models.projection import ListingRow, PublishedArticle
+from news.presentation import story_context
+from news.querysets import ArticleQuerySet
+from news.signals import article_stored
+
+
+class ArticlePage(NewsPage):
+    """A story: what readers read, what editors approve, what the ledger quotes.
+
+    Every field may be empty in a draft; submitting asks for what is missing (``news/checks.py``).
+    It goes live only by an approval of its content (``news.editorial.gate``).
+    """
+
+    class Label(models.TextChoices):
+        NEWS = "news", _("News")
+        OPINION = "opinion", _("Opinion")
+        PRESS_RELEASE = "press_release", _("Press release")
+        ADVERTORIAL = "advertorial", _("Advertorial")
+
+    kicker = models.CharField(
+        _("kicker"),
+        max_length=60,
+        blank=True,
+        help_text=_("Two or three words over the headline; leave empty for the region."),
+    )
+    summary = models.TextField(
+        _("summary"),
+        max_length=400,
+        blank=True,
+        help_text=_("One or two sentences that tell the news. Not the first paragraph again."),
+    )
+    section = models.ForeignKey(
+        "news.Section",
+        verbose_name=_("section"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    region = models.ForeignKey(
+        "news.Region",
+        verbose_name=_("region"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+        help_text=_("Where it happened. A regency's news also stands under its province."),
+    )
+    further_regions = ParentalManyToManyField(
+        "news.Region", verbose_name=_("further regions"), blank=True, related_name="further_articles"
+    )
+    label = models.CharField(
+        _("kind of text"),
+        max_length=20,
+        choices=Label,
+        default=Label.NEWS,
+        help_text=_("Press releases and paid texts are marked to the reader."),
+    )
+    sponsor = models.CharField(
+        _("paid by, or released by"),
+        max_length=160,
+        blank=True,
+        help_text=_("For an advertorial or a press release."),
+    )
+    source = models.CharField(
+        _("source or agency"),
+        max_length=120,
+        blank=True,
+        help_text=_("If the text came from elsewhere: Antara."),
+    )
+    dateline_place = models.CharField(
+        _("dateline: place"),
+        max_length=80,
+        blank=True,
+        help_text=_("Where the reporting was done. Printed before the first word."),
+    )
+    dateline_on = models.DateField(
+        _("dateline: day"), null=True, blank=True, help_text=_("The day it happened.")
+    )
+    topics = ParentalManyToManyField(
+        "news.Topic", verbose_name=_("topics"), blank=True, related_name="articles"
+    )
+    lead_photo = models.ForeignKey(
+        "news.Photo",
+        verbose_name=_("lead photo"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    lead_photo_caption = models.CharField(_("caption"), max_length=400, blank=True)
+    lead_photo_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=250,
+        blank=True,
+        help_text=_("For readers who cannot see it: who does what where."),
+    )
+    embargo_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("A promise to a source: nobody reads it before this time."),
+    )
+    initials = models.CharField(
+        _("closing initials"),
+        max_length=60,
+        blank=True,
+        help_text=_("As printed at the end of the copy: “ara”."),
+    )
+    body = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
+    raw_copy = models.TextField(_("text as it arrived"), blank=True, editable=False)
+    guesses = models.JSONField(
+        _("guesses to confirm"),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_("What the structurer assumed: block or field, what, value, why, confidence 0–1."),
+    )
+    published_at = models.DateTimeField(
+        _("first published at"), null=True, editable=False, help_text=_("Set once; orders all listings.")
+    )
+    changed_at = models.DateTimeField(
+        _("text last changed at"),
+        null=True,
+        editable=False,
+        help_text=_("When readers last got another text."),
+    )
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
+    template = "news/article_page.html"
+    parent_page_types = ["news.NewsIndexPage", "news.MonthPage"]
+    subpage_types: list[str] = []
+    base_form_class = ArticleForm
+    content_panels = panels.STORY_PANELS
+    promote_panels = panels.ADDRESS_PANELS
+    settings_panels = panels.SETTINGS_PANELS
+    exclude_fields_in_copy = ["public_id", "published_at", "changed_at"]
+    search_fields = [*NewsPage.search_fields, index.SearchField("summary"), index.FilterField("label")]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    @transaction.atomic
+    def save(self, *args, **kwargs) -> None:
+        """Nothing is born live: Wagtail's model default would publish a story before anybody approved it."""
+        if self._state.adding and not self.alias_of_id:
+            self.live, self.live_revision = False, None
+        super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        article_stored.send(
+            sender=type(self), article=self, update_fields=None if fields is None else frozenset(fields)
+        )
+
+    def with_content_json(self, content: dict) -> "ArticlePage":
+        """Facts of the page, not of a revision, survive an old revision."""
+        page = super().with_content_json(content)
+        page.published_at, page.changed_at = self.published_at, self.changed_at
+        return page
+
+    def get_context(self, request, *args, **kwargs) -> dict[str, Any]:
+        """The stored rendering for readers; a fresh one for previews of any revision."""
+        context = super().get_context(request, *args, **kwargs)
+        stored = None if getattr(request, "is_preview", False) else self.load_published()
+        return context | story_context(self, published=stored)
+
+    def load_published(self) -> PublishedArticle | None:
+        """The row that serving reads; no query if the story was found ``at_address``."""
+        try:
+            return self.published
+        except PublishedArticle.DoesNotExist:
+            return None
+
+    def load_newest_from_region(self, *, count: int) -> list[dict[str, Any]]:
+        """Cards of the newest stories from the same region; one query."""
+        rows = ListingRow.objects.of(ListingRow.Kind.REGION, self.region_id)
+        return [row.card() for row in rows.newest_first().for_cards()[:count]]
+
+    def get_view_restrictions(self):
+        """No query for a story found with its projected row: a restricted story has none (``signal_handlers.py``)."""
+        if self._state.fields_cache.get("published") is not None:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    @cached_property
+    def is_paid(self) -> bool:
+        return self.label == self.Label.ADVERTORIAL
+
+    @property
+    def quotes(self) -> list:
+        """The quote blocks of the body, in order; no query."""
+        return [block for block in self.body if block.block_type == "quote"]
+
+
+class BylineEntry(Orderable):
+    """One name in a byline, in print order."""
+
+    class Role(models.TextChoices):
+        WRITER = "writer", _("written by")
+        PHOTOGRAPHER = "photographer", _("photographs by")
+        EDITOR = "editor", _("edited by")
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="byline_entries")
+    author = models.ForeignKey(
+        "news.Author", verbose_name=_("author"), on_delete=models.PROTECT, related_name="byline_entries"
+    )
+    role = models.CharField(_("part"), max_length=14, choices=Role, default=Role.WRITER)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "author", "role"], name="news_bylineentry_once_a_role")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.author)

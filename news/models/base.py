@@ -1,0 +1,27 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+class NewsPage(Page):
+    """What every page of the paper has beside Wagtail's own fields."""
+
+    public_id = models.UUIDField(
+        default=uuid.uuid4,
+        editable=False,
+        unique=True,
+        help_text=_("Names the page in feeds and structured data; never changes, whatever the address does."),
+    )
+
+    exclude_fields_in_copy = ["public_id"]
+
+    class Meta:
+        abstract = True
+
+    def with_content_json(self, content: dict) -> "NewsPage":
+        """Old revisions never bring back another identity."""
+        page = super().with_content_json(content)
+        page.public_id = self.public_id
+        return page

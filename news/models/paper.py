@@ -1,0 +1,55 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+
+@register_setting(icon="home")
+class PaperSettings(BaseGenericSetting):
+    """The paper itself: name, home province, who answers for it (Press Law 40/1999, article 12)."""
+
+    name = models.CharField(_("name of the paper"), max_length=60, default="Kabar Muara")
+    motto = models.CharField(_("motto"), max_length=160, blank=True)
+    city = models.CharField(_("home city"), max_length=60, blank=True)
+    legal_line = models.CharField(
+        _("publisher and address"),
+        max_length=255,
+        blank=True,
+        help_text=_("Printed at the foot of every page."),
+    )
+    person_in_charge = models.CharField(_("person in charge"), max_length=120, blank=True)
+    home_province = models.ForeignKey(
+        "news.Region",
+        verbose_name=_("home province"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        limit_choices_to={"kind": "province"},
+        related_name="+",
+        help_text=_("Its regencies and cities are the first navigation."),
+    )
+    is_demo = models.BooleanField(
+        _("demo content"),
+        default=False,
+        editable=False,
+        help_text=_("Every page says that its content is invented."),
+    )
+
+    navigation = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text=_("Regions and sections as links; written by news/navigation.py."),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("motto"), FieldPanel("city")], heading=_("The paper")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("legal_line"), FieldPanel("person_in_charge")], heading=_("Who answers for it")
+        ),
+        FieldPanel("home_province"),
+    ]
+
+    class Meta:
+        verbose_name = _("the paper")

@@ -1,0 +1,38 @@
+"""The paper's own ways around, stored beside its settings, so that a page reads name and navigation in one query."""
+
+from typing import Any
+
+from news.models import PaperSettings, Region, Section
+
+# Readers think in kabupaten and kota; the order is the paper's own (population, then habit), the rest by code.
+FIRST_REGIONS = ("64.72", "64.71", "64.02", "64.08", "64.09", "64.01", "64.03", "64.74", "64.07", "64.11")
+
+
+def refresh_navigation() -> None:
+    """Write the navigation anew; called when the paper, a region or a section changes."""
+    paper = PaperSettings.load()
+    paper.navigation = _navigation(paper)
+    paper.save(update_fields=["navigation"])
+
+
+def _navigation(paper: PaperSettings) -> dict[str, Any]:
+    province = paper.home_province
+    regions = list(Region.objects.filter(parent=province, ends_on=None)) if province else []
+    rank = {code: place for place, code in enumerate(FIRST_REGIONS)}
+    regions.sort(key=lambda region: (rank.get(region.code, len(rank)), region.code))
+    return {
+        "province": {"name": province.name, "url": province.get_absolute_url()} if province else None,
+        "regions": [
+            {
+                "name": region.label,
+                "full_name": region.name,
+                "url": region.get_absolute_url(),
+                "slug": region.slug,
+            }
+            for region in regions
+        ],
+        "sections": [
+            {"name": section.name, "url": section.get_absolute_url(), "slug": section.slug}
+            for section in Section.objects.filter(is_in_navigation=True)
+        ],
+    }

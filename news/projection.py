@@ -1,0 +1,105 @@
+"""Publishing writes what serving reads: one place, one transaction (decision 0004).
+
+``project`` makes a live story's rows, ``unproject`` removes them. Other apps add theirs on ``article_projected``.
+"""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils.html import strip_tags
+from wagtail.contrib.redirects.models import Redirect
+
+from news.digest import content_digest
+from news.models import ArticlePage, ListingRow, PublishedArticle
+from news.presentation import article_facts, card_of, render_body, render_story, template_version
+from news.signals import article_projected, article_published, article_unprojected, article_withdrawn
+from news.structured_data import news_article
+
+
+@transaction.atomic
+def project(article: ArticlePage) -> PublishedArticle:
+    """Write all that readers get of a live story; call it with the story as it is live, not with a draft."""
+    values = projected_values(article)
+    known_address = PublishedArticle.objects.filter(pk=article.pk).values_list("url", flat=True).first()
+    published, _created = PublishedArticle.objects.update_or_create(article=article, defaults=values)
+    if known_address and known_address != published.url:
+        _redirect(known_address, article, published)
+    _write_listing_rows(article, published)
+    article_projected.send(sender=ArticlePage, article=article, published=published)
+    transaction.on_commit(partial(article_published.send_robust, ArticlePage, article=article))
+    return published
+
+
+@transaction.atomic
+def unproject(article_id: int) -> None:
+    """Remove a story from all that readers see; safe to call twice."""
+    article_unprojected.send(sender=ArticlePage, article_id=article_id)
+    ListingRow.objects.filter(published_id=article_id).delete()
+    PublishedArticle.objects.filter(pk=article_id).delete()
+    transaction.on_commit(partial(article_withdrawn.send_robust, ArticlePage, article_id=article_id))
+
+
+def projected_values(article: ArticlePage) -> dict[str, Any]:
+    """The fields of the story's ``PublishedArticle``, computed and not stored: ``rebuild_published`` compares them."""
+    body_html = render_body(article)
+    word_count = len(strip_tags(body_html).split())
+    facts = article_facts(article)
+    card = card_of(article)
+    return {
+        "revision_id": article.live_revision_id,
+        "digest": content_digest(article),
+        "template_version": template_version(),
+        "published_at": article.published_at,
+        "changed_at": article.changed_at or article.published_at,
+        "url": card["url"],
+        "card": card,
+        "facts": facts,
+        "structured_data": news_article(article, facts, card, word_count=word_count),
+        "body_html": body_html,
+        "story_html": render_story(article, facts),
+        "word_count": word_count,
+    }
+
+
+def listing_keys(article: ArticlePage) -> set[tuple[str, int]]:
+    """The listings a story stands in, as (kind, key). A regency's news is also its province's.
+
+    Paid text stays out of all but its own section: it is no news (press council guideline, point 6).
+    """
+    kind = ListingRow.Kind
+    keys = {(kind.SECTION.value, article.section_id)} if article.section_id else set()
+    if article.is_paid:
+        return keys
+    regions = [*([article.region] if article.region_id else []), *article.further_regions.all()]
+    places = {place.pk for region in regions for place in [region, *region.ancestors()]}
+    speakers = {block.value["speaker"].pk for block in article.quotes if block.value.get("speaker")}
+    keys |= {(kind.LATEST.value, 0)}
+    keys |= {(kind.REGION.value, key) for key in places}
+    keys |= {(kind.TOPIC.value, topic.pk) for topic in article.topics.all()}
+    keys |= {(kind.AUTHOR.value, entry.author_id) for entry in article.byline_entries.all()}
+    keys |= {(kind.PERSON.value, key) for key in speakers}
+    return keys
+
+
+def _redirect(old_address: str, article: ArticlePage, published: PublishedArticle) -> None:
+    """Links outlive software: the old address leads to the new one for good."""
+    Redirect.objects.filter(old_path=Redirect.normalise_path(published.url)).delete()
+    Redirect.add_redirect(old_address, redirect_to=article, is_permanent=True)
+
+
+def _write_listing_rows(article: ArticlePage, published: PublishedArticle) -> None:
+    wanted = listing_keys(article)
+    present = {(row.kind, row.key): row for row in published.listing_rows.all()}
+    stale = [
+        row.pk
+        for key, row in present.items()
+        if key not in wanted or row.published_at != article.published_at
+    ]
+    if stale:
+        ListingRow.objects.filter(pk__in=stale).delete()
+    missing = [key for key in wanted if key not in present or present[key].pk in stale]
+    ListingRow.objects.bulk_create(
+        ListingRow(kind=kind, key=key, published=published, published_at=article.published_at)
+        for kind, key in missing
+    )

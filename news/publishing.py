@@ -1,0 +1,41 @@
+"""What a publish check is: the contract of the ``news_publish_checks`` hook (``docs/reference/hooks.md``).
+
+The desk asks (``news.editorial``), every app may answer. A check is a function from a story to ``Finding``s; it is
+registered with ``@hooks.register("news_publish_checks")``, reads and never writes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wagtail import hooks
+
+if TYPE_CHECKING:
+    from news.models import ArticlePage
+
+HOOK = "news_publish_checks"
+
+# What every story has when it goes to the desk, in the order in which the editor shows it.
+REQUIRED_FIELDS = ("title", "summary", "section", "region", "dateline_place")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reason why a story cannot go out, or should be looked at again.
+
+    ``rule`` names the check ("quote_without_speaker"); ``message`` is a translated sentence that says what to do;
+    ``field`` is the model field to jump to, ``block_id`` the block inside ``body``. A ``is_blocking`` finding stops
+    submission and publication; any other advises.
+    """
+
+    rule: str
+    message: str
+    field: str = ""
+    block_id: str = ""
+    is_blocking: bool = True
+
+
+def find_all(article: "ArticlePage") -> Iterator[Finding]:
+    """Everything that any app has to say about a story, in the order of the registered checks."""
+    for check in hooks.get_hooks(HOOK):
+        yield from check(article)

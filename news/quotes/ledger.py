@@ -1,0 +1,43 @@
+"""Writing the ledger: what a live story's quote blocks say is on record, what they no longer say is withdrawn."""
+
+from django.utils import timezone
+
+from news.models import ArticlePage
+from news.quotes.models import Quote
+
+
+def record(article: ArticlePage) -> None:
+    """Make the ledger of a story equal to its live quote blocks; numbers once given stay."""
+    known = {str(quote.block_id): quote for quote in Quote.objects.filter(article=article)}
+    standing = set()
+    for block in article.quotes:
+        speaker = block.value.get("speaker")
+        quote = known.get(str(block.id)) or Quote(article=article, block_id=block.id)
+        quote.text, quote.speaker, quote.role = block.value["text"], speaker, block.value["role"] or ""
+        quote.place, quote.said_at, quote.withdrawn_at = article.dateline_place, article.published_at, None
+        quote.save()
+        standing.add(quote.pk)
+    Quote.objects.filter(article=article, withdrawn_at=None).exclude(pk__in=standing).update(
+        withdrawn_at=timezone.now()
+    )
+
+
+def withdraw(article_id: int) -> None:
+    """Take a story's words off the public record; their numbers remain."""
+    Quote.objects.filter(article_id=article_id, withdrawn_at=None).update(withdrawn_at=timezone.now())
+
+
+def is_in_step(article: ArticlePage) -> bool:
+    """Whether the ledger says of a story just what its quote blocks say."""
+    entries = Quote.objects.standing().filter(article=article)
+    recorded = {(str(entry.block_id), entry.text, entry.speaker_id, entry.role) for entry in entries}
+    said = {
+        (
+            str(block.id),
+            block.value["text"],
+            getattr(block.value.get("speaker"), "pk", None),
+            block.value["role"] or "",
+        )
+        for block in article.quotes
+    }
+    return recorded == said

@@ -1,0 +1,25 @@
+from news.models import ArticlePage
+from news.quotes import ledger
+from news.signals import article_projected, article_projection_checked, article_unprojected
+
+
+def record_quotes(sender: type, *, article: ArticlePage, **kwargs) -> None:
+    """In the publishing transaction: live ⇔ in the ledger."""
+    ledger.record(article)
+
+
+def withdraw_quotes(sender: type, *, article_id: int, **kwargs) -> None:
+    """In the transaction that takes the story down."""
+    ledger.withdraw(article_id)
+
+
+def report_difference(sender: type, *, article: ArticlePage, **kwargs) -> list[str]:
+    """For ``rebuild_published``: whether the standing entries are the story's live quote blocks."""
+    return [] if ledger.is_in_step(article) else ["quotes"]
+
+
+def connect() -> None:
+    """Called once, by the app's ``ready``."""
+    article_projected.connect(record_quotes, dispatch_uid="news_quotes.record_quotes")
+    article_projection_checked.connect(report_difference, dispatch_uid="news_quotes.report_difference")
+    article_unprojected.connect(withdraw_quotes, dispatch_uid="news_quotes.withdraw_quotes")

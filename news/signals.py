@@ -1,0 +1,21 @@
+"""Facts that ``news`` announces. Arguments come by keyword and are only ever added to."""
+
+from django.dispatch import Signal
+
+article_stored = Signal()
+"""A story's row was written, inside the transaction. ``article``, ``update_fields`` (a set, or None for all)."""
+
+article_projected = Signal()
+"""What serving reads was written, inside the transaction: each app adds its part. ``article``, ``published``."""
+
+article_unprojected = Signal()
+"""A story left the public site, inside the transaction: each app removes its part. ``article_id``."""
+
+article_projection_checked = Signal()
+"""Is your part of a live story as it should be? Receivers name what differs. ``article``, ``published``."""
+
+article_published = Signal()
+"""A story went live or its live text changed; sent after commit. ``article``."""
+
+article_withdrawn = Signal()
+"""A story is no longer public; sent after commit. ``article_id``."""

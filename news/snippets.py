@@ -1,0 +1,108 @@
+"""How the newsroom keeps what stories refer to: sections, regions, authors, people, topics, corrections.
+
+Choosers find by name and alias; people and topics can be made on the spot by their name.
+"""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from news.models import Author, Person, Region, Section, Topic
+
+
+class PersonChooser(SnippetChooserViewSet):
+    form_fields = ["name", "description"]
+    creation_tab_label = _("New person")
+    create_action_label = _("Add and choose")
+
+
+class TopicChooser(SnippetChooserViewSet):
+    form_fields = ["name"]
+    creation_tab_label = _("New topic")
+    create_action_label = _("Add and choose")
+
+
+class PersonSnippets(SnippetViewSet):
+    model = Person
+    icon = "user"
+    list_display = ["name", "known_as", "created_at"]
+    chooser_viewset_class = PersonChooser
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("honorific")]),
+        InlinePanel("aliases", heading=_("Aliases"), label=_("alias")),
+        FieldPanel("description"),
+        FieldPanel("portrait"),
+        InlinePanel(
+            "positions",
+            heading=_("Offices"),
+            label=_("office"),
+            panels=[
+                FieldRowPanel([FieldPanel("title"), FieldPanel("institution")]),
+                FieldPanel("region"),
+                FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+            ],
+        ),
+        FieldPanel("slug"),
+    ]
+
+
+class AuthorSnippets(SnippetViewSet):
+    model = Author
+    icon = "edit"
+    list_display = ["name", "initials", "job_title"]
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("initials")]),
+        FieldPanel("job_title"),
+        FieldPanel("bio"),
+        FieldPanel("portrait"),
+        FieldPanel("user"),
+        FieldPanel("slug"),
+    ]
+
+
+class RegionSnippets(SnippetViewSet):
+    model = Region
+    icon = "site"
+    list_display = ["full_name", "short_name", "code", "zone"]
+    list_filter = ["kind", "zone"]
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("kind")]),
+        FieldRowPanel([FieldPanel("short_name"), FieldPanel("code")]),
+        InlinePanel("aliases", heading=_("Aliases"), label=_("alias")),
+        FieldRowPanel([FieldPanel("parent"), FieldPanel("zone")]),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        FieldPanel("slug"),
+    ]
+
+
+class SectionSnippets(SnippetViewSet):
+    model = Section
+    icon = "folder-open-inverse"
+    list_display = ["name", "sort_order", "is_in_navigation"]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("description"),
+        MultiFieldPanel(
+            [FieldPanel("sort_order"), FieldPanel("is_in_navigation"), FieldPanel("is_opinion")],
+            heading=_("Place"),
+        ),
+        FieldPanel("slug"),
+    ]
+
+
+class TopicSnippets(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    list_display = ["name"]
+    chooser_viewset_class = TopicChooser
+    panels = [FieldPanel("name"), FieldPanel("description"), FieldPanel("slug")]
+
+
+class ReferenceGroup(SnippetViewSetGroup):
+    """One menu item for all that stories refer to."""
+
+    menu_label = _("People and places")
+    menu_icon = "group"
+    menu_order = 250
+    items = (PersonSnippets, RegionSnippets, AuthorSnippets, SectionSnippets, TopicSnippets)

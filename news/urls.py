@@ -1,0 +1,32 @@
+"""The reader's addresses of the story model: a contract (``docs/decisions/0001-addresses.md``)."""
+
+from django.urls import path
+
+from news import (
+    converters,  # noqa: F401 - registers yyyy and mm
+    feeds,
+    sitemaps,
+    views,
+)
+
+urlpatterns = [
+    path("berita/", views.latest, name="latest"),
+    path("berita/<yyyy:year>/", views.year, name="year"),
+    path("berita/<yyyy:year>/<mm:month>/", views.month, name="month"),
+    path("berita/<yyyy:year>/<mm:month>/<slug:slug>/", views.article, name="article"),
+    path("rubrik/<slug:slug>/", views.section, name="section"),
+    path("rubrik/<slug:slug>/feed/", feeds.SectionFeed(), name="section_feed"),
+    path("wilayah/<slug:slug>/", views.region, name="region"),
+    path("wilayah/<slug:slug>/feed/", feeds.RegionFeed(), name="region_feed"),
+    path("topik/<slug:slug>/", views.topic, name="topic"),
+    path("topik/<slug:slug>/feed/", feeds.TopicFeed(), name="topic_feed"),
+    path("penulis/<slug:slug>/", views.author, name="author"),
+    path("penulis/<slug:slug>/feed/", feeds.AuthorFeed(), name="author_feed"),
+    path("tokoh/<slug:slug>/", views.person, name="person"),
+    path("tokoh/<slug:slug>/feed/", feeds.PersonFeed(), name="person_feed"),
+    path("koreksi/", views.corrections, name="corrections"),
+    path("feed/", feeds.LatestFeed(), name="feed"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:part>.xml", sitemaps.part, name="sitemap_part"),
+    path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
+]

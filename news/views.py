@@ -1,0 +1,215 @@
+"""The reader's pages of the story model. Each view asks a queryset and chooses a template."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve
+
+from news.models import ArticlePage, Author, Correction, ListingRow, Person, Region, Section, Topic
+from news.paging import CURSOR_PARAMETER, PAGE_SIZE, Cursor, page_of
+from news.presentation import large_portrait_url, portrait_url
+from news.querysets import ListingQuerySet
+
+
+def article(request: HttpRequest, year: str, month: str, slug: str) -> HttpResponse:
+    """A story by its address in one query, handed to Wagtail as the routed page.
+
+    On a miss Wagtail routes as always, so drafts, redirects and 404 behave as everywhere.
+    """
+    path = f"berita/{year}/{month}/{slug}/"
+    site = Site.find_for_request(request)
+    root_path = next(root.root_path for root in Site.get_site_root_paths() if root.site_id == site.pk)
+    for page in ArticlePage.objects.at_address(slug=slug, url_path=f"{root_path}{path}")[:1]:
+        request._wagtail_route_for_request = RouteResult(page)
+    return serve(request, path)
+
+
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """The stories of a section."""
+    found = get_object_or_404(Section, slug=slug)
+    return _listing(request, found, kind=ListingRow.Kind.SECTION, intro=found.description)
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """The stories on a topic."""
+    found = get_object_or_404(Topic, slug=slug)
+    return _listing(request, found, kind=ListingRow.Kind.TOPIC, intro=found.description)
+
+
+@require_safe
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    """The stories that credit an author."""
+    found = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
+    extra = {"author": found, "portrait": portrait_url(found.portrait)}
+    return _listing(request, found, kind=ListingRow.Kind.AUTHOR, intro=found.bio, **extra)
+
+
+@require_safe
+def latest(request: HttpRequest) -> HttpResponse:
+    """All stories, newest first."""
+    return _archive(request, heading=_("Latest"), rows=ListingRow.objects.of(ListingRow.Kind.LATEST))
+
+
+@require_safe
+def year(request: HttpRequest, year: str) -> HttpResponse:
+    """The stories of a year; 404 where there are none."""
+    start = _moment(int(year), 1)
+    rows = ListingRow.objects.of(ListingRow.Kind.LATEST).between(start, _moment(int(year) + 1, 1))
+    return _archive(
+        request, heading=_("Stories of %(year)s") % {"year": year}, rows=rows, must_have_stories=True
+    )
+
+
+@require_safe
+def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
+    """The stories of a month; 404 where there are none."""
+    start = _moment(int(year), int(month))
+    end = _moment(int(year) + int(month) // 12, int(month) % 12 + 1)
+    rows = ListingRow.objects.of(ListingRow.Kind.LATEST).between(start, end)
+    name = date_format(start, "F Y")
+    return _archive(
+        request, heading=_("Stories of %(month)s") % {"month": name}, rows=rows, must_have_stories=True
+    )
+
+
+@require_safe
+def region(request: HttpRequest, slug: str) -> HttpResponse:
+    """The news of a province, regency or city, and the way to its neighbours."""
+    found = get_object_or_404(Region.objects.select_related("parent").prefetch_related("aliases"), slug=slug)
+    rows = ListingRow.objects.of(ListingRow.Kind.REGION, found.pk)
+    family = Region.objects.filter(parent=found if found.kind == Region.Kind.PROVINCE else found.parent)
+    listing = page_of(rows, cursor=request.GET.get(CURSOR_PARAMETER, ""))
+    context = {
+        "region": found,
+        "parent": found.parent,
+        "aliases": [alias.name for alias in found.aliases.all()],
+        "relatives": list(family.exclude(pk=found.pk)),
+        "listing": listing,
+        "stories": listing.stories,
+        "older_url": listing.older_url,
+        "older_label": listing.older_label,
+        "current_nav": found.slug,
+        "page_kind": "listing",
+        "page_title": found.full_name,
+        "page_description": _("News from %(region)s.") % {"region": found.full_name},
+        "feed_url": f"{found.get_absolute_url()}feed/",
+        "canonical_path": found.get_absolute_url(),
+    }
+    return render(request, "news/region_page.html", context)
+
+
+@require_safe
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """Somebody in the news: offices, words on record, stories."""
+    found = get_object_or_404(
+        Person.objects.select_related("portrait").prefetch_related("positions__region"), slug=slug
+    )
+    rows = ListingRow.objects.of(ListingRow.Kind.PERSON, found.pk)
+    listing = page_of(rows, cursor=request.GET.get(CURSOR_PARAMETER, ""))
+    positions = list(found.positions.all())
+    context = {
+        "person": found,
+        "portrait": portrait_url(found.portrait),
+        "portrait_large": large_portrait_url(found.portrait),
+        "positions": positions,
+        "current_position": next((position for position in positions if position.ends_on is None), None),
+        "stories": listing.stories,
+        "older_url": listing.older_url,
+        "older_label": listing.older_label,
+        "page_kind": "record",
+        "page_title": found.name,
+        "page_description": found.description,
+        "feed_url": f"{found.get_absolute_url()}feed/",
+        "canonical_path": found.get_absolute_url(),
+    }
+    return render(request, "news/person_page.html", context)
+
+
+@require_safe
+def corrections(request: HttpRequest) -> HttpResponse:
+    """All corrections, clarifications and replies, newest first (press council guideline, point 4)."""
+    entries = Correction.objects.on_public_stories().newest_first()
+    position = Cursor.parse(request.GET.get(CURSOR_PARAMETER, ""))
+    if position:
+        entries = entries.before(position.published_at, position.article_id)
+    found = list(entries[: PAGE_SIZE + 1])
+    shown = found[:PAGE_SIZE]
+    context = {
+        "entries": [
+            {
+                "kind": entry.kind,
+                "kind_text": entry.get_kind_display(),
+                "text": entry.text,
+                "made_at": entry.made_at,
+                "article": entry.article.published.card,
+            }
+            for entry in shown
+        ],
+        "older_url": f"?{CURSOR_PARAMETER}={Cursor(shown[-1].made_at, shown[-1].pk)}"
+        if len(found) > PAGE_SIZE
+        else "",
+        "page_kind": "statement",
+        "page_title": _("Corrections"),
+        "page_description": _("What we got wrong, and what is right; who answered."),
+        "canonical_path": request.path,
+    }
+    return render(request, "news/corrections.html", context)
+
+
+def _archive(
+    request: HttpRequest, *, heading: str, rows: ListingQuerySet, must_have_stories: bool = False
+) -> HttpResponse:
+    listing = page_of(rows, cursor=request.GET.get(CURSOR_PARAMETER, ""))
+    if must_have_stories and not listing.stories:
+        raise Http404
+    context = {
+        "heading": heading,
+        "kind": "latest",
+        "stories": listing.stories,
+        "older_url": listing.older_url,
+        "older_label": listing.older_label,
+        "page_kind": "listing",
+        "page_title": heading,
+        "page_description": heading,
+        "feed_url": "/feed/",
+        "canonical_path": request.path,
+    }
+    return render(request, "news/listing.html", context)
+
+
+def _moment(year: int, month: int) -> datetime:
+    """The first moment of a month in the paper's zone; 404 for a year that no calendar has."""
+    try:
+        return timezone.make_aware(datetime(year, month, 1))
+    except (ValueError, OverflowError) as error:
+        raise Http404 from error
+
+
+def _listing(request: HttpRequest, subject, *, kind: str, intro: str, **extra) -> HttpResponse:
+    listing = page_of(ListingRow.objects.of(kind, subject.pk), cursor=request.GET.get(CURSOR_PARAMETER, ""))
+    address = subject.get_absolute_url()
+    context = {
+        "heading": str(subject),
+        "intro": intro,
+        "kind": str(kind),
+        "stories": listing.stories,
+        "older_url": listing.older_url,
+        "older_label": listing.older_label,
+        "current_nav": subject.slug,
+        "page_kind": "listing",
+        "page_title": str(subject),
+        "page_description": intro,
+        "feed_url": f"{address}feed/",
+        "canonical_path": address,
+        **extra,
+    }
+    return render(request, "news/listing.html", context)

@@ -1,0 +1,54 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from news.checks import CHECKS
+from news.filing import month_page_for
+from news.models import ArticlePage, NewsIndexPage, YearPage
+from news.publishing import HOOK
+from news.snippets import ReferenceGroup
+
+register_snippet(ReferenceGroup)
+
+for check in CHECKS:
+    hooks.register(HOOK, check)
+
+
+def write_story(request: HttpRequest) -> HttpResponse:
+    """Open an empty story in this month; the month makes itself."""
+    return redirect("wagtailadmin_pages:add", "news", "articlepage", month_page_for().pk)
+
+
+@hooks.register("register_admin_urls")
+def writing_urls() -> list:
+    return [path("tulis/", write_story, name="write_story")]
+
+
+class WriteMenuItem(MenuItem):
+    """Shown to whoever may add a story."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        archive = NewsIndexPage.objects.first()
+        return bool(archive) and archive.permissions_for_user(request.user).can_add_subpage()
+
+
+@hooks.register("register_admin_menu_item")
+def writing_menu_item() -> MenuItem:
+    return WriteMenuItem(
+        _("Write a story"), reverse("write_story"), icon_name="edit", order=50, name="write-story"
+    )
+
+
+@hooks.register("before_create_page")
+def file_under_this_month(
+    request: HttpRequest, parent_page: Page, page_class: type[Page]
+) -> HttpResponse | None:
+    """Stories are filed under their month, wherever in the archive somebody began to write."""
+    if page_class is ArticlePage and isinstance(parent_page.specific, (NewsIndexPage, YearPage)):
+        return write_story(request)
+    return None

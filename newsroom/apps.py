@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsroomConfig(AppConfig):
+    """The composition root: it sees every app, and no app sees it."""
+
+    name = "newsroom"
+    label = "newsroom"
+    verbose_name = _("Newsroom")
+
+    def ready(self) -> None:
+        """Register checks and begin to listen."""
+        from newsroom import checks, signal_handlers  # noqa: F401 - checks register themselves
+
+        signal_handlers.connect()

@@ -1,0 +1,18 @@
+"""Where a log-in comes from: for the throttle, never for a log."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address as seen by the outermost proxy that PROXY_COUNT trusts; what clients add themselves is ignored."""
+    direct = request.META.get("REMOTE_ADDR", "")
+    if not settings.PROXY_COUNT:
+        return direct
+    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+    return hops[-settings.PROXY_COUNT] if len(hops) >= settings.PROXY_COUNT else direct
+
+
+def nameless_client(username: str, *_args: object, **_kwargs: object) -> str:
+    """How the throttle names a client in the log: by user name alone, without address or browser."""
+    return f"user {username!r}"

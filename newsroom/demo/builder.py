@@ -1,0 +1,221 @@
+"""Makes the rows of the demo from its content files. Runs inside one transaction: all of it is there, or nothing."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from io import BytesIO
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.files.images import ImageFile
+from django.utils import timezone
+
+from home.models import HomePage, StandingPage
+from news.accounts.models import User
+from news.digest import digest_of_content
+from news.editorial.actions import approve, publish_imported
+from news.editorial.setup import CHIEFS, EDITORS, REPORTERS
+from news.filing import month_page_for
+from news.models import (
+    ArticlePage,
+    Author,
+    BylineEntry,
+    Correction,
+    PaperSettings,
+    Person,
+    Photo,
+    Position,
+    Region,
+    Section,
+    Topic,
+)
+from newsroom.demo.blocks import body_of
+from newsroom.demo.content import fill_days, read_stories, read_table
+from newsroom.demo.pictures import PORTRAITS, SCENES, SceneSpec, draw
+from newsroom.demo.standing import html_of
+
+MARK = "Konten demo"
+ACCOUNTS = {
+    "reporter": REPORTERS,
+    "reporter2": REPORTERS,
+    "editor": EDITORS,
+    "editor2": EDITORS,
+    "chief": CHIEFS,
+    "admin": "",
+}
+SCENE_PIXELS, PORTRAIT_PIXELS = 1500, 480
+LAST_OF_THE_DAY = timedelta(hours=14, minutes=30)
+
+
+class DemoBuilder:
+    """One load of the demo, as seen from ``now``. ``say`` is told what is being made."""
+
+    def __init__(self, *, now: datetime, password: str, say: Callable[[str], None]) -> None:
+        self.now, self.password, self.say = timezone.localtime(now), password, say
+        # The demo's day ends with its last correction: earlier than that, its "today" was yesterday.
+        self.today = (self.now - LAST_OF_THE_DAY).date()
+        self.users: dict[str, User] = {}
+        self.authors: dict[str, Author] = {}
+        self.people: dict[str, Person] = {}
+        self.photos: dict[str, Photo] = {}
+        self.articles: dict[str, ArticlePage] = {}
+        self.regions = {region.code: region for region in Region.objects.all()}
+
+    def build(self) -> None:
+        """Everything, in the order in which each needs the one before."""
+        for step, make in (
+            ("accounts", self.make_accounts),
+            ("pictures", self.make_pictures),
+            ("sections, topics, authors, people", self.make_references),
+            ("the paper and its standing pages", self.make_paper),
+            ("stories", self.make_stories),
+        ):
+            self.say(step)
+            make()
+
+    def make_accounts(self) -> None:
+        names = {row["user"]: row["name"] for row in read_table("authors")["authors"] if row.get("user")}
+        for username, group in ACCOUNTS.items():
+            first, _blank, last = names.get(username, "Admin Demo").partition(" ")
+            user = User(
+                username=username, first_name=first, last_name=last, email=f"{username}@kabarmuara.example"
+            )
+            user.is_superuser = user.is_staff = username == "admin"
+            user.set_password(self.password)
+            user.save()
+            if group:
+                user.groups.add(Group.objects.get(name=group))
+            self.users[username] = user
+
+    def make_pictures(self) -> None:
+        for specs, pixels in ((SCENES, SCENE_PIXELS), (PORTRAITS, PORTRAIT_PIXELS)):
+            for key, spec in specs.items():
+                self.photos[key] = self._photo(key, spec, pixels=pixels)
+
+    def _photo(self, key: str, spec: SceneSpec, *, pixels: int) -> Photo:
+        file = BytesIO()
+        draw(key, width=pixels).convert("RGB").save(file, "JPEG", quality=88)
+        file.seek(0)
+        return Photo.objects.create(
+            title=f"{spec.title} ({MARK})",
+            file=ImageFile(file, name=f"demo-{key}.jpg"),
+            description=spec.alt,
+            credit=spec.credit,
+            rights=Photo.Rights.OWN,
+            uploaded_by_user=self.users["reporter2"],
+        )
+
+    def make_references(self) -> None:
+        for row in read_table("sections")["sections"]:
+            Section.objects.create(**row)
+        for row in read_table("topics")["topics"]:
+            Topic.objects.create(**row)
+        for row in read_table("authors")["authors"]:
+            user, portrait = self.users.get(row.pop("user", "")), self.photos.get(row.pop("portrait", ""))
+            self.authors[row["slug"]] = Author.objects.create(user=user, portrait=portrait, **row)
+        for row in read_table("people")["people"]:
+            self.people[row["slug"]] = self._person(row)
+
+    def _person(self, row: dict[str, Any]) -> Person:
+        aliases, positions = row.pop("aliases", []), row.pop("positions", [])
+        person = Person(portrait=self.photos.get(row.pop("portrait", "")), **row)
+        person.aliases = [person.aliases.model(name=name) for name in aliases]
+        person.positions = [
+            Position(region=self.regions.get(position.pop("region", "")), **position)
+            for position in positions
+        ]
+        person.save()
+        return person
+
+    def make_paper(self) -> None:
+        content = read_table("paper")
+        paper = PaperSettings.load()
+        for name in ("name", "motto", "city", "legal_line", "person_in_charge"):
+            setattr(paper, name, content[name])
+        paper.home_province, paper.is_demo = self.regions[content["province"]], True
+        paper.save()
+        home = HomePage.objects.get()
+        for row in content["pages"]:
+            page = StandingPage.objects.child_of(home).filter(slug=row["slug"]).first()
+            page = page or home.add_child(instance=StandingPage(title=row["title"], slug=row["slug"]))
+            page.title, page.body, page.search_description = row["title"], html_of(row), row["intro"]
+            page.save_revision(user=self.users["chief"]).publish()
+
+    def make_stories(self) -> None:
+        stories = read_stories()
+        for story in stories:
+            self.articles[story["slug"]] = self._draft(story)
+            getattr(self, f"_leave_{story['state']}")(self.articles[story["slug"]], story)
+
+    def _moment(self, row: dict[str, Any]) -> datetime:
+        """When something happens, in days before the demo's today or after the real one."""
+        if "days_ahead" in row:
+            day = self.now.date() + timedelta(days=row["days_ahead"])
+        else:
+            day = self.today - timedelta(days=row["days_ago"])
+        return timezone.make_aware(datetime.combine(day, time.fromisoformat(row["time"])))
+
+    def _draft(self, story: dict[str, Any]) -> ArticlePage:
+        moment = self._moment(story)
+        story |= fill_days(
+            {key: value for key, value in story.items() if key != "corrections"}, day=moment.date()
+        )
+        photo = self.photos.get(story.get("photo", ""))
+        article = ArticlePage(
+            owner=self._owner(story),
+            lead_photo=photo,
+            lead_photo_alt=photo.description if photo else "",
+            lead_photo_caption=story.get("photo_caption", ""),
+            section=Section.objects.get(slug=story["section"]),
+            region=self.regions[story["region"]],
+            dateline_on=moment.date() if story["label"] == "news" else None,
+            body=body_of(story["body"], people=self.people, photos=self.photos, articles=self.articles),
+            **{
+                name: story.get(name, "")
+                for name in ("slug", "title", "kicker", "summary", "label", "sponsor")
+            },
+            **{name: story.get(name, "") for name in ("initials", "dateline_place")},
+        )
+        month_page_for(min(moment, self.now).date()).add_child(instance=article)
+        for row in story["authors"]:
+            article.byline_entries.add(BylineEntry(author=self.authors[row["author"]], role=row["role"]))
+        article.further_regions.set([self.regions[code] for code in story.get("further_regions", [])])
+        article.topics.set(Topic.objects.filter(slug__in=story["topics"]))
+        article.save()
+        return article
+
+    def _owner(self, story: dict[str, Any]) -> User:
+        return self.users[
+            story.get("submitted_by", "reporter2" if story["state"] == "scheduled" else "reporter")
+        ]
+
+    def _leave_published(self, article: ArticlePage, story: dict[str, Any]) -> None:
+        publish_imported(article, published_at=self._moment(story), note=MARK)
+        for row in story.get("corrections", []):
+            moment = self._moment(row)
+            text = fill_days(row["text"], day=moment.date())
+            Correction.objects.create(
+                article=article, kind=row["kind"], text=text, made_at=moment, made_by=self.users["chief"]
+            )
+
+    def _leave_draft(self, article: ArticlePage, story: dict[str, Any]) -> None:
+        article.save_revision(user=article.owner)
+
+    def _leave_review(self, article: ArticlePage, story: dict[str, Any]) -> None:
+        article.save_revision(user=article.owner)
+        article.get_workflow().start(article, article.owner)
+
+    def _leave_scheduled(self, article: ArticlePage, story: dict[str, Any]) -> None:
+        self._leave_review(article, story)
+        digest = digest_of_content(article.get_latest_revision().content)
+        approve(article, by=self._free_editor(story), seen_digest=digest, go_live_at=self._moment(story))
+
+    def _free_editor(self, story: dict[str, Any]) -> User:
+        """An editor whose name is not in the byline."""
+        busy = {row["author"] for row in story["authors"]}
+        free = (author.user for slug, author in self.authors.items() if slug not in busy and author.user)
+        return next(user for user in free if user.username in {"editor", "editor2", "chief"})
+
+
+def has_other_content() -> bool:
+    """Whether somebody already works here: then the demo has no business on this site."""
+    return any(model.objects.exists() for model in (ArticlePage, Author, Person, Section, User))

@@ -1,0 +1,21 @@
+"""Error pages that belong to the paper. The one for our own faults works without a database."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from news.models import ListingRow
+
+NEWEST_SHOWN = 4
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: the address leads nowhere; search and the front page do."""
+    rows = ListingRow.objects.of(ListingRow.Kind.LATEST).newest_first().for_cards()[:NEWEST_SHOWN]
+    context = {"page_kind": "statement", "latest": [row.card() for row in rows]}
+    return render(request, "404.html", context, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault, said in a sentence."""
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -1,0 +1,17 @@
+"""The SQLite search backend whose saves cost the same however large the archive is."""
+
+from modelsearch.backends.database.sqlite.sqlite import SQLiteIndex, SQLiteSearchBackend
+
+
+class Index(SQLiteIndex):
+    """Leaves title norms alone unless the whole index is rebuilt."""
+
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        if full:
+            super()._refresh_title_norms(full=True)
+
+
+class SearchBackend(SQLiteSearchBackend):
+    """Named by WAGTAILSEARCH_BACKENDS."""
+
+    index_class = Index

@@ -1,0 +1,1 @@
+"""Settings: `base` is safe production, `dev` and `test` loosen it, `env` alone reads the environment."""

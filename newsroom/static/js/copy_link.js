@@ -1,0 +1,22 @@
+// A button that copies the address of the page; without script, or without a clipboard, there is none.
+class CopyLink extends HTMLElement {
+  connectedCallback() {
+    if (!navigator.clipboard) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = this.dataset.label;
+    button.addEventListener("click", async () => {
+      const canonical = document.querySelector('link[rel="canonical"]');
+      try {
+        await navigator.clipboard.writeText(canonical ? canonical.href : location.href);
+        button.textContent = this.dataset.done;
+      } catch {
+        button.remove();
+      }
+    });
+    this.setAttribute("role", "status");
+    this.append(button);
+  }
+}
+
+customElements.define("copy-link", CopyLink);

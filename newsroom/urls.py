@@ -1,0 +1,26 @@
+"""All addresses of the paper. Wagtail's catch-all stays last."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from newsroom import health, machines
+from newsroom.media import serve_media
+
+handler404 = "newsroom.errors.page_not_found"
+handler500 = "newsroom.errors.server_error"
+
+urlpatterns = [
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("manifest.webmanifest", machines.manifest, name="manifest"),
+    path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
+    path("dokumen/", include(wagtaildocs_urls)),
+    path("media/<path:path>", serve_media, name="media"),
+    path("cari/", include("search.urls")),
+    path("", include("news.urls")),
+    path("", include(wagtail_urls)),
+]

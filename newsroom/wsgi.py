@@ -1,0 +1,23 @@
+"""The application that gunicorn serves: the page cache, and Django behind it."""
+
+import os
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings.production")
+
+# gunicorn starts a worker that ended with any other status again and again.
+WORKER_CANNOT_START = 3
+
+try:
+    from django.core.wsgi import get_wsgi_application
+
+    django_application = get_wsgi_application()
+
+    from newsroom.checks import refuse_demo_accounts
+    from newsroom.page_cache import keep_pages
+
+    refuse_demo_accounts()
+    application = keep_pages(django_application)
+except SystemExit as refusal:
+    sys.stderr.write(f"{refusal}\n")
+    raise SystemExit(WORKER_CANNOT_START) from None

@@ -1,0 +1,62 @@
+"""What an index of stories must do, whatever the database."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+from search.expressions import Expression
+from search.keys import HIGHEST_KEY, LOWEST_KEY
+from search.normalise import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story's tokens, to be written under its key."""
+
+    article_id: int
+    key: int
+    title: list[Token]
+    body: list[Token]
+    facets: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Which keys are looked at: from ``above`` on, below ``below``, at most ``limit``, newest first."""
+
+    limit: int
+    above: int = LOWEST_KEY
+    below: int = HIGHEST_KEY
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A story found. ``score`` is higher for a better match and means nothing outside its own search."""
+
+    article_id: int
+    key: int
+    facets: str
+    score: float
+
+
+class Index(ABC):
+    """One implementation a kind of database; written in the publishing transaction."""
+
+    @abstractmethod
+    def write(self, entry: Entry) -> None:
+        """Put a story's tokens under its key, in place of any that are there."""
+
+    @abstractmethod
+    def remove(self, key: int) -> None:
+        """Take a story out; nothing happens when it is not there."""
+
+    @abstractmethod
+    def holds(self, key: int) -> bool:
+        """True when tokens are written under this key."""
+
+    @abstractmethod
+    def newest(self, expression: Expression, *, span: Span) -> list[Hit]:
+        """The newest stories that fulfil a (not empty) expression, each with its score; one statement."""
+
+    @abstractmethod
+    def tidy(self) -> None:
+        """After much was written: let the database bring its own books in order."""

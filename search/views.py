@@ -1,0 +1,24 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from search.inquiry import Inquiry
+from search.page import search_context
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The reader's search. Any address is answered with a page; result pages stay out of search engines."""
+    inquiry = Inquiry.of(request.GET)
+    context = search_context(inquiry) | {
+        "page_kind": "listing",
+        "page_title": _("Search: %(q)s") % {"q": inquiry.q} if inquiry.q else _("Search"),
+        "page_description": _("Search all stories by words, region, section, speaker and day."),
+        "canonical_path": reverse("search"),
+        "robots": "noindex, follow",
+    }
+    response = render(request, "search/search.html", context)
+    response.headers["X-Robots-Tag"] = "noindex, follow"
+    return response

@@ -1,0 +1,94 @@
+"""One component is one partial and one stylesheet; one block is one template."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from news.blocks import STORY_BLOCKS
+from newsroom.storage import CSS_DIRECTORY, STYLESHEETS, sources_of
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
+COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
+PUBLIC = sorted(
+    path for path in TEMPLATES.rglob("*.html") if not {"wagtailadmin", "news_editorial"} & set(path.parts)
+)
+BLOCKS = sorted((TEMPLATES / "news" / "blocks").glob("*.html"))
+# What components may load: Django's own libraries. Ours would tie a partial to an app.
+ALLOWED_LIBRARIES = {"i18n", "l10n", "static", "tz"}
+
+
+def names(paths):
+    return {path.stem for path in paths}
+
+
+def test_each_component_has_its_stylesheet_and_each_stylesheet_its_component():
+    partials, stylesheets = names(COMPONENTS), names((CSS_DIRECTORY / "components").glob("*.css"))
+    assert not partials - stylesheets, (
+        "Give each its css/components/<name>.css, or draw it inside its only user."
+    )
+    assert not stylesheets - partials, (
+        "Give each its templates/components/<name>.html, or move its rules to layout."
+    )
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
+def test_a_component_loads_no_library_of_ours(path):
+    tags = re.findall(r"{% load ([^%]+) %}", path.read_text(encoding="utf-8"))
+    loaded = {name for tag in tags for name in tag.split()}
+    assert not loaded - ALLOWED_LIBRARIES, (
+        "Hand the value to the component: {% include … with name=value only %}."
+    )
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
+def test_a_component_opens_by_naming_its_parameters(path):
+    assert path.read_text(encoding="utf-8").startswith("{% comment %}"), (
+        "Say first what it is and what it is handed."
+    )
+
+
+@pytest.mark.parametrize(
+    "path", sorted((CSS_DIRECTORY / "components").glob("*.css")), ids=lambda path: path.stem
+)
+def test_a_component_styles_its_own_class(path):
+    css = path.read_text(encoding="utf-8")
+    block = path.stem.replace("_", "-")
+    assert f".{block}" in css, f"The class of components/{path.name} is .{block}."
+    assert "#" not in re.sub(r"#[0-9a-f]{3,8}\b", "", css), "No id selectors."
+
+
+def test_each_block_has_its_template_and_each_template_its_block():
+    templates = names(BLOCKS)
+    assert templates == set(STORY_BLOCKS), "A block's template is templates/news/blocks/<stored name>.html."
+
+
+@pytest.mark.parametrize("path", PUBLIC, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_no_template_has_inline_style_or_script(path):
+    html = path.read_text(encoding="utf-8")
+    scripts = re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/ld\+json)", html)
+    assert not scripts, "The policy refuses inline scripts: write a module in newsroom/static/js/."
+    assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"", html), (
+        "The policy refuses inline styles and handlers."
+    )
+
+
+@pytest.mark.parametrize("kind", sorted(STYLESHEETS))
+def test_a_page_kind_brings_the_styles_of_every_component_that_it_includes(kind):
+    styled = names(sources_of(kind))
+    pages = [path for path in PUBLIC if f'{{% stylesheet "{kind}" %}}' in path.read_text(encoding="utf-8")]
+    drawn = pages + (BLOCKS if kind == "article" else [])
+    needed = {name for path in drawn for name in included(path)}
+    assert not needed - styled, f"Add to STYLESHEETS[{kind!r}] in newsroom/storage.py."
+
+
+def included(path):
+    """The components that a template draws, through other templates too."""
+    html = path.read_text(encoding="utf-8")
+    found = set(re.findall(r'{% include "components/(\w+)\.html"', html))
+    parents = re.findall(r'{% extends "([\w./]+)" %}', html)
+    below = [TEMPLATES / "components" / f"{name}.html" for name in found] + [
+        TEMPLATES / name for name in parents
+    ]
+    return found.union(*(included(template) for template in below))

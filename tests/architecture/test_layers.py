@@ -1,0 +1,108 @@
+"""Imports go to the right only: newsroom → home, search, news.imports → news.editorial, … → news → news.accounts."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ROWS = [
+    ["newsroom"],
+    ["home", "search", "news.imports"],
+    ["news.editorial", "news.quotes", "news.comments", "news.readership"],
+    ["news"],
+    ["news.accounts"],
+]
+ROW_OF = {part: row for row, parts in enumerate(ROWS) for part in parts}
+PACKAGES = ("newsroom", "home", "search", "news")
+
+
+def part_of(module: str) -> str | None:
+    """The part of the house to which a module belongs; None for what is not ours."""
+    names = module.split(".")
+    for length in (2, 1):
+        if ".".join(names[:length]) in ROW_OF:
+            return ".".join(names[:length])
+    return None
+
+
+def module_of(path: Path) -> str:
+    names = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(names[:-1] if names[-1] == "__init__" else names)
+
+
+def imported_by(tree: ast.AST, module: str, *, is_package: bool) -> Iterator[tuple[int, str]]:
+    """Every import of a file, wherever it stands: in functions and under TYPE_CHECKING too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                package = module.split(".") if is_package else module.split(".")[:-1]
+                base = ".".join([*package[: len(package) - node.level + 1], *([base] if base else [])])
+            yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
+
+
+def sources() -> list[Path]:
+    return sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+
+
+def offences(source: str, module: str, *, is_package: bool = False) -> list[str]:
+    here = part_of(module)
+    found = []
+    for line, name in imported_by(ast.parse(source), module, is_package=is_package):
+        there = part_of(name)
+        if there and there != here and ROW_OF[there] <= ROW_OF[here]:
+            found.append(f"line {line}: {here} imports {name}")
+    return found
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_down_only(path):
+    found = offences(path.read_text(encoding="utf-8"), module_of(path), is_package=path.name == "__init__.py")
+    assert not found, (
+        f"{path.relative_to(ROOT)}: {'; '.join(found)}. Parts meet through templates, Wagtail hooks, or signals that "
+        "the lower part declares."
+    )
+
+
+def test_news_package_loads_nothing_by_surprise():
+    text = (ROOT / "news" / "__init__.py").read_text(encoding="utf-8")
+    assert not text.strip(), "news/__init__.py stays empty: importing a nested app must not load its parent."
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("news.models", "from news.editorial import gate"),
+        ("news.models", "from news import editorial"),
+        ("news.models", "import news.quotes.models"),
+        ("news.models.article", "from ..editorial import gate"),
+        ("news.accounts.models", "from news.models import ArticlePage"),
+        ("home.models", "from search.models import SearchDocument"),
+        ("home.models", "from news.imports import structure"),
+        ("news.quotes.models", "import news.editorial"),
+        ("search.views", "def view():\n    from newsroom import edition"),
+        ("search.views", "if TYPE_CHECKING:\n    from newsroom.edition import Counter"),
+    ],
+)
+def test_the_rule_itself_finds_an_import_to_the_left(module, source):
+    assert offences(source, module)
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("newsroom.urls", "from search import views"),
+        ("home.models", "from news.quotes.models import Quote"),
+        ("news.imports.filing", "from news.editorial.actions import approve"),
+        ("news.editorial.gate", "from news.models import ArticlePage"),
+        ("news.models", "from news.accounts.models import User"),
+        ("news.models.article", "from . import section"),
+        ("news.models", "import newspaper; from homeland import x"),
+    ],
+)
+def test_the_rule_itself_lets_imports_to_the_right_pass(module, source):
+    assert not offences(source, module)

@@ -1,0 +1,106 @@
+"""Who is found to speak, with which role."""
+
+import pytest
+
+from news.imports.structure import structure_text
+
+
+def voices(*paragraphs: str) -> list[tuple[str | None, str | None]]:
+    result = structure_text(
+        "\n\n".join(["Warga Menunggu Perbaikan Jembatan Lama", *paragraphs, "Demikian keadaannya kini."])
+    )
+    return [(quote.speaker, quote.role) for quote in result.quotes]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speaker", "role"),
+    [
+        ("“Kami siap,” kata Bupati Berau Sri Wahyuningsih.", "Sri Wahyuningsih", "Bupati Berau"),
+        ("“Kami siap,” kata Sri Wahyuningsih, Bupati Berau.", "Sri Wahyuningsih", "Bupati Berau"),
+        ("“Kami siap,” kata Kapolsek Anggana, AKP Budi Santoso, S.H.", "Budi Santoso", "Kapolsek Anggana"),
+        (
+            "“Kami siap,” ujar Kasi Humas Polres Kukar Ipda Rudi Hartono.",
+            "Rudi Hartono",
+            "Kasi Humas Polres Kukar",
+        ),
+        ("Camat Muara Badak, H. Arifin, M.Si, mengatakan, “Kami siap.”", "Arifin", "Camat Muara Badak"),
+        ("Salah satu warga, Yuli, mengeluh. “Kami menunggu lama,” ujarnya.", "Yuli", "warga"),
+        ("Salah seorang warga bernama Yanti bercerita. “Kami menunggu,” ujarnya.", "Yanti", "warga"),
+        (
+            "Menurut Ketua RT 05, Badar bin Sulaiman, jalan rusak. “Sudah lama,” katanya.",
+            "Badar bin Sulaiman",
+            "Ketua RT 05",
+        ),
+        (
+            "Hal itu diungkapkan Kepala Dinas Sosial Kota Bontang, Lina Mar. “Kami siap,” katanya.",
+            "Lina Mar",
+            None,
+        ),
+        ("“Kami siap,” kata Direktur Utama PT Laut Biru Jaya Anton Prakoso.", "Anton Prakoso", None),
+        (
+            "Siti Aminah (42), penjual ikan, bercerita. “Sepi sekali,” tuturnya.",
+            "Siti Aminah",
+            "penjual ikan",
+        ),
+        ("Pelatih asal Korea Selatan Kim Dae-jung memuji timnya. “Bagus,” kata Kim.", "Kim Dae-jung", None),
+        (
+            "Gubernur Bali I Wayan Suarta menyatakan siap. “Kami siap,” ujarnya.",
+            "I Wayan Suarta",
+            "Gubernur Bali",
+        ),
+        ("“Gelombang tinggi,” tulis BMKG dalam keterangannya.", "BMKG", None),
+        ("“Kami menunggu,” kata seorang warga.", None, "warga"),
+    ],
+)
+def test_the_speaker_of_one_quote(paragraph: str, speaker: str | None, role: str | None):
+    assert [name for name, _ in voices(paragraph)] == [speaker]
+    if role:
+        assert voices(paragraph)[0][1] == role
+
+
+def test_the_full_name_goes_to_quotes_with_half_of_it():
+    found = voices(
+        "“Kami siap,” kata Kepala Desa Sumber Rejo Nurjanah Hasyim.",
+        "Nurjanah menambahkan, dana sudah ada.",
+        "“Cukup,” ujar Nurjanah.",
+    )
+
+    assert found == [("Nurjanah Hasyim", "Kepala Desa Sumber Rejo")] * 2
+
+
+def test_a_role_alone_leads_to_its_holder_however_it_is_shortened():
+    found = voices(
+        "Sekretaris Daerah Penajam Paser Utara Tarmizi membuka rapat bersama Bupati Paser Fahmi Rahman.",
+        "Sekda PPU menegaskan jembatan akan selesai.",
+        "“Akhir tahun selesai,” ucapnya.",
+        "“Kami ikut membantu,” kata Bupati Paser.",
+    )
+
+    assert [name for name, _ in found] == ["Tarmizi", "Fahmi Rahman"]
+
+
+def test_nya_points_to_the_last_who_spoke_not_to_the_last_named():
+    found = voices(
+        "Kepala Dinas Perhubungan Kota Samarinda Hotma Saragih menjelaskan jadwal itu kepada Wali Kota Bontang Basri Amin.",
+        "“Jadwalnya berubah,” katanya.",
+    )
+
+    assert [name for name, _ in found] == ["Hotma Saragih"]
+
+
+def test_who_is_named_inside_a_quote_hardly_speaks_it():
+    found = voices(
+        "Bupati Berau Sri Wahyuningsih mengucapkan terima kasih kepada warga.",
+        "Kegembiraan bertambah ketika Pelukis Mas Jerry Arman mempersembahkan lukisan.",
+        "“Lukisan ini untuk Sri Wahyuningsih,” katanya.",
+    )
+
+    assert [name for name, _ in found] == ["Jerry Arman"]
+
+
+def test_a_spokesman_speaks_for_his_chief():
+    found = voices(
+        "Bupati Kutim Ardi Noor melalui Kepala Bagian Umum, Yuliana Tandi, meminta maaf. “Kami lalai,” ujarnya."
+    )
+
+    assert found == [("Yuliana Tandi", "Kepala Bagian Umum")]

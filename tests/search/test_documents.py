@@ -1,0 +1,111 @@
+"""What publishing writes into the search, and what withdrawing leaves of it: nothing."""
+
+from django.http import QueryDict
+
+from news.models import ArticlePage, PublishedArticle
+from news.signals import article_projected, article_projection_checked, article_unprojected
+from search.documents import plain_text, remove_document, write_document
+from search.expressions import Expression, Word
+from search.index import Span, index_at_hand
+from search.inquiry import Inquiry
+from search.models import SearchDocument
+from search.page import search_context
+from search.signal_handlers import name_differences
+from tests.search.stories import a_findable_story, a_place, a_speaker, a_writer
+
+
+def titles_for(query: str) -> list[str]:
+    return [card["title"] for card in search_context(Inquiry.of(QueryDict(query)))["results"]]
+
+
+def hits_of(word: str) -> list[int]:
+    found = index_at_hand().newest(Expression(wanted=(Word((word,)),)), span=Span(limit=10))
+    return [hit.article_id for hit in found]
+
+
+def differences_of(article: ArticlePage) -> list[str]:
+    answers = article_projection_checked.send(
+        sender=ArticlePage, article=article, published=article.published
+    )
+    return [name for receiver, names in answers if receiver is name_differences for name in names]
+
+
+def test_a_written_story_is_found_by_title_summary_body_quote_speaker_and_writer(db):
+    a_findable_story(
+        "Jembatan dibuka",
+        summary="Kendaraan berat dilarang.",
+        paragraphs=["Petugas memasang <b>portal</b>."],
+        quotes=[("Kami jaga siang malam", a_speaker("Mira Tolle"))],
+        writer=a_writer("Bimo Lasut"),
+    )
+    for query in ("jembatan", "berat", "portal", "malam", "tolle", "bimo", "tenggarong"):
+        assert titles_for(f"q={query}") == ["Jembatan dibuka"], query
+
+
+def test_writing_again_replaces_what_was_there(db):
+    article = a_findable_story("Jembatan dibuka", paragraphs=["Portal dipasang."])
+    article.body = [("paragraph", "<p>Gerbang dipasang.</p>")]
+    write_document(article, published=article.published)
+    assert titles_for("q=portal") == []
+    assert titles_for("q=gerbang") == ["Jembatan dibuka"]
+    assert SearchDocument.objects.count() == 1
+
+
+def test_a_removed_story_is_not_found_and_may_be_removed_twice(db):
+    article = a_findable_story()
+    remove_document(article.pk)
+    remove_document(article.pk)
+    assert hits_of("pintu") == []
+
+
+def test_the_signals_of_publishing_write_and_remove(db):
+    article = a_findable_story()
+    article_unprojected.send(sender=ArticlePage, article_id=article.pk)
+    assert hits_of("pintu") == []
+    article_projected.send(sender=ArticlePage, article=article, published=article.published)
+    assert hits_of("pintu") == [article.pk]
+
+
+def test_no_token_outlives_a_deleted_page_or_a_deleted_publication(db):
+    first, second = a_findable_story(), a_findable_story()
+    keys = list(SearchDocument.objects.values_list("key", flat=True))
+    first.delete()
+    PublishedArticle.objects.filter(pk=second.pk).delete()
+    assert not SearchDocument.objects.exists()
+    assert not any(index_at_hand().holds(key) for key in keys)
+
+
+def test_another_publication_time_leaves_no_old_key_behind(db):
+    article = a_findable_story(days_ago=3)
+    old_key = SearchDocument.objects.get().key
+    article.published_at = article.published_at.replace(year=2025)
+    write_document(article, published=article.published)
+    assert not index_at_hand().holds(old_key)
+    assert hits_of("pintu") == [article.pk]
+
+
+def test_a_story_carries_its_regions_with_all_above_them(db):
+    province = a_place("Kalimantan Timur", kind="province", code="64")
+    regency = a_place("Berau", parent=province)
+    city = a_place("Bontang", kind="city", parent=province)
+    article = a_findable_story(region=regency, further_regions=[city])
+    facets = set(SearchDocument.objects.get(pk=article.pk).facets.split())
+    assert {f"r:{province.pk}", f"r:{regency.pk}", f"r:{city.pk}"} <= facets
+
+
+def test_a_stored_document_knows_when_it_is_out_of_date(db):
+    article = a_findable_story()
+    assert differences_of(article) == []
+    article.title = "Judul lain"
+    assert differences_of(article) == ["search"]
+    article.refresh_from_db()
+    index_at_hand().remove(SearchDocument.objects.get().key)
+    assert differences_of(article) == ["search"]
+
+
+def test_the_text_is_plain_and_begins_with_the_summary(db):
+    article = a_findable_story(
+        summary="Air <naik>.", paragraphs=["Warga &amp; petugas"], quotes=[("Naik", a_speaker("Mira Tolle"))]
+    )
+    lines = plain_text(article).splitlines()
+    assert lines == ["Air <naik>.", "Warga & petugas", "“Naik” – Mira Tolle, Kepala Dinas"]

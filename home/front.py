@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from news.models import Correction, ListingRow, Section
+from news.models import Correction, ListingRow, PaperSettings, Section
 
 if TYPE_CHECKING:
     from home.models import HomePage
@@ -49,7 +49,7 @@ def front_context(page: "HomePage") -> dict[str, Any]:
         "corrections_latest": _latest_correction(),
         "page_kind": "front",
         "page_title": "",
-        "page_description": page.search_description,
+        "page_description": page.search_description or PaperSettings.load().motto,
         "canonical_path": "/",
         "feed_url": "/feed/",
     }

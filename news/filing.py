@@ -1,6 +1,6 @@
 """Where a story is filed: /berita/ → year → month. The containers create themselves."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +14,7 @@ def month_page_for(day: date | None = None) -> MonthPage:
 
     Raises ``NewsIndexPage.DoesNotExist`` on a site without its archive (``manage.py setup_newsroom`` makes it).
     """
-    day = day or timezone.localdate()
+    day = day or _day_of(timezone.now())
     year = _child(NewsIndexPage.objects.get(), YearPage, slug=f"{day:%Y}", title=f"{day:%Y}")
     return _child(year, MonthPage, slug=f"{day:%m}", title=f"{day:%m}")
 
@@ -28,7 +28,7 @@ def open_for_readers(article: ArticlePage) -> None:
     ArticlePage.objects.filter(pk=article.pk).update(
         published_at=article.published_at, changed_at=article.changed_at
     )
-    month = month_page_for(timezone.localdate(article.published_at))
+    month = month_page_for(_day_of(article.published_at))
     if article.get_parent().pk != month.pk:
         ArticlePage.objects.get(pk=article.pk).move(month, pos="last-child")
         article.refresh_from_db(fields=["path", "depth", "url_path"])
@@ -39,6 +39,11 @@ def note_change(article: ArticlePage) -> None:
     """Readers get another text than before: the page says since when."""
     article.changed_at = timezone.now()
     ArticlePage.objects.filter(pk=article.pk).update(changed_at=article.changed_at)
+
+
+def _day_of(moment: datetime) -> date:
+    """The day in the paper's zone, whatever zone the person at work has chosen."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
 
 
 def _child[PageType: Page](parent: Page, model: type[PageType], *, slug: str, title: str) -> PageType:

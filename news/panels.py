@@ -1,15 +1,45 @@
 """The editor of a story, in the order a reporter works: the text first, then what the gate asks for."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
     MultipleChooserPanel,
+    Panel,
     PublishingPanel,
 )
 
+SURE = 0.95
+
+
+class GuessesPanel(Panel):
+    """What the structurer assumed when a raw text became this draft, each with its reason and the way to it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "news/admin/guesses.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and bool(self.unsure)
+
+        @property
+        def unsure(self) -> list[dict[str, Any]]:
+            """The guesses that a person should look at, least sure first."""
+            guesses = [guess for guess in self.instance.guesses or [] if guess.get("confidence", 0) < SURE]
+            return sorted(guesses, key=lambda guess: guess.get("confidence", 0))
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            rows = [guess | {"is_field": guess["block"] in FIELDS_OF_GUESSES} for guess in self.unsure]
+            return super().get_context_data(parent_context) | {"guesses": rows}
+
+
+# A guess names a field of the story or a block of its body.
+FIELDS_OF_GUESSES = frozenset({"title", "dateline_place", "dateline_on", "region", "byline_entries", "initials", "source"})
+
 STORY_PANELS = [
+    GuessesPanel(heading=_("Guesses to confirm")),
     FieldPanel(
         "title",
         heading=_("Headline"),

@@ -3,16 +3,20 @@
 ``project`` makes a live story's rows, ``unproject`` removes them. Other apps add theirs on ``article_projected``.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone, translation
 from django.utils.html import strip_tags
 from wagtail.contrib.redirects.models import Redirect
 
 from news.digest import content_digest
 from news.models import ArticlePage, ListingRow, PublishedArticle
-from news.presentation import article_facts, card_of, render_body, render_story, template_version
+from news.presentation import address_of, article_facts, card_of, render_body, render_story, template_version
 from news.signals import article_projected, article_published, article_unprojected, article_withdrawn
 from news.structured_data import news_article
 
@@ -24,7 +28,7 @@ def project(article: ArticlePage) -> PublishedArticle:
     known_address = PublishedArticle.objects.filter(pk=article.pk).values_list("url", flat=True).first()
     published, _created = PublishedArticle.objects.update_or_create(article=article, defaults=values)
     if known_address and known_address != published.url:
-        _redirect(known_address, article, published)
+        redirect_address(known_address, article=article)
     _write_listing_rows(article, published)
     article_projected.send(sender=ArticlePage, article=article, published=published)
     transaction.on_commit(partial(article_published.send_robust, ArticlePage, article=article))
@@ -40,6 +44,23 @@ def unproject(article_id: int) -> None:
     transaction.on_commit(partial(article_withdrawn.send_robust, ArticlePage, article_id=article_id))
 
 
+def redirect_address(old_address: str, *, article: ArticlePage) -> None:
+    """Links outlive software: the old address leads to the new one for good."""
+    Redirect.objects.filter(old_path=Redirect.normalise_path(address_of(article))).delete()
+    Redirect.add_redirect(old_address, redirect_to=article, is_permanent=True)
+
+
+@contextmanager
+def _as_printed() -> Iterator[None]:
+    """In the paper's language and by its clock: whoever publishes may work in Wagtail with others."""
+    with (
+        translation.override(settings.LANGUAGE_CODE),
+        timezone.override(timezone.get_default_timezone()),
+    ):
+        yield
+
+
+@_as_printed()
 def projected_values(article: ArticlePage) -> dict[str, Any]:
     """The fields of the story's ``PublishedArticle``, computed and not stored: ``rebuild_published`` compares them."""
     body_html = render_body(article)
@@ -80,12 +101,6 @@ def listing_keys(article: ArticlePage) -> set[tuple[str, int]]:
     keys |= {(kind.AUTHOR.value, entry.author_id) for entry in article.byline_entries.all()}
     keys |= {(kind.PERSON.value, key) for key in speakers}
     return keys
-
-
-def _redirect(old_address: str, article: ArticlePage, published: PublishedArticle) -> None:
-    """Links outlive software: the old address leads to the new one for good."""
-    Redirect.objects.filter(old_path=Redirect.normalise_path(published.url)).delete()
-    Redirect.add_redirect(old_address, redirect_to=article, is_permanent=True)
 
 
 def _write_listing_rows(article: ArticlePage, published: PublishedArticle) -> None:

@@ -9,8 +9,8 @@ from news.digest import READER_FIELDS, content_digest
 from news.filing import note_change, open_for_readers
 from news.models import ArticlePage, Correction, PaperSettings, Photo, PublishedArticle, Region, Section
 from news.navigation import refresh_navigation
-from news.presentation import photo_facts
-from news.projection import project, unproject
+from news.presentation import address_of, photo_facts
+from news.projection import project, redirect_address, unproject
 from news.signals import article_stored
 
 
@@ -46,8 +46,18 @@ def project_moved_articles(sender: type, *, instance: Page, **kwargs) -> None:
             unproject(article.pk)
 
 
-def apply_view_restriction(sender: type, *, instance: PageViewRestriction, **kwargs) -> None:
-    """A restricted story leaves the public listings; a freed one comes back."""
+def keep_old_address(sender: type, *, instance: ArticlePage, instance_before: ArticlePage, **kwargs) -> None:
+    """A story that was public once is found at its old address, even if it changed while the story was withdrawn."""
+    if instance.published_at:
+        redirect_address(address_of(instance_before), article=instance)
+
+
+def apply_view_restriction(
+    sender: type, *, instance: PageViewRestriction, origin: object = None, **kwargs
+) -> None:
+    """A restricted story leaves the public listings; a freed one comes back, unless it is being deleted itself."""
+    if issubclass(getattr(origin, "model", type(origin)), Page):
+        return
     project_moved_articles(sender, instance=instance.page)
 
 
@@ -79,6 +89,7 @@ def connect() -> None:
     """Called once, by the app's ``ready``."""
     article_stored.connect(write_projection, dispatch_uid="news.write_projection")
     post_page_move.connect(project_moved_articles, dispatch_uid="news.project_moved_articles")
+    page_slug_changed.connect(keep_old_address, sender=ArticlePage, dispatch_uid="news.keep_old_address")
     page_slug_changed.connect(project_moved_articles, dispatch_uid="news.project_reslugged_article")
     post_delete.connect(remove_projection, sender=ArticlePage, dispatch_uid="news.remove_projection")
     post_save.connect(

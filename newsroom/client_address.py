@@ -9,7 +9,7 @@ def client_address(request: HttpRequest) -> str:
     direct = request.META.get("REMOTE_ADDR", "")
     if not settings.PROXY_COUNT:
         return direct
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+    hops = [hop.strip() for hop in request.headers.get("x-forwarded-for", "").split(",") if hop.strip()]
     return hops[-settings.PROXY_COUNT] if len(hops) >= settings.PROXY_COUNT else direct
 
 

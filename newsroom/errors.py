@@ -1,10 +1,15 @@
 """Error pages that belong to the paper. The one for our own faults works without a database."""
 
+import logging
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from news.models import ListingRow
+
+logger = logging.getLogger(__name__)
 
 NEWEST_SHOWN = 4
 
@@ -17,5 +22,11 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault, said in a sentence."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """500: our fault, said in a sentence; in plain text if even that page cannot be drawn."""
+    try:
+        return HttpResponse(render_to_string("500.html"), status=500)
+    except Exception:
+        # The last boundary: whatever broke the page may break its own apology too (a static file not collected).
+        logger.exception("The error page cannot be drawn")
+        sorry = _("Something broke on our side")
+        return HttpResponse(sorry, status=500, content_type="text/plain; charset=utf-8")

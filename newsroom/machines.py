@@ -12,11 +12,10 @@ PAPER_COLOUR = "#fcfdfa"
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything but the newsroom and search results may be read by robots."""
+    """Robots may read everything but the newsroom; search pages say for themselves what may be indexed."""
     lines = [
         "User-agent: *",
         f"Disallow: /{settings.ADMIN_PATH}",
-        "Disallow: /cari/",
         "",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
         f"Sitemap: {settings.SITE_URL}/news-sitemap.xml",

@@ -8,6 +8,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import signal_handlers
+        from search import checks, signal_handlers  # noqa: F401 - checks register themselves
 
         signal_handlers.connect()

@@ -82,6 +82,11 @@ class Inquiry:
         """True when nothing was asked for yet."""
         return self.question.is_empty and not (self.slugs or self.since or self.until)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """True for one of the many pages that lead off from a plain search: filtered, sorted, or a later page."""
+        return bool(self.slugs or self.since or self.until or self.cursor or self.order != RELEVANCE)
+
     def span(self, *, limit: int) -> Span:
         """The keys of the days asked for, in the paper's time zone."""
         above = publication_key(_midnight(self.since)) if self.since else LOWEST_KEY

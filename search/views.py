@@ -10,15 +10,22 @@ from search.page import search_context
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """The reader's search. Any address is answered with a page; result pages stay out of search engines."""
+    """The reader's search. Any address is answered with a page.
+
+    A page that found nothing, or one of many, stays out of search engines: whoever makes up a query must not make us
+    publish it.
+    """
     inquiry = Inquiry.of(request.GET)
     context = search_context(inquiry) | {
         "page_kind": "listing",
         "page_title": _("Search: %(q)s") % {"q": inquiry.q} if inquiry.q else _("Search"),
         "page_description": _("Search all stories by words, region, section, speaker and day."),
         "canonical_path": reverse("search"),
-        "robots": "noindex, follow",
     }
+    is_for_engines = not inquiry.q or (context["results"] and not inquiry.is_narrowed)
+    if not is_for_engines:
+        context["robots"] = "noindex, follow"
     response = render(request, "search/search.html", context)
-    response.headers["X-Robots-Tag"] = "noindex, follow"
+    if not is_for_engines:
+        response.headers["X-Robots-Tag"] = "noindex, follow"
     return response

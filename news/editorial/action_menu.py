@@ -58,10 +58,16 @@ def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str
         return
     own = {SubmitForModerationMenuItem: SubmitToDeskItem, CancelWorkflowMenuItem: TakeBackItem}
     items[:] = [
-        own[type(item)](order=item.order) if type(item) in own else item for item in items if item.name not in HIDDEN
+        own[type(item)](order=item.order) if type(item) in own else item
+        for item in items
+        if item.name not in HIDDEN
     ]
     page = context.get("page")
-    if page is not None and page.workflow_in_progress and page.permissions_for_user(request.user).can_publish():
+    if (
+        page is not None
+        and page.workflow_in_progress
+        and page.permissions_for_user(request.user).can_publish()
+    ):
         items.append(ReadForApprovalItem())
     items.sort(key=_rank)
 

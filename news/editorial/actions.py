@@ -36,6 +36,8 @@ def approve(article: ArticlePage, *, by, seen_digest: str, go_live_at: datetime 
     approval = Approval.objects.create(article=article, digest=digest, made_by=by)
     log(instance=article, action="news.approve", user=by, revision=revision, data={"digest": digest})
     _set_go_live_at(revision, go_live_at)
+    # The answer is about this revision, not the one that was submitted: Wagtail would ask for another approval.
+    task_state.revision = revision
     task_state.approve(user=by)
     return approval
 

@@ -108,7 +108,9 @@ def word_pieces(old: str, new: str) -> tuple[Piece, ...]:
 def _spans(before: list[str], after: list[str]) -> Iterator[tuple[int, int, int, int, bool]]:
     """Spans of tokens that are the same or differ; a blank between two changes belongs to the change."""
     pending: list[int] | None = None
-    for tag, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, start, end, new_start, new_end in SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
         is_same = tag == "equal"
         is_blank = is_same and not "".join(after[new_start:new_end]).strip()
         if is_same and not (is_blank and pending and end < len(before) and new_end < len(after)):

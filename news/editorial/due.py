@@ -37,7 +37,9 @@ class Outcome:
 
 def due_revisions() -> QuerySet[Revision]:
     """Approved versions whose time has come, in the order of their times."""
-    return Revision.objects.filter(approved_go_live_at__lte=timezone.now()).order_by("approved_go_live_at", "pk")
+    return Revision.objects.filter(approved_go_live_at__lte=timezone.now()).order_by(
+        "approved_go_live_at", "pk"
+    )
 
 
 def publish_due() -> Iterator[Outcome]:

@@ -46,7 +46,9 @@ class ScheduleForm(AnswerForm):
         go_live_at, embargo = self.cleaned_data["go_live_at"], self.content.embargo_until
         if embargo and go_live_at < embargo:
             raise ValidationError(
-                _("The story is under embargo until %(until)s."), code="embargo", params={"until": stamp(embargo)}
+                _("The story is under embargo until %(until)s."),
+                code="embargo",
+                params={"until": stamp(embargo)},
             )
         return go_live_at
 

@@ -8,5 +8,6 @@ from wagtail import hooks
 def register_decisions(actions) -> None:
     """Name the decisions for the history screens."""
     actions.register_action("news.approve", _("Approve"), _("Read and approved"))
+    actions.register_action("news.correct", _("Correct"), _("Corrected, clarified or answered"))
     actions.register_action("news.import", _("Import"), _("Imported as published before"))
     actions.register_action("news.schedule.refused", _("Hold back"), _("Was due, but held back"))

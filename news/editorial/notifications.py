@@ -33,7 +33,9 @@ class _ForColleagues:
     """The same message as the submitter's, for the others whose story it is."""
 
     def can_handle(self, instance: Any, **kwargs: Any) -> bool:
-        return super().can_handle(instance, **kwargs) and isinstance(instance.content_object.specific, ArticlePage)
+        return super().can_handle(instance, **kwargs) and isinstance(
+            instance.content_object.specific, ArticlePage
+        )
 
     def get_recipient_users(self, workflow_state: WorkflowState, **kwargs: Any) -> set[Any]:
         told = {workflow_state.requested_by, kwargs.get("user")}

@@ -27,7 +27,9 @@ class WaitingPanel(Component):
         states = list(waiting_for(parent_context["request"].user)[: LONGEST_LIST + 1])
         articles = _for_list(ArticlePage.objects.filter(pk__in=[state.page_id for state in states]))
         by_id = {article.pk: article for article in articles}
-        rows = [{"article": by_id[state.page_id], "state": state} for state in states if state.page_id in by_id]
+        rows = [
+            {"article": by_id[state.page_id], "state": state} for state in states if state.page_id in by_id
+        ]
         return {"rows": rows[:LONGEST_LIST], "has_more": len(states) > LONGEST_LIST}
 
 

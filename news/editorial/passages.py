@@ -24,10 +24,15 @@ def passages_of(article: ArticlePage) -> list[Passage]:
 def _head(article: ArticlePage) -> Iterator[Passage]:
     for name, kind in (("kicker", "kicker"), ("title", "title"), ("summary", "summary")):
         yield _field(article, name, kind=kind)
-    entries = sorted(article.byline_entries.all(), key=lambda entry: entry.sort_order or 0)
-    names = ", ".join(f"{entry.author} ({entry.get_role_display()})" for entry in entries)
-    yield Passage("byline", "byline", _("Byline"), names)
+    yield Passage("byline", "byline", _("Byline"), _byline(article))
     yield _field(article, "dateline_place", kind="byline")
+
+
+def _byline(article: ArticlePage) -> str:
+    names: dict[str, list[str]] = {}
+    for entry in sorted(article.byline_entries.all(), key=lambda entry: entry.sort_order or 0):
+        names.setdefault(str(entry.get_role_display()), []).append(str(entry.author))
+    return " · ".join(f"{role} {', '.join(authors)}" for role, authors in names.items())
 
 
 def _lead_photo(article: ArticlePage) -> Iterator[Passage]:

@@ -34,7 +34,8 @@ def _tell(request: HttpRequest, sentences: list[str]) -> None:
     """Put the reasons in the place of Wagtail's sentence, if it is there."""
     generic = gettext(WAGTAILS_SENTENCE)
     for message in list(messages.get_messages(request)):
-        if str(message.message) != generic:
+        # Wagtail renders its messages through a template that leaves white space around them.
+        if str(message.message).strip() != generic:
             messages.add_message(request, message.level, message.message, extra_tags=message.extra_tags)
             continue
         for sentence in dict.fromkeys(sentences):

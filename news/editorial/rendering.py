@@ -26,8 +26,9 @@ def as_readers_see(article: ArticlePage, request: HttpRequest, *, is_draft: bool
     reader_request = copy.copy(request)
     reader_request.path = reader_request.path_info = "/"
     reader_request.user = AnonymousUser()
+    reader_request.is_preview = is_draft
     with translation.override(settings.LANGUAGE_CODE):
-        # serve() answers with the stored rendering whatever the request says; only serve_preview() draws afresh.
+        # serve() forgets that it is a preview and answers with the stored rendering; serve_preview() draws afresh.
         response = article.serve_preview(reader_request, "") if is_draft else article.serve(reader_request)
         if hasattr(response, "render"):
             response = response.render()

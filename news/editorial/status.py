@@ -73,7 +73,9 @@ def load_answers(article: ArticlePage, *, count: int = 5) -> list[TaskState]:
     return list(states.select_related("finished_by").order_by("-finished_at", "-pk")[:count])
 
 
-def _status(article: Page, *, workflow: WorkflowState | None, go_live_at: datetime | None, approval: Approval | None):
+def _status(
+    article: Page, *, workflow: WorkflowState | None, go_live_at: datetime | None, approval: Approval | None
+):
     facts = {"is_live": article.live, "has_changes": article.live and article.has_unpublished_changes}
     if workflow is not None and workflow.current_task_state is not None:
         task_state = workflow.current_task_state
@@ -97,9 +99,7 @@ def _status(article: Page, *, workflow: WorkflowState | None, go_live_at: dateti
 
 
 def _workflows(keys: list[str]) -> dict[str, WorkflowState]:
-    active = WorkflowState.objects.active().filter(
-        base_content_type=_page_type(), object_id__in=keys
-    )
+    active = WorkflowState.objects.active().filter(base_content_type=_page_type(), object_id__in=keys)
     related = ("current_task_state__finished_by", "requested_by")
     return {state.object_id: state for state in active.select_related(*related)}
 

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from news.digest import content_digest
 from news.editorial.models import Approval
 from news.filing import month_page_for
-from news.models import ArticlePage, Author, BylineEntry, PaperSettings, Person, Region, Section, Topic
+from news.models import ArticlePage, Author, BylineEntry, MonthPage, PaperSettings, Person, Region, Section, Topic
 
 SLUG_PREFIX = "arsip-"
 MINUTES_BETWEEN = 97
@@ -58,6 +59,7 @@ class Archive:
 
     def __init__(self, *, newest_at: datetime) -> None:
         self.newest_at = newest_at
+        self._months: dict[str, int] = {}
         self.sections = list(Section.objects.all()) or [Section.objects.create(name="Arsip")]
         self.regions = list(Region.objects.exclude(kind=Region.Kind.PROVINCE).select_related("parent"))
         if not self.regions:
@@ -80,20 +82,23 @@ class Archive:
         moment = self.newest_at - timedelta(minutes=MINUTES_BETWEEN * number)
         article = self._draft(number, chance=chance)
         article.first_published_at = article.last_published_at = moment
+        article.byline_entries = [BylineEntry(author=chance.choice(self.authors))]
+        article.topics = [chance.choice(self.topics)]
         with disable_reference_index_auto_update():
-            month_page_for(moment.date()).add_child(instance=article)
-            article.byline_entries.add(BylineEntry(author=chance.choice(self.authors)))
-            article.topics.set([chance.choice(self.topics)])
-            article.save(clean=False)
+            self._month(moment).add_child(instance=article)
             Approval.objects.create(
-                article=article,
-                digest=content_digest(article),
-                kind=Approval.Kind.IMPORTED,
-                note="load_archive",
+                article=article, digest=content_digest(article), kind=Approval.Kind.IMPORTED, note="load_archive"
             )
             article.live, article.has_unpublished_changes = True, False
             article.save(clean=False)
         return article
+
+    def _month(self, moment: datetime) -> MonthPage:
+        """The month's page, asked for anew: it counts its children."""
+        key = f"{timezone.localtime(moment):%Y-%m}"
+        if key not in self._months:
+            self._months[key] = month_page_for(timezone.localdate(moment)).pk
+        return MonthPage.objects.get(pk=self._months[key])
 
     def _draft(self, number: int, *, chance: random.Random) -> ArticlePage:
         doer, verb, thing, place = (chance.choice(words) for words in (_DOERS, _VERBS, _THINGS, _PLACES))

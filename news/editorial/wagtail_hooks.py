@@ -15,15 +15,22 @@ from wagtail.admin.views.home import (
     WorkflowObjectsToModeratePanel,
 )
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from news.editorial import action_menu, urls
+from news.editorial.corrections import AppendOnlyPolicy, CorrectionSnippets
 from news.editorial.gate import require_approval
 from news.editorial.panels import MyStoriesPanel, WaitingPanel, is_on_desk
 from news.editorial.refusals import EmbargoInForce, PublicationRefused
-from news.models import ArticlePage
+from news.models import ArticlePage, Correction
 
 # They list the same stories without who, where and why.
 REPLACED_PANELS = (RecentEditsPanel, UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
+
+
+register_permission_policy(Correction, AppendOnlyPolicy(Correction))
+register_snippet(CorrectionSnippets)
 
 
 @hooks.register("register_admin_urls")
@@ -60,4 +67,13 @@ def explain_refusal(request: HttpRequest, page: Page) -> HttpResponse | None:
     except (PublicationRefused, EmbargoInForce) as refusal:
         messages.error(request, str(refusal))
         return redirect("wagtailadmin_pages:edit", page.pk)
+    return None
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def back_to_own_stories(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """After submitting, one's own list says where the story is now; Wagtail would show the month's pages."""
+    if isinstance(page, ArticlePage) and request.POST.get("action-submit"):
+        return redirect("wagtailadmin_home")
     return None

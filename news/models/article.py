@@ -13,6 +13,7 @@ from news.blocks import StoryBlock
 from news.forms.article import ArticleForm
 from news.models.base import NewsPage
 from news.models.projection import ListingRow, PublishedArticle
+from news.permissions import StoryPermissionTester
 from news.presentation import story_context
 from news.querysets import ArticleQuerySet
 from news.signals import article_stored
@@ -159,10 +160,13 @@ class ArticlePage(NewsPage):
     @transaction.atomic
     def save(self, *args, **kwargs) -> None:
         """Nothing is born live: Wagtail's model default would publish a story before anybody approved it."""
+        fields = kwargs.get("update_fields")
         if self._state.adding and not self.alias_of_id:
             self.live, self.live_revision = False, None
+        elif not self.live and "live_revision" in (fields or ()):
+            # Wagtail's copy of a public story, asked to stay public: a draft that never was.
+            self.live_revision = self.first_published_at = self.last_published_at = None
         super().save(*args, **kwargs)
-        fields = kwargs.get("update_fields")
         article_stored.send(
             sender=type(self), article=self, update_fields=None if fields is None else frozenset(fields)
         )
@@ -197,6 +201,10 @@ class ArticlePage(NewsPage):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
+    def permissions_for_user(self, user) -> StoryPermissionTester:
+        """Wagtail's rights, with what stories are exempt from."""
+        return StoryPermissionTester(user, self)
+
     @cached_property
     def is_paid(self) -> bool:
         return self.label == self.Label.ADVERTORIAL
@@ -224,6 +232,8 @@ class BylineEntry(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("byline")
         verbose_name_plural = _("bylines")
+        # Only the editor numbers the names; made in code, they stand in the order in which they were added.
+        ordering = ["sort_order", "id"]
         constraints = [
             models.UniqueConstraint(fields=["article", "author", "role"], name="news_bylineentry_once_a_role")
         ]

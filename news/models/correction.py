@@ -42,3 +42,9 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text[:60]}"
+
+    def save(self, *args, **kwargs) -> None:
+        """Raises ``TypeError`` for a second save: readers were shown these words at that time."""
+        if not self._state.adding:
+            raise TypeError("a correction is never changed; make another one")
+        super().save(*args, **kwargs)

@@ -20,7 +20,7 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer with the id in the header; log lines written meanwhile carry it."""
-        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        given = request.headers.get("x-request-id", "")
         identity = given if _ACCEPTED.fullmatch(given) else uuid.uuid4().hex
         request.META[ENVIRON_KEY] = identity
         token = request_id.set(identity)

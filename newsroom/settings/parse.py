@@ -3,7 +3,7 @@
 import ipaddress
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -28,13 +28,13 @@ class Address:
     """A service named by a URL, taken apart."""
 
     scheme: str
-    host: str
-    port: int | None
-    user: str
-    password: str
-    path: str
-    options: dict[str, str]
-    url: str
+    host: str = ""
+    port: int | None = None
+    user: str = ""
+    password: str = ""
+    path: str = ""
+    options: dict[str, str] = field(default_factory=dict)
+    url: str = ""
 
 
 def integer(minimum: int, maximum: int) -> Kind:

@@ -56,13 +56,19 @@ def test_the_field_keeps_what_was_asked(db, client):
     assert 'value="pintu &quot;air&quot;"' in client.get("/cari/?q=pintu+%22air%22").content.decode()
 
 
-def test_a_result_page_is_cacheable_sets_no_cookie_and_stays_out_of_search_engines(db, client):
+def test_a_result_page_is_cacheable_and_sets_no_cookie(db, client):
     a_findable_story("Pintu air")
     response = client.get("/cari/?q=air")
     assert "public" in response.headers["Cache-Control"]
     assert "Cookie" not in response.headers.get("Vary", "")
     assert not response.cookies
-    assert "noindex" in response.headers["X-Robots-Tag"]
+
+
+def test_only_a_plain_search_that_found_stories_may_be_indexed(db, client):
+    a_findable_story("Pintu air")
+    assert "X-Robots-Tag" not in client.get("/cari/?q=air").headers
+    assert "noindex" in client.get("/cari/?q=tidakadadimanapun").headers["X-Robots-Tag"]
+    assert "noindex" in client.get("/cari/?q=air&urut=terbaru").headers["X-Robots-Tag"]
 
 
 def test_the_search_is_only_read(db, client):

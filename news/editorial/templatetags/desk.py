@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 
 from news.editorial.status import StoryStatus, load_status
@@ -29,3 +30,9 @@ def desk_status(context: Context, page: Any) -> dict[str, Any]:
         "user": user,
         "can_read": bool(status) and page.permissions_for_user(user).can_publish(),
     }
+
+
+@register.simple_tag
+def paper_name() -> str:
+    """What the newsroom's own pages are headed with."""
+    return settings.WAGTAIL_SITE_NAME

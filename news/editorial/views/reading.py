@@ -64,7 +64,9 @@ class ReadingView(WagtailAdminTemplateMixin, View):
         """Take an answer about the text whose digest the form names."""
         form_class = ANSWERS.get(request.POST.get("answer", ""))
         if form_class is None:
-            return HttpResponseBadRequest(_("This is not an answer."), content_type="text/plain; charset=utf-8")
+            return HttpResponseBadRequest(
+                _("This is not an answer."), content_type="text/plain; charset=utf-8"
+            )
         form = form_class(request.POST, content=self.content)
         seen = request.POST.get("digest", "")
         if seen != self.digest or not self._has_read(seen):
@@ -178,7 +180,9 @@ def _sentences(refusal: PermissionDenied | ValidationError) -> list[str]:
 def _say_published(request: HttpRequest, view: ReadingView, form: AnswerForm) -> None:
     article = ArticlePage.objects.get(pk=view.article.pk)
     message = _("“%(title)s” is public.") % {"title": view.content.title}
-    messages.success(request, message, buttons=[messages.button(article.url, _("View live"), new_window=False)])
+    messages.success(
+        request, message, buttons=[messages.button(article.url, _("View live"), new_window=False)]
+    )
 
 
 def _say_scheduled(request: HttpRequest, view: ReadingView, form: AnswerForm) -> None:
@@ -190,7 +194,10 @@ def _say_scheduled(request: HttpRequest, view: ReadingView, form: AnswerForm) ->
 
 def _say_returned(request: HttpRequest, view: ReadingView, form: AnswerForm) -> None:
     who = view.task_state.workflow_state.requested_by or view.article.owner
-    message = _("“%(title)s” went back to %(name)s with your note.") % {"title": view.content.title, "name": who}
+    message = _("“%(title)s” went back to %(name)s with your note.") % {
+        "title": view.content.title,
+        "name": who,
+    }
     messages.success(request, message)
 
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 
 from .mail import looks_like_title
-from .quotes import Span
+from .quotes import Span, cut_pieces
 from .result import Block, Guess, Quote
-from .speech import pieces_of
 from .tokens import sentences
 from .words import HONORIFICS, PRONOUNS, RANKS, SAY_PATTERN
 
@@ -29,11 +28,11 @@ class BlockMaker:
 
     def make(self) -> tuple[list[Block], list[Guess]]:
         """The blocks, and the guesses about them; each quote gets its attribution."""
-        for number, text in enumerate(self.paragraphs):
+        for number, pieces in enumerate(cut_pieces(self.paragraphs, self.spans)):
             previous: int | None = None
-            for start, end, quote in pieces_of(text, number, self.spans):
+            for start, end, quote in pieces:
                 if quote is None:
-                    self._add_text(text[start:end].strip(), number, previous)
+                    self._add_text(self.paragraphs[number][start:end].strip(), number, previous)
                     previous = None
                 elif self.spans[quote].paragraph == number:
                     self.blocks.append(Block("quote", self.spans[quote].text, quote))

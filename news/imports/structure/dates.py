@@ -31,6 +31,7 @@ _EARLIER = re.compile(
 )
 _TO_COME = re.compile(r"^\)?\s*(?:mendatang|nanti|hingga|sampai|s\.?d)\b", re.IGNORECASE)
 _CERTAIN = re.compile(r"\b(?:pada|tanggal|hari|lalu)\s*(?:tanggal\s*)?$", re.IGNORECASE)
+_NEARBY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def story_date(texts: Iterable[str], *, published_on: datetime.date | None = Non
             if _is_background(text, match):
                 continue
             is_marked = bool(match.group("weekday") or match.group("bracket"))
-            if is_marked or (number < 2 and _CERTAIN.search(text[: match.start()])):
+            if is_marked or (
+                number < 2 and _CERTAIN.search(text[max(0, match.start() - _NEARBY) : match.start()])
+            ):
                 return found
             spare = spare or found
     if spare is None and published_on is not None:
@@ -102,7 +105,8 @@ def _weekday_number(name: str) -> int:
 
 
 def _is_background(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()], text[match.end() :]
+    before = text[max(0, match.start() - _NEARBY) : match.start()]
+    after = text[match.end() : match.end() + _NEARBY]
     sentence = re.split(r"[.!?]\s+", before)[-1]
     return bool(_BACKGROUND.search(before) or _TO_COME.match(after) or _EARLIER.match(sentence))
 

@@ -59,7 +59,8 @@ def subject_of(lines: Sequence[Line]) -> str:
 def end_of_head(lines: Sequence[Line]) -> int:
     """Index of the first line after a mail's head and greeting; 0 if the text is no mail."""
     end = 0
-    if sum(bool(_HEAD.match(line.text)) for line in lines[:4]) >= 2:
+    is_mail = bool(lines) and bool(_HEAD.match(lines[0].text))
+    if is_mail and any(_HEAD.match(line.text) for line in lines[1:4]):
         for index, line in enumerate(lines[:_LONGEST_HEAD_LINES]):
             is_address = index == end and "@" in line.text and line.group == lines[end - 1].group
             if _HEAD.match(line.text) or is_address:

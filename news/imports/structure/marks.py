@@ -15,6 +15,8 @@ SAID_AFTER = re.compile(
 _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(]))['‘](?=[A-Z0-9])")
 _SINGLE_CLOSE = re.compile(r"[,.!?]['’](?=\s|$)")
 _ENDS_SPEECH = re.compile(r"[,.?!]\s*$")
+_NEARBY = 8
+_MOST_INNER_MARKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def pairs(text: str, offset: int = 0) -> list[Pair]:
         if opened is None:
             if way != "close" or not found:
                 opened, depth = match, 0
-        elif way == "open" and _opens_inside(kinds[number + 1 :]):
+        elif way == "open" and _opens_inside(kinds[number + 1 : number + 1 + _MOST_INNER_MARKS]):
             depth += 1
         elif depth and way != "open":
             depth -= 1
@@ -56,11 +58,8 @@ def kind(text: str, match: re.Match[str]) -> str:
     """Whether a mark opens or closes: by the space around it, then by its shape."""
     before = text[match.start() - 1 : match.start()]
     after = text[match.end() : match.end() + 1]
-    if (
-        SAID_AFTER.match(text, match.end())
-        and _ENDS_SPEECH.search(text[: match.start()])
-        and match.start() > 0
-    ):
+    nearby = text[max(0, match.start() - _NEARBY) : match.start()]
+    if _ENDS_SPEECH.search(nearby) and SAID_AFTER.match(text, match.end()):
         return "close"
     space_before = not before or before.isspace() or before in "([-–—/‘'"
     space_after = not after or after.isspace() or after in ".,;:!?)]-–—/’'"

@@ -28,6 +28,10 @@ _TITLE_BEFORE = re.compile(
 _UNCLOSED_END = re.compile(rf",\s*(?=(?:{SAY_PATTERN})(?:nya)?\b)")
 _LETTER = re.compile(r"[^\W_]")
 _FEWEST_WORDS_UNCLOSED = 5
+_NEARBY = 400
+
+
+type Piece = tuple[int, int, int | None]
 
 
 @dataclass(slots=True)
@@ -63,6 +67,26 @@ def find_quotes(paragraphs: Sequence[str]) -> list[Span]:
     return spans
 
 
+def cut_pieces(paragraphs: Sequence[str], spans: Sequence[Span]) -> list[list[Piece]]:
+    """Each paragraph in stretches: (start, end, index of the quotation or None)."""
+    found: list[list[Piece]] = [[] for _ in paragraphs]
+    for index, span in enumerate(spans):
+        for number in range(span.paragraph, span.last_paragraph + 1):
+            start = span.start if number == span.paragraph else 0
+            end = span.end if number == span.last_paragraph else len(paragraphs[number])
+            _add_words_between(found[number], paragraphs[number], start)
+            found[number].append((start, end, index))
+    for number, text in enumerate(paragraphs):
+        _add_words_between(found[number], text, len(text))
+    return found
+
+
+def _add_words_between(pieces: list[Piece], text: str, end: int) -> None:
+    start = pieces[-1][1] if pieces else 0
+    if text[start:end].strip():
+        pieces.append((start, end, None))
+
+
 # -- speech or not -----------------------------------------------------------------------------------------------------
 
 
@@ -71,7 +95,8 @@ def _is_speech(text: str, pair: Pair, spans: Sequence[Span], number: int) -> boo
     words = len(inner.split())
     if not _LETTER.search(inner):
         return False
-    before, after = text[: pair.start].rstrip(), text[pair.end :]
+    before = text[max(0, pair.start - _NEARBY) : pair.start].rstrip()
+    after = text[pair.end : pair.end + _NEARBY]
     if _ends_like_speech(inner, after):
         return True
     if _TITLE_BEFORE.search(before):
@@ -136,7 +161,7 @@ def _unclosed(paragraphs: Sequence[str], number: int, pair: Pair) -> Span | None
     if cut and cut.start() > pair.start + 1:
         inner_text = _trim(text[pair.start + 1 : cut.start()])
         return Span(number, pair.start, cut.start() + 1, inner_text, number, ["not_closed"])
-    before = text[: pair.start].rstrip()
+    before = text[max(0, pair.start - _NEARBY) : pair.start].rstrip()
     begins = before[-1:] in {"", ".", "!", "?"} or (before[-1:] in ":," and _has_verb_of_saying(before))
     if not begins or len(pair.inner.split()) < _FEWEST_WORDS_UNCLOSED:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .parties import PRONOUN, THAT_ONE, Party, PartyReader
-from .quotes import Span
+from .quotes import Span, cut_pieces
 from .tokens import sentences
 from .words import PASSIVE_VERBS, PRONOUNS, REPORT_PATTERN, SAY_PATTERN, SENTENCE_STARTERS, any_of
 
@@ -53,6 +53,9 @@ _CIRCUMSTANCE = re.compile(
 )
 
 
+_LONGEST_SENTENCE = 1200  # what is longer is no sentence of a story; the rest of it names nobody
+
+
 @dataclass(slots=True)
 class Event:
     """In reading order: a `subject` reports, a `mention` names somebody, a `quote` stands there.
@@ -68,24 +71,6 @@ class Event:
     attributed: Party | None = None
 
 
-def pieces_of(text: str, number: int, spans: Sequence[Span]) -> list[tuple[int, int, int | None]]:
-    """A paragraph in stretches: (start, end, index of the quotation or None)."""
-    pieces: list[tuple[int, int, int | None]] = []
-    position = 0
-    for index, span in enumerate(spans):
-        if not span.paragraph <= number <= span.last_paragraph:
-            continue
-        start = span.start if span.paragraph == number else 0
-        end = span.end if span.last_paragraph == number else len(text)
-        if text[position:start].strip():
-            pieces.append((position, start, None))
-        pieces.append((start, end, index))
-        position = end
-    if text[position:].strip():
-        pieces.append((position, len(text), None))
-    return pieces
-
-
 class SpeechReader:
     """Turns paragraphs into events."""
 
@@ -95,11 +80,11 @@ class SpeechReader:
     def read(self, paragraphs: Sequence[str], spans: Sequence[Span]) -> list[Event]:
         """All events of the body, in reading order."""
         events: list[Event] = []
-        for number, text in enumerate(paragraphs):
+        for number, pieces in enumerate(cut_pieces(paragraphs, spans)):
             previous: Event | None = None
-            for start, end, quote in pieces_of(text, number, spans):
+            for start, end, quote in pieces:
                 if quote is None:
-                    events += self._read_piece(number, text[start:end], previous)
+                    events += self._read_piece(number, paragraphs[number][start:end], previous)
                     previous = None
                     continue
                 if spans[quote].paragraph == number:
@@ -108,7 +93,7 @@ class SpeechReader:
         return events
 
     def _read_piece(self, number: int, text: str, quote: Event | None) -> Iterator[Event]:
-        parts = sentences(text)
+        parts = [sentence[:_LONGEST_SENTENCE] for sentence in sentences(text)]
         if quote is not None and parts:
             quote.attributed = self.attribution(parts[0])
             if quote.attributed is not None:

@@ -20,11 +20,10 @@ from .furniture import is_furniture, sort_lines
 from .headline import take_headline
 from .initials import cut_initials
 from .lexicon import Lexicon
-from .quotes import Span, find_quotes
+from .quotes import Span, cut_pieces, find_quotes
 from .reading import Line, read_lines
 from .result import Block, Dateline, Guess, Quote, StructuredText
 from .speakers import SpeakerFinder
-from .speech import pieces_of
 
 _REPORTED = re.compile(
     r"(?:^|[.!?,]\s+)(?:ia|dia|beliau|pihaknya|dirinya)\s+(?:juga\s+|pun\s+|turut\s+|kembali\s+)*"
@@ -85,22 +84,26 @@ def _cut_dateline(body: Sequence[Line], known_places: Sequence[str]) -> tuple[li
 
 
 def _cut_end(paragraphs: list[str]) -> tuple[list[str], str | None, str]:
-    """The paragraphs without initials and stars at their end, the initials, and what was cut off."""
-    if not paragraphs:
-        return paragraphs, None, ""
-    text, initials, cut = cut_initials(paragraphs[-1])
-    if is_furniture(text):
-        return paragraphs, None, ""
-    kept = [*paragraphs[:-1], *([text] if text else [])]
-    return kept, initials, cut
+    """The paragraphs without initials and stars at their end, the initials, and what was cut off.
+
+    Initials on several lines, "(ara)" and "(adv)", are read as "ara/adv".
+    """
+    kept, found, cut_off = list(paragraphs), [], ""
+    while kept:
+        text, initials, cut = cut_initials(kept[-1])
+        if not cut or is_furniture(text):
+            break
+        kept[-1:] = [text] if text else []
+        found[:0] = [initials] if initials else []
+        cut_off = cut + cut_off
+    return kept, "/".join(found) or None, cut_off
 
 
 def _without_quotes(paragraphs: Sequence[str], spans: Sequence[Span]) -> list[str]:
-    texts = []
-    for number, text in enumerate(paragraphs):
-        pieces = pieces_of(text, number, spans)
-        texts.append(" ".join(text[start:end] for start, end, quote in pieces if quote is None))
-    return texts
+    return [
+        " ".join(text[start:end] for start, end, quote in pieces if quote is None)
+        for text, pieces in zip(paragraphs, cut_pieces(paragraphs, spans), strict=True)
+    ]
 
 
 def _quotes(paragraphs: Sequence[str], spans: Sequence[Span], lexicon: Lexicon) -> list[Quote]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from news.models import ArticlePage, PaperSettings
 from newsroom.demo.builder import ACCOUNTS, DemoBuilder, has_other_content
+from newsroom.mail import silence
 from newsroom.site_setup import setup_site
 
 
@@ -20,7 +21,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "This site has content of its own: the demo would mix with it. Use an empty database."
             )
-        with transaction.atomic():
+        with transaction.atomic(), silence():
             setup_site()
             call_command("load_regions", stdout=self.stderr)
             say = lambda step: self.stderr.write(f"Making {step} …")  # noqa: E731 - a line to the operator

@@ -8,6 +8,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         home = setup_site()
-        self.stdout.write(
-            self.style.SUCCESS(f"Ready: front page “{home.title}”, archive, standing pages, desk.")
-        )
+        if options["verbosity"]:
+            line = f"Ready: front page “{home.title}”, archive, standing pages, desk."
+            self.stdout.write(self.style.SUCCESS(line))

@@ -62,6 +62,13 @@ def test_approval_by_second_person_publishes_the_text_that_was_read():
     assert public_title(article) == "Yang dibaca"
 
 
+def test_approval_of_a_text_edited_after_submission_publishes_that_text():
+    article = an_article_in_review()
+    edited(article, title="Diperbaiki redaktur", user=an_editor())
+    approve_as_read(article, by=an_editor())
+    assert public_title(article) == "Diperbaiki redaktur"
+
+
 def test_story_is_never_born_live():
     article = an_article()
     assert not article.live

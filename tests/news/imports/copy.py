@@ -127,4 +127,80 @@ Berita Terkait
 Dua Kurir Divonis 12 Tahun
 """
 
-ALL = {"seed": SEED_SHAPE, "agency": AGENCY, "mail": MAIL, "court": COURT}
+FORWARDED = """\
+---------- Forwarded message ---------
+Dari: Humas Pemkab Muara Kencana <humas@muarakencana.example>
+Tanggal: Kam, 10 Jul 2025 pukul 09.14
+Perihal: Fwd: [RILIS] Wabup Muara Kencana Lepas Ekspor Perdana Lidi Nipah ke India dan Pakistan
+Kepada: <redaksi@kabar.example>, <newsroom@harian.example>, <meja@portal.example>
+
+Selamat pagi rekan-rekan wartawan,
+
+Mohon bantuan rekan-rekan untuk memuat rilis di bawah ini. Foto menyusul
+lewat WhatsApp. Terima kasih.
+
+MUARA KENCANA, 10 Juli 2025 – Wakil Bupati Muara Kencana, Hj. Nurlela
+Basri, S.Pd., M.M., melepas ekspor perdana 18 ton lidi nipah ke India dan
+Pakistan dari Pelabuhan Teluk Batang, Kamis (10/7/2025).
+
+Menurut Nurlela, ekspor itu buah kerja kelompok tani selama tiga tahun.
+“Dulu lidi nipah hanya dijual ke tengkulak Rp 1.200 sekilo. Sekarang
+eksportir berani membeli Rp 3.500,” katanya saat memberi sambutan di
+hadapan petani.
+
+Ia meminta petani menjaga mutu. Lidi harus kering dan tidak berjamur,
+karena pembeli akan menolak seluruh kontainer bila menemukan jamur.
+
+Pembeli dari India meminta 40 ton lagi untuk September. (*)
+
+Hormat kami,
+Bagian Protokol dan Komunikasi Pimpinan
+"""
+
+HOSPITAL = """\
+Beranda » Kesehatan
+
+RSUD Tarakan Batasi Jam Besuk, Keluarga Pasien Protes
+
+oleh Redaksi
+-
+12 Januari 2025
+66 Dilihat
+
+TARAKAN, kabarutara.co — Rumah sakit daerah membatasi jam besuk mulai Senin (13/1/2025).
+
+Direktur RSUD Tarakan, dr. Budy Azis, Sp.PK mengatakan jam besuk dibatasi demi kenyamanan pasien.
+
+“Selama ini kamar penuh. Pasien tidak bisa istirahat,” ujarnya kepada kabarutara.co, Minggu (12/1/2025).
+
+BACA JUGA : RSUD Tarakan Tambah Ruang Isolasi
+
+Salah satu keluarga pasien, Mariana, mengatakan rumahnya di Sebatik sehingga sulit bergantian.
+
+“Kami dari pulau. Masa harus bolak-balik?” protes Mariana.
+
+“Harusnya ada pengecualian,” pungkas warga Desa Tanjung Karang itu.
+
+Ruang Tunggu Ditambah
+
+Ketua Komisi II DPRD Tarakan, Simon Patino, menegaskan pelayanan publik tak boleh “kaku”.
+
+“Senin kami panggil,” tegas politisi Partai Maju Terus tersebut. (raj/humas)
+
+Tags: RSUD Tarakan, Jam Besuk
+
+Share
+Facebook
+Post Views: 66
+
+Tinggalkan Balasan
+"""
+
+ALL = {
+    "seed": SEED_SHAPE,
+    "agency": AGENCY,
+    "mail": MAIL,
+    "court": COURT,
+    "forwarded": FORWARDED,
+    "hospital": HOSPITAL,
+}

@@ -89,7 +89,7 @@ def test_two_people_of_one_name_are_left_to_the_editor():
 
 def test_a_text_without_headline_gets_its_first_words():
     a_site()
-    raw = "Rapat digelar pagi ini di balai desa. Warga datang lebih awal. Semua berjalan lancar.\n\nBegitu saja. (x\x00y)"
+    raw = "Rapat digelar pagi ini di balai desa. Warga datang lebih awal. Semua lancar.\n\nBegitu saja. (x\x00y)"
 
     made = make_draft(structure_text(raw), by=a_reporter(), raw=raw)
 

@@ -34,7 +34,9 @@ class Command(BaseCommand):
         when = stamp(outcome.due_at)
         if outcome.kind == "refused":
             text = _("%(when)s  held back  #%(id)s  %(reason)s")
-            return self.style.WARNING(text % {"when": when, "id": outcome.object_id, "reason": outcome.reason})
+            return self.style.WARNING(
+                text % {"when": when, "id": outcome.object_id, "reason": outcome.reason}
+            )
         text = _("%(when)s  published  #%(id)s  %(url)s")
         return self.style.SUCCESS(text % {"when": when, "id": outcome.object_id, "url": outcome.url})
 

@@ -8,7 +8,7 @@ import pytest
 
 from news.imports.structure import structure_text
 from news.imports.structure.reading import decode
-from tests.news.imports.copy import AGENCY, ALL, COURT, MAIL, SEED_SHAPE
+from tests.news.imports.copy import AGENCY, ALL, COURT, FORWARDED, HOSPITAL, MAIL, SEED_SHAPE
 from tests.news.imports.structure.accounting import letters_accounted_for, letters_expected
 
 SHARED = Path(__file__).parents[5] / "shared"
@@ -100,6 +100,28 @@ def test_a_mail_loses_its_head_its_wraps_and_its_leave():
     assert result.initials == "W/Zan/DiskominfoPPU"
     assert result.furniture[-1] == "Bagian Humas Setda"
     assert [quote.speaker for quote in result.quotes] == ["Rahmat Hidayat", "Marlina Sari"]
+
+
+def test_a_mail_without_headline_has_its_subject():
+    result = structure_text(FORWARDED)
+
+    assert result.headline == "Wabup Muara Kencana Lepas Ekspor Perdana Lidi Nipah ke India dan Pakistan"
+    assert result.guesses[0].why == "mail_subject"
+    assert (result.dateline.city, result.dateline.date) == ("Muara Kencana", "2025-07-10")
+    assert len(result.paragraphs) == 4
+
+
+def test_tags_and_headings_are_told_from_paragraphs():
+    result = structure_text(HOSPITAL)
+
+    assert result.tags == ["RSUD Tarakan", "Jam Besuk"]
+    assert [block.text for block in result.blocks if block.kind == "heading"] == ["Ruang Tunggu Ditambah"]
+
+
+def test_a_speaker_described_in_other_words_is_still_the_same():
+    speakers = [quote.speaker for quote in structure_text(HOSPITAL).quotes]
+
+    assert speakers == ["Budy Azis", "Mariana", "Mariana", "Simon Patino"]
 
 
 def test_crumbs_bylines_dates_and_related_titles_are_furniture():

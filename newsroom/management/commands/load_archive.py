@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from news.editorial.synthetic import Archive
+from search.index import index_at_hand
 
 REPORT_EVERY_SECONDS = 5
 
@@ -31,4 +32,6 @@ class Command(BaseCommand):
             if time.monotonic() - reported > REPORT_EVERY_SECONDS:
                 reported = time.monotonic()
                 self.stderr.write(f"{made} stories, {made / (reported - started):.0f} a second")
+        if made:
+            index_at_hand().tidy()
         self.stdout.write(self.style.SUCCESS(f"{made} stories made, {articles} there now."))

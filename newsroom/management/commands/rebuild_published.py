@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 
 from news.models import ArticlePage
 from news.rebuild import rebuild
+from search.index import index_at_hand
 
 PROGRESS_EVERY = 500
 
@@ -23,6 +24,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Story {difference.article_id}: {', '.join(difference.what)}")
             if count % PROGRESS_EVERY == 0:
                 self.stderr.write(f"{count} differences so far")
+        if count and not check:
+            index_at_hand().tidy()
         total = ArticlePage.objects.live().count()
         verb = "differ" if check else "made again"
         self.stdout.write(self.style.SUCCESS(f"{total} live stories looked at, {count} {verb}."))

@@ -1,0 +1,88 @@
+"""Take the pictures of the README anew: the front page and its lead story, on a desk and on a phone.
+
+Start the demo paper (`make run`), then in another terminal, after `make test` or `make check` has installed Playwright:
+
+    .venv/bin/python docs/make_images.py http://localhost:8000
+
+It drives the Chromium of this machine, starts nothing else and changes nothing in the paper.
+"""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+IMAGES = Path(__file__).parent / "images"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LEAD_STORY = ".lead-story h2 a"
+LARGEST_BYTES = 150_000
+WEBP_QUALITY = 80
+# Name of the shape → width, height, device pixels for each CSS pixel.
+SHAPES = {"": (1280, 960, 1), "-phone": (390, 780, 2)}
+
+
+@contextmanager
+def chromium(path: str) -> Iterator[Browser]:
+    """The browser, without its sandbox, which does not start for root; it visits one address only."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def shoot(page: Page, *, name: str) -> int:
+    """Write what the window shows as `docs/images/NAME.webp`; returns its size in bytes."""
+    page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")
+    file = IMAGES / f"{name}.webp"
+    with Image.open(BytesIO(page.screenshot())) as picture:
+        picture.convert("RGB").save(file, "WEBP", quality=WEBP_QUALITY, method=6)
+    return file.stat().st_size
+
+
+def shoot_all(browser: Browser, *, base: str) -> dict[str, int]:
+    """All pictures, with their sizes in bytes."""
+    sizes = {}
+    for suffix, (width, height, scale) in SHAPES.items():
+        page = browser.new_page(
+            viewport={"width": width, "height": height},
+            device_scale_factor=scale,
+            locale="id-ID",
+            color_scheme="light",
+        )
+        page.goto(f"{base}/")
+        sizes[f"front{suffix}"] = shoot(page, name=f"front{suffix}")
+        page.click(LEAD_STORY)
+        sizes[f"article{suffix}"] = shoot(page, name=f"article{suffix}")
+        page.close()
+    return sizes
+
+
+def main() -> int:
+    """Ends with 1 if there is no browser or a picture is too heavy for a page that people open on a phone."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("base", help="address of a running demo paper, such as http://localhost:8000")
+    parser.add_argument("--chromium", help="path of the browser; default: the first one found")
+    options = parser.parse_args()
+    path = options.chromium or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if path is None:
+        sys.stderr.write("No Chromium was found. On Debian or Ubuntu: apt-get install chromium\n")
+        return 1
+    IMAGES.mkdir(exist_ok=True)
+    with chromium(path) as browser:
+        sizes = shoot_all(browser, base=options.base.rstrip("/"))
+    for name, size in sizes.items():
+        sys.stdout.write(f"docs/images/{name}.webp  {size:,} bytes\n")
+    return int(max(sizes.values()) > LARGEST_BYTES)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

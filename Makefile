@@ -53,7 +53,7 @@ journeys: install-dev ## Whole jobs in a real Chromium
 messages: install-dev ## Collect strings for translation (needs GNU gettext) and compile the catalogue
 	$(PY) manage.py makemessages --locale id --no-location --no-wrap --ignore '$(VENV)/*' --ignore 'tests/*' --ignore '$(DATA_DIR)/*'
 	$(PY) -c 'import polib, pathlib; \
-	[polib.pofile(str(p)).save_as_mofile(str(p.with_suffix(".mo"))) for p in pathlib.Path("newsroom/locale").rglob("*.po")]'
+	[polib.pofile(str(p)).save_as_mofile(str(p.with_suffix(".mo"))) for p in pathlib.Path("newsroom").rglob("*.po")]'
 
 lock: install ## Write requirements.txt and tests/requirements.txt anew from pyproject.toml
 	$(BIN)/pip install --quiet uv==$(UV_VERSION)

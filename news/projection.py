@@ -9,10 +9,13 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone, translation
 from django.utils.html import strip_tags
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, ReferenceIndex
 
 from news.digest import content_digest
 from news.models import ArticlePage, ListingRow, PublishedArticle
@@ -25,12 +28,14 @@ from news.structured_data import news_article
 def project(article: ArticlePage) -> PublishedArticle:
     """Write all that readers get of a live story; call it with the story as it is live, not with a draft."""
     values = projected_values(article)
-    known_address = PublishedArticle.objects.filter(pk=article.pk).values_list("url", flat=True).first()
+    known = PublishedArticle.objects.filter(pk=article.pk).only("url", "card").first()
     published, _created = PublishedArticle.objects.update_or_create(article=article, defaults=values)
-    if known_address and known_address != published.url:
-        redirect_address(known_address, article=article)
+    if known and known.url != published.url:
+        redirect_address(known.url, article=article)
     _write_listing_rows(article, published)
     article_projected.send(sender=ArticlePage, article=article, published=published)
+    if known is None or (known.url, known.card["title"]) != (published.url, published.card["title"]):
+        redraw_stories_showing(article)
     transaction.on_commit(partial(article_published.send_robust, ArticlePage, article=article))
     return published
 
@@ -41,7 +46,18 @@ def unproject(article_id: int) -> None:
     article_unprojected.send(sender=ArticlePage, article_id=article_id)
     ListingRow.objects.filter(published_id=article_id).delete()
     PublishedArticle.objects.filter(pk=article_id).delete()
+    redraw_stories_showing(ArticlePage(pk=article_id))
     transaction.on_commit(partial(article_withdrawn.send_robust, ArticlePage, article_id=article_id))
+
+
+def redraw_stories_showing(thing: Model) -> None:
+    """A photo or another story looks different now, or is gone: draw the public stories that show it again."""
+    references = ReferenceIndex.get_references_to(thing).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    story_ids = {int(pk) for pk in references.values_list("object_id", flat=True)}
+    for article in ArticlePage.objects.filter(pk__in=story_ids, published__isnull=False):
+        project(article)
 
 
 def redirect_address(old_address: str, *, article: ArticlePage) -> None:

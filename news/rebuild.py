@@ -20,6 +20,7 @@ _COMPARED = (
     "structured_data",
     "body_html",
     "story_html",
+    "word_count",
     "published_at",
     "changed_at",
 )
@@ -62,8 +63,8 @@ def _difference(article: ArticlePage) -> Difference | None:
         return Difference(article.pk, ("missing",))
     wanted = projected_values(article)
     what = [name for name in _COMPARED if getattr(stored, name) != wanted[name]]
-    rows = set(ListingRow.objects.filter(published=stored).values_list("kind", "key"))
-    if rows != listing_keys(article):
+    rows = set(ListingRow.objects.filter(published=stored).values_list("kind", "key", "published_at"))
+    if rows != {(*key, article.published_at) for key in listing_keys(article)}:
         what.append("listings")
     what += sorted(name for _receiver, names in _asked_elsewhere(article, stored) for name in names or ())
     return Difference(article.pk, tuple(what)) if what else None

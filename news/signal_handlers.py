@@ -1,7 +1,7 @@
 """The story's own receivers: what is stored live is projected, what is not is removed."""
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
@@ -10,7 +10,7 @@ from news.filing import note_change, open_for_readers
 from news.models import ArticlePage, Correction, PaperSettings, Photo, PublishedArticle, Region, Section
 from news.navigation import refresh_navigation
 from news.presentation import address_of, photo_facts
-from news.projection import project, redirect_address, unproject
+from news.projection import project, redirect_address, redraw_stories_showing, unproject
 from news.signals import article_stored
 
 
@@ -62,7 +62,7 @@ def apply_view_restriction(
 
 
 def remove_projection(sender: type, *, instance: ArticlePage, **kwargs) -> None:
-    """A deleted story leaves nothing behind."""
+    """A deleted story leaves nothing behind; before it goes, while the ledger still knows whose words it holds."""
     unproject(instance.pk)
 
 
@@ -73,10 +73,14 @@ def project_corrected_article(sender: type, *, instance: Correction, **kwargs) -
         project(article)
 
 
-def make_standard_renditions(sender: type, *, instance: Photo, **kwargs) -> None:
-    """Sizes are made at upload, so that publishing does not resize pictures inside its transaction."""
+def draw_photo(sender: type, *, instance: Photo, **kwargs) -> None:
+    """Sizes are made at upload, so that publishing does not resize pictures inside its transaction.
+
+    Stories that show the photo get its new file at once: the old one, with a face that had to go, is deleted.
+    """
     if not kwargs.get("raw"):
         transaction.on_commit(lambda: photo_facts(instance), robust=True)
+        transaction.on_commit(lambda: redraw_stories_showing(instance), robust=True)
 
 
 def rewrite_navigation(sender: type, *, update_fields: frozenset | None = None, **kwargs) -> None:
@@ -91,11 +95,11 @@ def connect() -> None:
     post_page_move.connect(project_moved_articles, dispatch_uid="news.project_moved_articles")
     page_slug_changed.connect(keep_old_address, sender=ArticlePage, dispatch_uid="news.keep_old_address")
     page_slug_changed.connect(project_moved_articles, dispatch_uid="news.project_reslugged_article")
-    post_delete.connect(remove_projection, sender=ArticlePage, dispatch_uid="news.remove_projection")
+    pre_delete.connect(remove_projection, sender=ArticlePage, dispatch_uid="news.remove_projection")
     post_save.connect(
         project_corrected_article, sender=Correction, dispatch_uid="news.project_corrected_article"
     )
-    post_save.connect(make_standard_renditions, sender=Photo, dispatch_uid="news.make_standard_renditions")
+    post_save.connect(draw_photo, sender=Photo, dispatch_uid="news.draw_photo")
     for model in (PaperSettings, Region, Section):
         post_save.connect(
             rewrite_navigation, sender=model, dispatch_uid=f"news.rewrite_navigation.{model.__name__}"

@@ -1,6 +1,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -42,6 +44,12 @@ def writing_menu_item() -> MenuItem:
     return WriteMenuItem(
         _("Write a story"), reverse("write_story"), icon_name="edit", order=50, name="write-story"
     )
+
+
+@hooks.register("insert_editor_js")
+def editor_script() -> str:
+    """The form names the version it was made from, autosaved ones too."""
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/versions_in_step.js"))
 
 
 @hooks.register("before_create_page")

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -17,6 +18,8 @@ urlpatterns = [
     path("health/ready", health.ready, name="health_ready"),
     path("robots.txt", machines.robots, name="robots"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
+    # Before Wagtail's own: its scripts' words with ours beside them (djangojs.po).
+    path(f"{settings.ADMIN_PATH}jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "newsroom"])),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_media, name="media"),

@@ -77,16 +77,22 @@ def a_topic(name: str = "Banjir pasang") -> Topic:
     return Topic.objects.get_or_create(name=name)[0]
 
 
-def a_photo(title: str = "Dermaga", **changes) -> Photo:
+def picture(colour: str = "teal") -> BytesIO:
     file = BytesIO()
-    Image.new("RGB", (1200, 800), "teal").save(file, "JPEG")
+    Image.new("RGB", (1200, 800), colour).save(file, "JPEG")
     file.seek(0)
+    return file
+
+
+def a_photo(title: str = "Dermaga", **changes) -> Photo:
     values = {
         "description": "Dermaga kayu saat pasang.",
         "credit": "Laras Wening/Kabar Muara",
         "rights": "own",
     }
-    return Photo.objects.create(title=title, file=ImageFile(file, name=f"{title}.jpg"), **(values | changes))
+    return Photo.objects.create(
+        title=title, file=ImageFile(picture(), name=f"{title}.jpg"), **(values | changes)
+    )
 
 
 def a_quote(

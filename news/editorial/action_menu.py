@@ -37,7 +37,7 @@ class TakeBackItem(CancelWorkflowMenuItem):
     """The submitter takes the story back from the desk."""
 
     label = _("Take back from the desk")
-    icon_name = "undo"
+    icon_name = "arrow-left"
 
 
 class ReadForApprovalItem(ActionMenuItem):

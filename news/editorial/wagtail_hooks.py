@@ -43,6 +43,11 @@ def newsroom_look() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def jump_to_field() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/jump_to_field.js"))
+
+
 @hooks.register("construct_homepage_panels")
 def desk_first(request: HttpRequest, panels: list) -> None:
     """What waits, and one's own stories, instead of Wagtail's lists of pages."""

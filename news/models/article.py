@@ -150,7 +150,13 @@ class ArticlePage(NewsPage):
     content_panels = panels.STORY_PANELS
     promote_panels = panels.ADDRESS_PANELS
     settings_panels = panels.SETTINGS_PANELS
-    exclude_fields_in_copy = ["public_id", "published_at", "changed_at"]
+    exclude_fields_in_copy = [
+        *NewsPage.exclude_fields_in_copy,
+        "published_at",
+        "changed_at",
+        "first_published_at",
+        "last_published_at",
+    ]
     search_fields = [*NewsPage.search_fields, index.SearchField("summary"), index.FilterField("label")]
 
     class Meta:

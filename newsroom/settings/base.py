@@ -143,7 +143,8 @@ TIME_ZONE = env.TIME_ZONE.read()
 # One zone for all: a clock of one's own in the editor would schedule stories at the wrong hour.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 USE_TZ = True
-LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
+# The second holds Wagtail's own words as journalists read them.
+LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale", BASE_DIR / "newsroom" / "wagtail_locale"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 
 # Files ----------------------------------------------------------------------------------------------------------

@@ -115,6 +115,14 @@ def test_copy_of_a_published_story_has_no_moment_of_publication_of_its_own():
     assert copied.public_id != article.public_id
 
 
+def test_copy_of_a_published_story_is_dated_when_it_is_published_itself():
+    article = a_published_article(published_at=datetime(2026, 3, 4, tzinfo=UTC))
+    copied = article.copy(update_attrs={"slug": "salinan"}, keep_live=True)
+    before = timezone.now()
+    publish_imported(ArticlePage.objects.get(pk=copied.pk).get_latest_revision_as_object())
+    assert ArticlePage.objects.get(pk=copied.pk).published_at >= before
+
+
 def test_two_drafts_of_one_slug_in_different_months_cannot_both_get_the_address():
     a_published_article(slug="pasang")
     late = filed_in(an_article_in_review(slug="pasang-2"), date(2025, 1, 5))

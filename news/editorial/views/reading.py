@@ -68,7 +68,7 @@ class ReadingView(WagtailAdminTemplateMixin, View):
                 _("This is not an answer."), content_type="text/plain; charset=utf-8"
             )
         form = form_class(request.POST, content=self.content)
-        seen = request.POST.get("digest", "")
+        seen = request.POST.get("digest", "").replace("\x00", "")
         if seen != self.digest or not self._has_read(seen):
             return self._moved_on(seen, form=form)
         if not form.is_valid():

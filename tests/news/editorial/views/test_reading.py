@@ -1,8 +1,11 @@
 """The reading screen, as reporter and as editor, over HTTP."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision, TaskState
@@ -313,9 +316,7 @@ def test_schedule_before_the_embargo_ends_is_refused_and_after_it_accepted(clien
     assert Approval.objects.exists()
 
 
-def test_two_editors_at_once_one_wins_and_the_other_is_told(client, editor, django_user_model):
-    from django.test import Client
-
+def test_two_editors_at_once_one_wins_and_the_other_is_told(client, editor):
     an_editor("bimo")
     other = Client()
     other.login(username="bimo", password=PASSWORD)
@@ -338,3 +339,38 @@ def test_answers_of_the_desk_are_shown_with_name_and_time(client, editor):
     text = read(client, article).text
     assert "Rahma" in text
     assert "WITA" in text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_answers_in_the_same_moment_one_is_taken():
+    """Threads with connections of their own, through the whole request."""
+    a_site()
+    article = an_article_in_review()
+    seen, barrier, statuses = digest(article), threading.Barrier(2), []
+    clients = []
+    for name in ("rahma", "bimo"):
+        an_editor(name)
+        one = Client()
+        one.login(username=name, password=PASSWORD)
+        read(one, article)
+        clients.append(one)
+
+    def give(one, kind):
+        try:
+            barrier.wait(10)
+            statuses.append(answer(one, article, kind, seen=seen, note="Cek lagi.").status_code)
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=give, args=pair) for pair in zip(clients, ("publish", "return"), strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert statuses == [302, 302]
+    state = TaskState.objects.get()
+    taken = {TaskState.STATUS_APPROVED: (True, 1), TaskState.STATUS_REJECTED: (False, 0)}
+    assert (is_live(article), Approval.objects.count()) == taken[state.status]
+    assert state.workflow_state.status != "in_progress"

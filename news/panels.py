@@ -36,7 +36,9 @@ class GuessesPanel(Panel):
 
 
 # A guess names a field of the story or a block of its body.
-FIELDS_OF_GUESSES = frozenset({"title", "dateline_place", "dateline_on", "region", "byline_entries", "initials", "source"})
+FIELDS_OF_GUESSES = frozenset(
+    {"title", "dateline_place", "dateline_on", "region", "byline_entries", "initials", "source"}
+)
 
 STORY_PANELS = [
     GuessesPanel(heading=_("Guesses to confirm")),

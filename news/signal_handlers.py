@@ -3,11 +3,22 @@
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
 from wagtail.signals import page_slug_changed, post_page_move
 
 from news.digest import READER_FIELDS, content_digest
 from news.filing import note_change, open_for_readers
-from news.models import ArticlePage, Correction, PaperSettings, Photo, PublishedArticle, Region, Section
+from news.models import (
+    ArticlePage,
+    Correction,
+    PaperSettings,
+    PersonAlias,
+    Photo,
+    PublishedArticle,
+    Region,
+    RegionAlias,
+    Section,
+)
 from news.navigation import refresh_navigation
 from news.presentation import address_of, photo_facts
 from news.projection import project, redirect_address, redraw_stories_showing, unproject
@@ -83,6 +94,14 @@ def draw_photo(sender: type, *, instance: Photo, **kwargs) -> None:
         transaction.on_commit(lambda: redraw_stories_showing(instance), robust=True)
 
 
+def find_by_alias(sender: type, *, instance: PersonAlias | RegionAlias, **kwargs) -> None:
+    """Choosers find by alias, but Wagtail indexes a person or region before its aliases are stored."""
+    if not kwargs.get("raw"):
+        index.insert_or_update_object(
+            instance.person if isinstance(instance, PersonAlias) else instance.region
+        )
+
+
 def rewrite_navigation(sender: type, *, update_fields: frozenset | None = None, **kwargs) -> None:
     """Readers see a renamed section or another home province at once."""
     if not kwargs.get("raw") and update_fields != frozenset({"navigation"}):
@@ -107,6 +126,10 @@ def connect() -> None:
         post_delete.connect(
             rewrite_navigation, sender=model, dispatch_uid=f"news.rewrite_navigation_without.{model.__name__}"
         )
+    for model in (PersonAlias, RegionAlias):
+        uid = f"news.find_by_alias.{model.__name__}"
+        post_save.connect(find_by_alias, sender=model, dispatch_uid=uid)
+        post_delete.connect(find_by_alias, sender=model, dispatch_uid=uid)
     for signal in (post_save, post_delete):
         signal.connect(
             apply_view_restriction,

@@ -10,7 +10,7 @@ from PIL import Image
 from news.accounts.models import User
 from news.digest import digest_of_content
 from news.editorial.actions import approve, publish_imported
-from news.editorial.setup import CHIEFS, EDITORS, REPORTERS
+from news.editorial.rights import CHIEFS, EDITORS, REPORTERS
 from news.filing import month_page_for
 from news.models import ArticlePage, Author, BylineEntry, Person, Photo, Region, Section, Topic
 from newsroom.site_setup import setup_site

@@ -12,7 +12,17 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from news.digest import content_digest
 from news.editorial.models import Approval
 from news.filing import month_page_for
-from news.models import ArticlePage, Author, BylineEntry, MonthPage, PaperSettings, Person, Region, Section, Topic
+from news.models import (
+    ArticlePage,
+    Author,
+    BylineEntry,
+    MonthPage,
+    PaperSettings,
+    Person,
+    Region,
+    Section,
+    Topic,
+)
 
 SLUG_PREFIX = "arsip-"
 MINUTES_BETWEEN = 97
@@ -87,7 +97,10 @@ class Archive:
         with disable_reference_index_auto_update():
             self._month(moment).add_child(instance=article)
             Approval.objects.create(
-                article=article, digest=content_digest(article), kind=Approval.Kind.IMPORTED, note="load_archive"
+                article=article,
+                digest=content_digest(article),
+                kind=Approval.Kind.IMPORTED,
+                note="load_archive",
             )
             article.live, article.has_unpublished_changes = True, False
             article.save(clean=False)

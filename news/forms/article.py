@@ -1,11 +1,13 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, Revision
 
 from news.publishing import REQUIRED_FIELDS, find_all
+from news.slugs import fill_slug
 from news.text import clean_text, one_line
 
 ONE_LINE_FIELDS = (
@@ -33,6 +35,8 @@ class ArticleForm(WagtailAdminPageForm):
         for name in REQUIRED_FIELDS:
             if name in self.fields:
                 self.fields[name].required = True
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -41,8 +45,16 @@ class ArticleForm(WagtailAdminPageForm):
                 cleaned[name] = one_line(cleaned[name])
         if cleaned.get("summary"):
             cleaned["summary"] = clean_text(cleaned["summary"]).strip()
+        if cleaned.get("slug") == "":
+            cleaned["slug"] = self._free_slug(cleaned.get("title", ""))
         self._refuse_stale_save()
         return cleaned
+
+    def _free_slug(self, title: str) -> str:
+        """The address makes itself from the headline, also where the editor's script did not fill it in."""
+        self.instance.slug = ""
+        fill_slug(self.instance, slugify(title) or "berita")
+        return self.instance.slug
 
     def is_valid(self) -> bool:
         """Required fields and publish checks are asked for together, so a reporter learns of all gaps at once."""

@@ -46,7 +46,6 @@ class Photo(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
-        permissions = [("choose_image", "Can choose image")]
 
 
 class PhotoRendition(AbstractRendition):
@@ -72,4 +71,3 @@ class SourceDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        permissions = [("choose_document", "Can choose document")]

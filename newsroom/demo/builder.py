@@ -13,7 +13,7 @@ from home.models import HomePage, StandingPage
 from news.accounts.models import User
 from news.digest import digest_of_content
 from news.editorial.actions import approve, publish_imported
-from news.editorial.setup import CHIEFS, EDITORS, REPORTERS
+from news.editorial.rights import CHIEFS, EDITORS, REPORTERS
 from news.filing import month_page_for
 from news.models import (
     ArticlePage,

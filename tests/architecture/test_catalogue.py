@@ -21,7 +21,9 @@ def collected(tmp_path_factory) -> polib.POFile:
         pytest.skip("GNU gettext is needed: apt-get install gettext")
     copy = tmp_path_factory.mktemp("sources")
     for name in SOURCES:
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "static", "*.mo"))
+        shutil.copytree(
+            ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "static", "*.mo")
+        )
     command = [sys.executable, "-m", "django", "makemessages", "--locale", "id", "--no-location", "--no-wrap"]
     subprocess.run(command, cwd=copy, check=True, capture_output=True)  # noqa: S603 - our own command
     return polib.pofile(str(copy / CATALOGUE.relative_to(ROOT)))
@@ -29,7 +31,9 @@ def collected(tmp_path_factory) -> polib.POFile:
 
 def test_every_string_is_in_the_catalogue(collected):
     known = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(CATALOGUE))}
-    missing = [entry.msgid for entry in collected if not entry.obsolete and (entry.msgctxt, entry.msgid) not in known]
+    missing = [
+        entry.msgid for entry in collected if not entry.obsolete and (entry.msgctxt, entry.msgid) not in known
+    ]
     assert missing == [], "Run `make messages` and translate these."
 
 
@@ -44,7 +48,8 @@ def test_placeholders_survive_translation():
     broken = [
         entry.msgid
         for entry in catalogue
-        if not entry.msgid_plural and sorted(_placeholders(entry.msgid)) != sorted(_placeholders(entry.msgstr))
+        if not entry.msgid_plural
+        and sorted(_placeholders(entry.msgid)) != sorted(_placeholders(entry.msgstr))
     ]
     assert broken == []
 

@@ -20,7 +20,7 @@ def posted(*, body: list | None = None, byline: tuple[Author, ...] = (), **value
     entries = [{"author": author.pk, "role": "writer"} for author in byline]
     fields = {"label": "news"} | {name: str(value) for name, value in values.items()}
     return nested_form_data(
-        {name: "" for name in FIELDS}
+        dict.fromkeys(FIELDS, "")
         | fields
         | {
             "body": streamfield(body or []),

@@ -1,6 +1,8 @@
 """The structurer's guesses in an editor's words."""
 
 from django import template
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from news.imports.wording import reason
@@ -18,6 +20,8 @@ def guess_reason(code: str) -> str:
 def guess_question(guess: dict) -> str:
     """The guess as a question to the reporter."""
     value = guess.get("value") or _("nobody")
+    if guess.get("what") == "date" and (day := parse_date(str(value))):
+        value = date_format(day, "j F Y")
     questions = {
         "speaker": _("Did %(value)s say this?"),
         "role": _("Was this the role: %(value)s?"),

@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-from django.utils import translation
 
 from news.models import ArticlePage
 from tests.builders import a_person, a_region, a_reporter, a_section, an_article, an_author, an_editor
@@ -41,6 +40,11 @@ def errors_of(response) -> dict[str, list[str]]:
     return response.context["form"].errors
 
 
+def text_of(article: ArticlePage) -> ArticlePage:
+    """The newest version of a story."""
+    return ArticlePage.objects.get(pk=article.pk).get_latest_revision().as_object()
+
+
 def newest() -> ArticlePage:
     return ArticlePage.objects.order_by("pk").last()
 
@@ -51,24 +55,38 @@ def test_draft_with_a_headline_alone_can_be_begun(client, reporter):
     assert (newest().title, newest().live, newest().owner) == ("Air pasang", False, reporter)
 
 
-def test_draft_without_a_headline_can_be_begun(client, reporter):
+def test_draft_needs_a_headline_and_nothing_else(client, reporter):
     response = client.post(create_url(), posted(body=[paragraph()]))
-    assert response.status_code == 302, errors_of(response)
-    assert not newest().live
+    assert set(errors_of(response)) == {"title"}
+    assert "Air naik sejak Kamis" in response.text
+
+
+def test_address_makes_itself_from_the_headline(client, reporter):
+    client.post(create_url(), posted(title="Air pasang"))
+    assert newest().slug == "air-pasang"
+    client.post(create_url(), posted(title="Air pasang"))
+    assert newest().slug == "air-pasang-2"
+
+
+def test_headline_without_a_latin_letter_gets_an_address_all_the_same(client, reporter):
+    client.post(create_url(), posted(title="水 “?!”"))
+    assert newest().slug == "berita"
 
 
 def test_draft_can_be_saved_with_everything_taken_out_again(client, reporter):
     article = an_article(owner=reporter)
     response = client.post(edit_url(article), posted(title="Air", slug=article.slug) | loaded(article))
     assert response.status_code == 302, errors_of(response)
-    draft = article.get_latest_revision().as_object()
+    draft = text_of(article)
     assert (draft.title, draft.summary, draft.section, list(draft.body)) == ("Air", "", None, [])
 
 
 def test_draft_with_half_a_quote_can_be_saved(client, reporter):
     article = an_article(owner=reporter)
     body = [quote("", speaker="", role="")]
-    response = client.post(edit_url(article), posted(title="Air", slug=article.slug, body=body) | loaded(article))
+    response = client.post(
+        edit_url(article), posted(title="Air", slug=article.slug, body=body) | loaded(article)
+    )
     assert response.status_code == 302, errors_of(response)
 
 
@@ -83,7 +101,7 @@ def test_submission_names_all_that_is_missing(client, reporter):
     assert response.status_code == 200
     errors = errors_of(response)
     assert {"summary", "section", "region", "dateline_place", "body"} <= set(errors)
-    sentence = " ".join(errors["__all__"])
+    sentence = errors["__all__"][-1]
     assert sentence.startswith("Masih kurang")
     form = response.context["form"]
     for name in ("summary", "section", "region", "dateline_place"):
@@ -93,11 +111,7 @@ def test_submission_names_all_that_is_missing(client, reporter):
 
 def test_what_is_missing_is_named_in_indonesian(client, reporter):
     response = client.post(create_url(), posted(title="Air pasang") | {"action-submit": "1"})
-    sentence = " ".join(errors_of(response)["__all__"])
-    with translation.override("en"):
-        assert str(ArticlePage._meta.get_field("summary").verbose_name) == "summary"
-    assert "ummary" not in sentence
-    assert "ection" not in sentence
+    assert "Ringkasan, Rubrik, Wilayah, Tempat liputan" in errors_of(response)["__all__"][-1]
 
 
 def test_submission_without_a_byline_is_refused(client, reporter):
@@ -145,7 +159,7 @@ def test_save_over_a_newer_version_is_refused_and_keeps_the_text(client, reporte
     assert response.status_code == 200
     assert "Tulisan saya" in response.text
     assert any(error.code == "stale" for error in errors_of(response).as_data()["__all__"])
-    assert article.get_latest_revision().as_object().title == "Disimpan orang lain"
+    assert text_of(article).title == "Disimpan orang lain"
 
 
 def test_second_click_saves_over_the_newer_version(client, reporter):
@@ -160,7 +174,7 @@ def test_second_click_saves_over_the_newer_version(client, reporter):
         for name in ("loaded_revision_id", "loaded_revision_created_at")
     }
     assert client.post(edit_url(article), mine | shown).status_code == 302
-    assert article.get_latest_revision().as_object().title == "Tulisan saya"
+    assert text_of(article).title == "Tulisan saya"
 
 
 def test_save_without_a_word_of_what_was_seen_is_refused(client, reporter):
@@ -169,14 +183,14 @@ def test_save_without_a_word_of_what_was_seen_is_refused(client, reporter):
         edit_url(article), posted(title="Buta", slug=article.slug) | {"csrfmiddlewaretoken": "x"}
     )
     assert response.status_code == 200
-    assert article.get_latest_revision().as_object().title != "Buta"
+    assert text_of(article).title != "Buta"
 
 
 def test_save_after_the_newest_version_was_seen_is_accepted(client, reporter):
     article = an_article(owner=reporter)
     response = client.post(edit_url(article), posted(title="Lanjut", slug=article.slug) | loaded(article))
     assert response.status_code == 302
-    assert article.get_latest_revision().as_object().title == "Lanjut"
+    assert text_of(article).title == "Lanjut"
 
 
 def test_autosave_begins_a_story(client, reporter):
@@ -195,7 +209,7 @@ def test_autosave_writes_over_its_own_version(client, reporter):
     again = {"overwrite_revision_id": str(first["revision_id"])}
     second = client.post(edit_url(article), data | again, **JSON)
     assert (second.status_code, second.json()["success"]) == (200, True)
-    assert article.get_latest_revision().as_object().title == "Masih ditulis"
+    assert text_of(article).title == "Masih ditulis"
     assert article.revisions.count() == 2
 
 
@@ -206,13 +220,15 @@ def test_autosave_over_a_newer_version_is_refused(client, reporter):
     article.save_revision(user=an_editor())
     response = client.post(edit_url(article), posted(title="Tulisan saya", slug=article.slug) | seen, **JSON)
     assert response.status_code in {400, 409, 422}
-    assert article.get_latest_revision().as_object().title == "Disimpan orang lain"
+    assert text_of(article).title == "Disimpan orang lain"
 
 
 def test_autosave_asks_for_nothing_that_is_missing(client, reporter):
     article = an_article(owner=reporter)
     data = posted(title="Sedang ditulis", slug=article.slug, body=[quote("", speaker="", role="")])
-    assert json.loads(client.post(edit_url(article), data | loaded(article), **JSON).content)["success"] is True
+    assert (
+        json.loads(client.post(edit_url(article), data | loaded(article), **JSON).content)["success"] is True
+    )
 
 
 @pytest.mark.parametrize(
@@ -231,7 +247,8 @@ def test_headline_is_cleaned_of_what_nobody_sees(client, reporter, typed, kept):
 
 
 @pytest.mark.parametrize(
-    "name", ["kicker", "dateline_place", "source", "sponsor", "lead_photo_caption", "lead_photo_alt", "summary"]
+    "name",
+    ["kicker", "dateline_place", "source", "sponsor", "lead_photo_caption", "lead_photo_alt", "summary"],
 )
 def test_every_line_of_the_form_is_cleaned(client, reporter, name):
     client.post(create_url(), posted(title="Air pasang", **{name: "Kata\x0b lain\ufffe"}))

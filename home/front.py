@@ -1,10 +1,11 @@
 """How the front page fills: lead, second rank, voices, regions, latest, opinion; no story stands there twice."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from news.models import Correction, ListingRow, PaperSettings, Section
+from news.models import Correction, ListingRow, Section
 
 if TYPE_CHECKING:
     from home.models import HomePage
@@ -43,13 +44,13 @@ def front_context(page: "HomePage") -> dict[str, Any]:
         "related_to_lead": related,
         "second_stories": second,
         "voices": _voices(cards, without=lead),
-        "region_blocks": _region_blocks(rest),
+        "region_blocks": _region_blocks(rest, counts=_counts_today(cards)),
         "latest": latest,
-        "opinion": opinion,
+        "opinion": _without(opinion, [lead] if lead else []),
         "corrections_latest": _latest_correction(),
         "page_kind": "front",
         "page_title": "",
-        "page_description": page.search_description or PaperSettings.load().motto,
+        "page_description": page.search_description,
         "canonical_path": "/",
         "feed_url": "/feed/",
     }
@@ -74,6 +75,7 @@ def _lead(page: "HomePage", cards: list[dict]) -> dict | None:
 def _opinion() -> list[dict]:
     sections = Section.objects.filter(is_opinion=True).values("pk")
     rows = ListingRow.objects.filter(kind=ListingRow.Kind.SECTION, key__in=sections)
+    rows = rows.exclude(published__card__label="advertorial")
     return [row.card() for row in rows.newest_first().for_cards()[:OPINIONS]]
 
 
@@ -87,27 +89,38 @@ def _related_to(lead: dict | None, rest: list[dict]) -> list[dict]:
 
 
 def _voices(cards: list[dict], *, without: dict | None) -> list[dict]:
-    """Words of different speakers; fewer than two make no band."""
+    """Words of different speakers, of today and with a face before others; fewer than two make no band."""
+    today = timezone.localdate()
     voices: dict[str, dict] = {}
     for card in cards:
         quote = card["quote"]
         if quote and (without is None or card["id"] != without["id"]):
-            voices.setdefault(quote["speaker"], quote)
-    found = list(voices.values())[:VOICES]
+            is_today = timezone.localdate(card["published_at"]) == today
+            voices.setdefault(quote["speaker"], quote | {"is_today": is_today})
+    found = sorted(voices.values(), key=lambda voice: (not voice["is_today"], not voice["portrait"]))[:VOICES]
     return found if len(found) >= FEWEST_VOICES else []
 
 
-def _region_blocks(cards: list[dict]) -> list[dict]:
-    by_place: dict[str, dict] = {}
+def _counts_today(cards: list[dict]) -> Counter[str]:
+    """How many of today's stories each place has, by its address."""
     today = timezone.localdate()
+    return Counter(
+        card["place"]["url"]
+        for card in cards
+        if card["place"] and timezone.localdate(card["published_at"]) == today
+    )
+
+
+def _region_blocks(cards: list[dict], *, counts: Counter[str]) -> list[dict]:
+    by_place: dict[str, dict] = {}
     for card in cards:
         if not card["place"]:
             continue
+        address = card["place"]["url"]
         block = by_place.setdefault(
-            card["place"]["url"], {"region": card["place"], "count_today": 0, "stories": []}
+            address, {"region": card["place"], "count_today": counts[address], "stories": []}
         )
         block["stories"].append(card)
-        block["count_today"] += timezone.localdate(card["published_at"]) == today
     blocks = [block for block in by_place.values() if len(block["stories"]) >= FEWEST_FOR_A_REGION]
     # Blocks with a picture first: the first two are drawn with one.
     blocks.sort(key=lambda block: not any(card["photo"] for card in block["stories"]))

@@ -18,7 +18,7 @@ class HomePage(NewsPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Leave empty for the newest story."),
+        help_text=_("Leave empty for the newest story with a photo."),
     )
 
     max_count = 1

@@ -39,6 +39,7 @@ class QuoteBlock(blocks.StructBlock):
         label=_("Role when it was said"),
         max_length=200,
         help_text=_("The office or part as it was on that day: “Sekretaris Daerah”, “warga RT 12”."),
+        search_index=False,  # no word of the story itself
     )
 
     class Meta:
@@ -94,7 +95,10 @@ class ListBlock(blocks.StructBlock):
     """A bulleted or numbered list."""
 
     style = blocks.ChoiceBlock(
-        label=_("Style"), choices=[("bullet", _("Bullets")), ("number", _("Numbers"))], default="bullet"
+        label=_("Style"),
+        choices=[("bullet", _("Bullets")), ("number", _("Numbers"))],
+        default="bullet",
+        search_index=False,  # its name is no word of the story
     )
     items = blocks.ListBlock(
         blocks.RichTextBlock(features=INLINE_FEATURES, label=_("Item")), label=_("Items")

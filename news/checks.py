@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from news.models import ArticlePage
-from news.publishing import REQUIRED_FIELDS, Finding
+from news.publishing import Finding, required_fields
 
 
 def missing_fields(article: ArticlePage) -> Iterator[Finding]:
     """A story goes to the desk with all that the reader's page is made of."""
-    for name in REQUIRED_FIELDS:
+    for name in required_fields(article.label):
         field = article._meta.get_field(name)
         if not getattr(article, field.attname):
             yield Finding(

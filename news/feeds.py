@@ -4,10 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from news.models import Author, ListingRow, PaperSettings, Person, Region, Section, Topic
 from news.text import clean_text, one_line
@@ -23,6 +25,11 @@ class ListingFeed(Feed):
     feed_type = Atom1Feed
     language = settings.LANGUAGE_CODE
 
+    @method_decorator(require_safe)
+    def __call__(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """A feed is read, nothing else."""
+        return super().__call__(request, *args, **kwargs)
+
     def get_object(self, request: HttpRequest, slug: str):
         return get_object_or_404(self.model, slug=slug)
 
@@ -36,7 +43,7 @@ class ListingFeed(Feed):
         return _("The newest stories: %(subject)s.") % {"subject": one_line(str(subject))}
 
     def items(self, subject) -> list[dict[str, Any]]:
-        rows = ListingRow.objects.of(self.kind, subject.pk).newest_first().select_related("published")[:ITEMS]
+        rows = ListingRow.objects.of(self.kind, subject.pk).newest_first().for_feeds()[:ITEMS]
         return [
             row.card()
             | {"guid": row.published.structured_data["@id"], "changed_at": row.published.changed_at}

@@ -24,15 +24,15 @@ def open_for_readers(article: ArticlePage) -> None:
 
     A draft may have been filed in an earlier month. The instance in memory follows its row.
     """
-    article.published_at = article.changed_at = article.first_published_at or timezone.now()
-    ArticlePage.objects.filter(pk=article.pk).update(
-        published_at=article.published_at, changed_at=article.changed_at
-    )
-    month = month_page_for(_day_of(article.published_at))
+    moment = article.first_published_at or timezone.now()
+    month = month_page_for(_day_of(moment))
     if article.get_parent().pk != month.pk:
+        # Before it counts as published: the address that it had as a draft is owed to nobody.
         ArticlePage.objects.get(pk=article.pk).move(month, pos="last-child")
         article.refresh_from_db(fields=["path", "depth", "url_path"])
         article.get_parent(update=True)
+    article.published_at = article.changed_at = moment
+    ArticlePage.objects.filter(pk=article.pk).update(published_at=moment, changed_at=moment)
 
 
 def note_change(article: ArticlePage) -> None:

@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -10,20 +12,31 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone, translation
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
 from news.models.paper import PaperSettings
+from news.pictures import photo_facts, portrait_url
 
 if TYPE_CHECKING:
-    from news.models import ArticlePage, BylineEntry, Photo, PublishedArticle
+    from news.models import ArticlePage, Correction, Person, PublishedArticle
 
 LONG_TITLE_CHARACTERS = 70
-PHOTO_WIDTHS = (360, 720, 1200)
-SQUARE_PIXELS = 208
+LONGEST_CARD_QUOTE_WORDS = 30
+# What is read as the story itself: no captions, tables, links and "Read also".
+COUNTED_BLOCKS = frozenset({"paragraph", "heading", "quote", "list", "fact_box"})
 _EDITOR_KEYS = re.compile(r' data-block-key="[^"]*"')
-PORTRAIT_PIXELS = 96
-LARGE_PORTRAIT = (480, 600)
+
+
+@contextmanager
+def as_printed() -> Iterator[None]:
+    """In the paper's language and by its clock: whoever publishes or previews may work in Wagtail with others."""
+    with (
+        translation.override(settings.LANGUAGE_CODE),
+        timezone.override(timezone.get_default_timezone()),
+    ):
+        yield
 
 
 def render_body(article: "ArticlePage") -> str:
@@ -32,6 +45,17 @@ def render_body(article: "ArticlePage") -> str:
     Without the keys that Wagtail's editor keeps on each paragraph: readers' phones have no use for them.
     """
     return _EDITOR_KEYS.sub("", render_to_string("news/body.html", {"body": article.body, "page": article}))
+
+
+def count_words(article: "ArticlePage") -> int:
+    """How many words of the story's own text there are to read (``COUNTED_BLOCKS``)."""
+    texts = [
+        text
+        for block in article.body
+        if block.block_type in COUNTED_BLOCKS
+        for text in block.block.get_searchable_content(block.value)
+    ]
+    return sum(len(text.split()) for text in texts)
 
 
 def card_of(article: "ArticlePage") -> dict[str, Any]:
@@ -51,7 +75,8 @@ def card_of(article: "ArticlePage") -> dict[str, Any]:
             article.lead_photo, alt=article.lead_photo_alt, caption=article.lead_photo_caption
         ),
         "quote": _first_quote(article),
-        "authors": [str(entry.author) for entry in _by_role(article, "writer")],
+        "authors": [name["name"] for name in _byline(article)["writer"]],
+        "columnist": _columnist(article),
         "has_correction": article.corrections.exists() if article.pk else False,
         "is_long_title": len(article.title) > LONG_TITLE_CHARACTERS,
     }
@@ -63,31 +88,31 @@ def story_context(article: "ArticlePage", *, published: "PublishedArticle | None
     A row made with other templates than today's is drawn afresh too, until ``rebuild_published`` makes it again.
     """
     if published is None or published.template_version != template_version():
-        facts, structured, story_html = article_facts(article), None, ""
-        url = address_of(article)
+        with as_printed():
+            facts = article_facts(article)
+            story_html = render_story(article, facts, body_html=render_body(article))
     else:
-        facts, structured, story_html = published.facts, published.structured_data, published.story_html
-        url = published.url
+        facts, story_html = published.facts, published.story_html
     return facts | {
         "published_at": _moment(facts["published_at"]),
-        "story_html": mark_safe(story_html or render_story(article, facts)),  # noqa: S308 - our templates escape
-        "structured_data": structured,
+        "story_html": mark_safe(story_html),  # noqa: S308 - our templates escape
+        "structured_data": published.structured_data if published else None,
         "page_kind": "article",
         "page_title": article.seo_title or article.title,
         "page_description": article.search_description or article.summary,
-        "canonical_path": url,
+        "canonical_path": published.url if published else address_of(article),
         "current_nav": facts["nav"],
     }
 
 
-def render_story(article: "ArticlePage", facts: dict[str, Any]) -> str:
-    """The story on its page, from headline to complaint box (``news/story.html``)."""
+def render_story(article: "ArticlePage", facts: dict[str, Any], *, body_html: str) -> str:
+    """The story on its page, from headline to complaint box (``news/story.html``), around its rendered body."""
     context = facts | {
         "page": article,
         "published_at": _moment(facts["published_at"]),
         "changed_at": _moment(facts["changed_at"]),
         "corrections": [entry | {"made_at": _moment(entry["made_at"])} for entry in facts["corrections"]],
-        "body_html": mark_safe(render_body(article)),  # noqa: S308 - made by our own block templates, which escape
+        "body_html": mark_safe(body_html),  # noqa: S308 - made by our own block templates, which escape
     }
     return render_to_string("news/story.html", context)
 
@@ -106,27 +131,26 @@ def template_version() -> str:
 
 def article_facts(article: "ArticlePage") -> dict[str, Any]:
     """What the story's own page shows around its body: byline, trail, notices, share links."""
-    address = settings.SITE_URL + address_of(article)
+    address, byline = settings.SITE_URL + address_of(article), _byline(article)
     return {
         "paper_name": PaperSettings.load().name,
         "published_at": _iso(article.published_at),
         "changed_at": _iso(article.changed_at or article.published_at),
         "byline": {
-            "writers": [_named(entry.author) for entry in _by_role(article, "writer")],
-            "photographers": [_named(entry.author) for entry in _by_role(article, "photographer")],
-            "editors": [_named(entry.author) for entry in _by_role(article, "editor")],
+            "writers": byline["writer"],
+            "photographers": byline["photographer"],
+            "editors": byline["editor"],
             "place": article.dateline_place,
         },
         "photo": photo_facts(
             article.lead_photo, alt=article.lead_photo_alt, caption=article.lead_photo_caption
         ),
         "corrections": [_correction(entry) for entry in article.corrections.all()] if article.pk else [],
-        "crumbs": [_named(region, name="name") for region in _region_path(article)]
-        + _some(_named(article.section)),
+        "crumbs": _crumbs(article),
         "trail": {
-            "regions": [_named(region, name="name") for region in _regions(article)],
+            "regions": [_named(region, name="name") for region in article.load_regions()],
             "topics": [_named(topic) for topic in article.topics.all()],
-            "speakers": _speakers(article),
+            "speakers": [_named(person) for person in article.load_speakers()],
         },
         "nav": article.region.slug if article.region_id else "",
         "region": _named(article.region, name="name"),
@@ -143,43 +167,7 @@ def address_of(article: "ArticlePage") -> str:
     return parts[-1] if parts else f"/berita/{article.slug}/"
 
 
-def photo_facts(photo: "Photo | None", *, alt: str = "", caption: str = "") -> dict[str, Any] | None:
-    """Sources in three widths at 3:2 and a square, as WebP; the renditions are made once and kept."""
-    if photo is None:
-        return None
-    specs = {width: f"fill-{width}x{width * 2 // 3}|format-webp" for width in PHOTO_WIDTHS}
-    square = f"fill-{SQUARE_PIXELS}x{SQUARE_PIXELS}|format-webp"
-    renditions = photo.get_renditions(*specs.values(), square)
-    widest = renditions[specs[PHOTO_WIDTHS[-1]]]
-    return {
-        "alt": alt or photo.description,
-        "caption": caption,
-        "credit": photo.credit,
-        "width": widest.width,
-        "height": widest.height,
-        "sources": [
-            {"src": renditions[spec].url, "width": renditions[spec].width} for spec in specs.values()
-        ],
-        "square": {"src": renditions[square].url, "width": SQUARE_PIXELS, "height": SQUARE_PIXELS},
-    }
-
-
-def portrait_url(photo: "Photo | None") -> str | None:
-    """The address of a small portrait, cropped to the focal point."""
-    if photo is None:
-        return None
-    return photo.get_rendition(f"fill-{PORTRAIT_PIXELS}x{PORTRAIT_PIXELS}|format-webp").url
-
-
-def large_portrait_url(photo: "Photo | None") -> str | None:
-    """The address of a portrait for the head of a person's page, 4:5."""
-    if photo is None:
-        return None
-    width, height = LARGE_PORTRAIT
-    return photo.get_rendition(f"fill-{width}x{height}|format-webp").url
-
-
-def quote_facts(text: str, *, speaker, role: str, url: str) -> dict[str, Any]:
+def quote_facts(text: str, *, speaker: "Person | None", role: str, url: str) -> dict[str, Any]:
     """One quotation with who said it, as ``components/quote.html`` draws it."""
     return {
         "text": text,
@@ -196,35 +184,38 @@ def _first_quote(article: "ArticlePage") -> dict[str, Any] | None:
         value = block.value
         if value.get("speaker"):
             url = f"{address_of(article)}#b-{block.id}"
-            text = Truncator(value["text"]).words(30, truncate=" …")
+            text = Truncator(value["text"]).words(LONGEST_CARD_QUOTE_WORDS, truncate=" …")
             return quote_facts(text, speaker=value["speaker"], role=value["role"], url=url)
     return None
 
 
-def _speakers(article: "ArticlePage") -> list[dict[str, str]]:
-    speakers = {
-        block.value["speaker"].pk: block.value["speaker"]
-        for block in article.quotes
-        if block.value["speaker"]
-    }
-    return [_named(person) for person in speakers.values()]
+def _columnist(article: "ArticlePage") -> dict[str, str | None] | None:
+    """Whose opinion a piece is, with what readers should know of that person; None for all other stories."""
+    if article.label != article.Label.OPINION:
+        return None
+    writers = [entry.author for entry in article.byline_entries.all() if entry.role == entry.Role.WRITER]
+    if len(writers) != 1:
+        return None
+    author = writers[0]
+    return {"name": author.name, "role": author.job_title, "portrait": portrait_url(author.portrait)}
 
 
-def _by_role(article: "ArticlePage", role: str) -> "list[BylineEntry]":
-    return [entry for entry in article.byline_entries.all() if entry.role == role]
+def _byline(article: "ArticlePage") -> dict[str, list[dict[str, str]]]:
+    """Names as links by their part, each in print order."""
+    names: dict[str, list[dict[str, str]]] = {"writer": [], "photographer": [], "editor": []}
+    for entry in article.byline_entries.all():
+        names[entry.role].append(_named(entry.author))
+    return names
 
 
-def _regions(article: "ArticlePage") -> list:
-    return [*([article.region] if article.region_id else []), *article.further_regions.all()]
+def _crumbs(article: "ArticlePage") -> list[dict[str, str]]:
+    """The way down to a story: province, regency, section."""
+    places = [article.region, *article.region.ancestors()] if article.region_id else []
+    crumbs = [_named(place, name="name") for place in reversed(places)]
+    return [*crumbs, _named(article.section)] if article.section_id else crumbs
 
 
-def _region_path(article: "ArticlePage") -> list:
-    if not article.region_id:
-        return []
-    return [*reversed(article.region.ancestors()), article.region]
-
-
-def _correction(entry) -> dict[str, str]:
+def _correction(entry: "Correction") -> dict[str, str]:
     return {
         "kind": entry.kind,
         "kind_text": str(entry.get_kind_display()),
@@ -239,11 +230,7 @@ def _named(thing, *, name: str = "") -> dict[str, str] | None:
     return {"name": getattr(thing, name) if name else str(thing), "url": thing.get_absolute_url()}
 
 
-def _some(value) -> list:
-    return [value] if value else []
-
-
-def _iso(moment) -> str | None:
+def _iso(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat() if moment else None
 
 

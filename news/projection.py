@@ -3,34 +3,68 @@
 ``project`` makes a live story's rows, ``unproject`` removes them. Other apps add theirs on ``article_projected``.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model
-from django.utils import timezone, translation
-from django.utils.html import strip_tags
+from django.db.models import Model, QuerySet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex
 
 from news.digest import content_digest
-from news.models import ArticlePage, ListingRow, PublishedArticle
-from news.presentation import address_of, article_facts, card_of, render_body, render_story, template_version
+from news.filing import open_for_readers
+from news.models import ArticlePage, Author, ListingRow, Person, PublishedArticle
+from news.presentation import (
+    address_of,
+    article_facts,
+    as_printed,
+    card_of,
+    count_words,
+    render_body,
+    render_story,
+    template_version,
+)
 from news.signals import article_projected, article_published, article_unprojected, article_withdrawn
 from news.structured_data import news_article
 
 
 @transaction.atomic
+def keep_in_step(article: ArticlePage) -> None:
+    """Live and unrestricted ⇔ projected. Call it with the story as it is stored, not with a draft."""
+    if article.live and is_unrestricted(article):
+        if article.published_at is None:
+            open_for_readers(article)
+        project(article)
+    elif PublishedArticle.objects.filter(pk=article.pk).exists():
+        unproject(article.pk)
+
+
+@transaction.atomic
+def reproject(article_id: int) -> None:
+    """Write again what readers get of a story, as its row says now; waits for whoever is saving it."""
+    Page.objects.select_for_update().only("pk").filter(pk=article_id).first()
+    article = ArticlePage.objects.filter(pk=article_id).first()
+    if article is not None:
+        keep_in_step(article)
+
+
+def is_unrestricted(article: ArticlePage) -> bool:
+    """Whether no view restriction, of its own or of a page above it, hides a story; one query.
+
+    Asks the page tree itself: the story's own answer relies on the projection.
+    """
+    return not Page.get_view_restrictions(article)
+
+
+@transaction.atomic
+@as_printed()
 def project(article: ArticlePage) -> PublishedArticle:
     """Write all that readers get of a live story; call it with the story as it is live, not with a draft."""
     values = projected_values(article)
     known = PublishedArticle.objects.filter(pk=article.pk).only("url", "card").first()
     published, _created = PublishedArticle.objects.update_or_create(article=article, defaults=values)
-    if known and known.url != published.url:
+    if known:
         redirect_address(known.url, article=article)
     _write_listing_rows(article, published)
     article_projected.send(sender=ArticlePage, article=article, published=published)
@@ -51,36 +85,44 @@ def unproject(article_id: int) -> None:
 
 
 def redraw_stories_showing(thing: Model) -> None:
-    """A photo or another story looks different now, or is gone: draw the public stories that show it again."""
-    references = ReferenceIndex.get_references_to(thing).filter(
-        base_content_type=ContentType.objects.get_for_model(Page)
-    )
-    story_ids = {int(pk) for pk in references.values_list("object_id", flat=True)}
-    for article in ArticlePage.objects.filter(pk__in=story_ids, published__isnull=False):
-        project(article)
+    """A photo or another story looks different now, or is gone: draw the public stories that show it again.
+
+    A photo is also shown as the portrait of whoever a story quotes, or of its columnist.
+    """
+    references = ReferenceIndex.get_references_to(thing)
+    story_ids = _referring(Page, references)
+    for model in (Person, Author):
+        portrayed = model.objects.filter(pk__in=_referring(model, references))
+        story_ids |= _referring(Page, ReferenceIndex.get_references_to_in_bulk(portrayed))
+    public = PublishedArticle.objects.filter(pk__in=story_ids).order_by("pk")
+    for article_id in list(public.values_list("pk", flat=True)):
+        reproject(article_id)
+
+
+def _referring(model: type[Model], references: QuerySet[ReferenceIndex]) -> set[int]:
+    """The ids of those rows of a model that refer to something."""
+    found = references.filter(base_content_type=ContentType.objects.get_for_model(model))
+    return {int(pk) for pk in found.values_list("object_id", flat=True)}
 
 
 def redirect_address(old_address: str, *, article: ArticlePage) -> None:
-    """Links outlive software: the old address leads to the new one for good."""
-    Redirect.objects.filter(old_path=Redirect.normalise_path(address_of(article))).delete()
+    """Links outlive software: the old address leads to the new one for good, and the new one to nowhere else.
+
+    One redirect an address: of two, Wagtail 8.0 makes an error page.
+    """
+    address = address_of(article)
+    if old_address == address:
+        return
+    paths = [Redirect.normalise_path(old_address), Redirect.normalise_path(address)]
+    Redirect.objects.filter(old_path__in=paths).delete()
     Redirect.add_redirect(old_address, redirect_to=article, is_permanent=True)
 
 
-@contextmanager
-def _as_printed() -> Iterator[None]:
-    """In the paper's language and by its clock: whoever publishes may work in Wagtail with others."""
-    with (
-        translation.override(settings.LANGUAGE_CODE),
-        timezone.override(timezone.get_default_timezone()),
-    ):
-        yield
-
-
-@_as_printed()
+@as_printed()
 def projected_values(article: ArticlePage) -> dict[str, Any]:
     """The fields of the story's ``PublishedArticle``, computed and not stored: ``rebuild_published`` compares them."""
     body_html = render_body(article)
-    word_count = len(strip_tags(body_html).split())
+    word_count = count_words(article)
     facts = article_facts(article)
     card = card_of(article)
     return {
@@ -94,7 +136,7 @@ def projected_values(article: ArticlePage) -> dict[str, Any]:
         "facts": facts,
         "structured_data": news_article(article, facts, card, word_count=word_count),
         "body_html": body_html,
-        "story_html": render_story(article, facts),
+        "story_html": render_story(article, facts, body_html=body_html),
         "word_count": word_count,
     }
 
@@ -108,14 +150,12 @@ def listing_keys(article: ArticlePage) -> set[tuple[str, int]]:
     keys = {(kind.SECTION.value, article.section_id)} if article.section_id else set()
     if article.is_paid:
         return keys
-    regions = [*([article.region] if article.region_id else []), *article.further_regions.all()]
-    places = {place.pk for region in regions for place in [region, *region.ancestors()]}
-    speakers = {block.value["speaker"].pk for block in article.quotes if block.value.get("speaker")}
+    places = {place.pk for region in article.load_regions() for place in [region, *region.ancestors()]}
     keys |= {(kind.LATEST.value, 0)}
     keys |= {(kind.REGION.value, key) for key in places}
     keys |= {(kind.TOPIC.value, topic.pk) for topic in article.topics.all()}
     keys |= {(kind.AUTHOR.value, entry.author_id) for entry in article.byline_entries.all()}
-    keys |= {(kind.PERSON.value, key) for key in speakers}
+    keys |= {(kind.PERSON.value, speaker.pk) for speaker in article.load_speakers()}
     return keys
 
 

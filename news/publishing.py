@@ -35,6 +35,11 @@ class Finding:
     is_blocking: bool = True
 
 
+def required_fields(label: str) -> Iterator[str]:
+    """``REQUIRED_FIELDS`` for a kind of text: an opinion was thought, not reported, and has no dateline."""
+    return (name for name in REQUIRED_FIELDS if name != "dateline_place" or label != "opinion")
+
+
 def find_all(article: "ArticlePage") -> Iterator[Finding]:
     """Everything that any app has to say about a story, in the order of the registered checks."""
     for check in hooks.get_hooks(HOOK):

@@ -22,6 +22,14 @@ _SERVED_FIELDS = (
     "label",
     "region",
 )
+_CARD_FIELDS = (
+    "kind",
+    "key",
+    "published_at",
+    "published_id",
+    "published__card",
+    "published__published_at",
+)
 _SERVED_PROJECTION = ("url", "template_version", "facts", "structured_data", "story_html")
 
 
@@ -50,8 +58,8 @@ class ListingQuerySet(models.QuerySet):
 
     def before(self, published_at: datetime, article_id: int) -> "ListingQuerySet":
         """What comes after a row in newest-first order; the keyset of the pager."""
-        older = Q(published_at__lt=published_at) | Q(published_at=published_at, published_id__lt=article_id)
-        # The first condition alone lets the index seek; the second settles ties.
+        older = Q(published_at__lt=published_at) | Q(published_id__lt=article_id)
+        # The first condition lets the index seek; the second settles ties at that moment.
         return self.filter(published_at__lte=published_at).filter(older)
 
     def between(self, start: datetime, end: datetime) -> "ListingQuerySet":
@@ -59,10 +67,13 @@ class ListingQuerySet(models.QuerySet):
         return self.filter(published_at__gte=start, published_at__lt=end)
 
     def for_cards(self) -> "ListingQuerySet":
-        """All that a card shows, in the same query."""
-        return self.select_related("published").only(
-            "kind", "key", "published_at", "published_id", "published__card", "published__published_at"
-        )
+        """All that a card shows, in the same query; the stories themselves stay in the database."""
+        return self.select_related("published").only(*_CARD_FIELDS)
+
+    def for_feeds(self) -> "ListingQuerySet":
+        """All that a feed tells of a story, in the same query."""
+        told = ("published__structured_data", "published__changed_at")
+        return self.select_related("published").only(*_CARD_FIELDS, *told)
 
 
 class CorrectionQuerySet(models.QuerySet):
@@ -70,8 +81,10 @@ class CorrectionQuerySet(models.QuerySet):
         return self.order_by("-made_at", "-id")
 
     def on_public_stories(self) -> "CorrectionQuerySet":
-        """With the address and headline of the story as it is public now."""
-        return self.filter(article__published__isnull=False).select_related("article__published")
+        """With the card of the story as it is public now; the story itself stays in the database."""
+        public = self.filter(article__published__isnull=False).select_related("article__published")
+        return public.only("kind", "text", "made_at", "article", "article__published__card")
 
     def before(self, made_at: datetime, pk: int) -> "CorrectionQuerySet":
+        """What comes after a row in newest-first order."""
         return self.filter(Q(made_at__lt=made_at) | Q(made_at=made_at, pk__lt=pk))

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from news.models import ArticlePage, ListingRow, PublishedArticle
-from news.projection import listing_keys, project, projected_values, unproject
-from news.signal_handlers import is_public
+from news.presentation import as_printed
+from news.projection import is_unrestricted, listing_keys, projected_values, reproject
 from news.signals import article_projection_checked
 
-CHUNK = 200
 # Written at another moment or by another template, the same content may differ here without being wrong.
 _COMPARED = (
     "digest",
@@ -39,25 +38,27 @@ def rebuild(*, only_check: bool = False) -> Iterator[Difference]:
 
     Each story is a transaction of its own, so the command can be interrupted and run again.
     """
-    for article in ArticlePage.objects.live().order_by("pk").iterator(chunk_size=CHUNK):
+    for article_id in list(ArticlePage.objects.live().order_by("pk").values_list("pk", flat=True)):
         with transaction.atomic():
-            difference = _difference(article)
+            difference = _difference(article_id)
             if difference and not only_check:
-                project(article) if is_public(article) else unproject(article.pk)
+                reproject(article_id)
         if difference:
             yield difference
-    stray = PublishedArticle.objects.exclude(article__in=ArticlePage.objects.live()).values_list(
-        "pk", flat=True
-    )
-    for article_id in list(stray):
+    stray = PublishedArticle.objects.exclude(article__in=ArticlePage.objects.live())
+    for article_id in list(stray.values_list("pk", flat=True)):
         if not only_check:
-            unproject(article_id)
+            reproject(article_id)
         yield Difference(article_id, ("not_public",))
 
 
-def _difference(article: ArticlePage) -> Difference | None:
+def _difference(article_id: int) -> Difference | None:
+    """Reads the story anew: it may have been published again since the rebuild began."""
+    article = ArticlePage.objects.live().filter(pk=article_id).first()
+    if article is None:
+        return None
     stored = PublishedArticle.objects.filter(pk=article.pk).first()
-    if not is_public(article):
+    if not is_unrestricted(article):
         return Difference(article.pk, ("restricted",)) if stored else None
     if stored is None:
         return Difference(article.pk, ("missing",))
@@ -72,4 +73,5 @@ def _difference(article: ArticlePage) -> Difference | None:
 
 def _asked_elsewhere(article: ArticlePage, stored: PublishedArticle) -> list:
     """Other apps name the parts of theirs that differ."""
-    return article_projection_checked.send(sender=ArticlePage, article=article, published=stored)
+    with as_printed():
+        return article_projection_checked.send(sender=ArticlePage, article=article, published=stored)

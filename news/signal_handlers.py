@@ -1,5 +1,8 @@
 """The story's own receivers: what is stored live is projected, what is not is removed."""
 
+from copy import copy
+from functools import partial
+
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
@@ -7,11 +10,13 @@ from wagtail.search import index
 from wagtail.signals import page_slug_changed, post_page_move
 
 from news.digest import READER_FIELDS, content_digest
-from news.filing import note_change, open_for_readers
+from news.filing import note_change
 from news.models import (
     ArticlePage,
+    Author,
     Correction,
     PaperSettings,
+    Person,
     PersonAlias,
     Photo,
     PublishedArticle,
@@ -20,47 +25,44 @@ from news.models import (
     Section,
 )
 from news.navigation import refresh_navigation
-from news.presentation import address_of, photo_facts
-from news.projection import project, redirect_address, redraw_stories_showing, unproject
+from news.pictures import large_portrait_url, photo_facts, portrait_url
+from news.presentation import address_of
+from news.projection import keep_in_step, redirect_address, redraw_stories_showing, reproject, unproject
 from news.signals import article_stored
 
 
 def write_projection(
     sender: type, *, article: ArticlePage, update_fields: frozenset | None, **kwargs
 ) -> None:
-    """Live ⇔ projected, whoever saved and by whichever way."""
+    """Whoever saved a story and by whichever way: its projection follows, and another text is noted as a change."""
     if update_fields is not None and not update_fields & READER_FIELDS:
         return
-    if article.live and is_public(article):
-        if article.published_at is None:
-            open_for_readers(article)
-        elif PublishedArticle.objects.filter(pk=article.pk).exclude(digest=content_digest(article)).exists():
-            note_change(article)
-        project(article)
-    elif PublishedArticle.objects.filter(pk=article.pk).exists():
-        unproject(article.pk)
+    public = PublishedArticle.objects.filter(pk=article.pk)
+    if article.live and public.exclude(digest=content_digest(article)).exists():
+        note_change(article)
+    keep_in_step(article)
 
 
-def is_public(article: ArticlePage) -> bool:
-    """Whether no view restriction, of its own or of a page above it, hides a story; one query."""
-    return not article.get_view_restrictions()
+def reproject_stories_below(sender: type, *, instance: Page, **kwargs) -> None:
+    """Another address, or another view restriction: the rows of all stories at and below the page follow."""
+    stories = ArticlePage.objects.descendant_of(instance, inclusive=True).live()
+    for article_id in list(stories.values_list("pk", flat=True)):
+        reproject(article_id)
 
 
-def project_moved_articles(sender: type, *, instance: Page, **kwargs) -> None:
-    """A new address, or a place under a restriction: the rows of all stories at and below the page follow."""
-    for article in (
-        ArticlePage.objects.descendant_of(instance, inclusive=True).live().exclude(published_at=None)
-    ):
-        if is_public(article):
-            project(article)
-        else:
-            unproject(article.pk)
+def keep_old_addresses(
+    sender: type, *, instance: Page, instance_before: Page | None = None, url_path_before: str = "", **kwargs
+) -> None:
+    """Stories that were public once are found at their old addresses, even if those changed while they were withdrawn.
 
-
-def keep_old_address(sender: type, *, instance: ArticlePage, instance_before: ArticlePage, **kwargs) -> None:
-    """A story that was public once is found at its old address, even if it changed while the story was withdrawn."""
-    if instance.published_at:
-        redirect_address(address_of(instance_before), article=instance)
+    A page that was moved tells its old path, one with another slug how it was before.
+    """
+    path_before = instance_before.url_path if instance_before else url_path_before
+    stories = ArticlePage.objects.descendant_of(instance, inclusive=True).exclude(published_at=None)
+    for article in stories.defer_streamfields():
+        as_it_was = copy(article)
+        as_it_was.url_path = path_before + article.url_path.removeprefix(instance.url_path)
+        redirect_address(address_of(as_it_was), article=article)
 
 
 def apply_view_restriction(
@@ -69,7 +71,7 @@ def apply_view_restriction(
     """A restricted story leaves the public listings; a freed one comes back, unless it is being deleted itself."""
     if issubclass(getattr(origin, "model", type(origin)), Page):
         return
-    project_moved_articles(sender, instance=instance.page)
+    reproject_stories_below(sender, instance=instance.page)
 
 
 def remove_projection(sender: type, *, instance: ArticlePage, **kwargs) -> None:
@@ -77,11 +79,9 @@ def remove_projection(sender: type, *, instance: ArticlePage, **kwargs) -> None:
     unproject(instance.pk)
 
 
-def project_corrected_article(sender: type, *, instance: Correction, **kwargs) -> None:
+def reproject_corrected_story(sender: type, *, instance: Correction, **kwargs) -> None:
     """The notice stands on the story at once."""
-    article = ArticlePage.objects.get(pk=instance.article_id)
-    if article.live and is_public(article):
-        project(article)
+    reproject(instance.article_id)
 
 
 def draw_photo(sender: type, *, instance: Photo, **kwargs) -> None:
@@ -92,6 +92,18 @@ def draw_photo(sender: type, *, instance: Photo, **kwargs) -> None:
     if not kwargs.get("raw"):
         transaction.on_commit(lambda: photo_facts(instance), robust=True)
         transaction.on_commit(lambda: redraw_stories_showing(instance), robust=True)
+
+
+def draw_portrait(sender: type, *, instance: Author | Person, **kwargs) -> None:
+    """Portraits are made when they are chosen: no reader waits until a picture is resized."""
+    if instance.portrait_id and not kwargs.get("raw"):
+        for draw in (portrait_url, large_portrait_url):
+            transaction.on_commit(partial(draw, instance.portrait), robust=True)
+
+
+def redraw_without_photo(sender: type, *, instance: Photo, **kwargs) -> None:
+    """Stories do not go on naming the files of a photo that was deleted."""
+    redraw_stories_showing(instance)
 
 
 def find_by_alias(sender: type, *, instance: PersonAlias | RegionAlias, **kwargs) -> None:
@@ -111,14 +123,18 @@ def rewrite_navigation(sender: type, *, update_fields: frozenset | None = None, 
 def connect() -> None:
     """Called once, by the app's ``ready``."""
     article_stored.connect(write_projection, dispatch_uid="news.write_projection")
-    post_page_move.connect(project_moved_articles, dispatch_uid="news.project_moved_articles")
-    page_slug_changed.connect(keep_old_address, sender=ArticlePage, dispatch_uid="news.keep_old_address")
-    page_slug_changed.connect(project_moved_articles, dispatch_uid="news.project_reslugged_article")
+    for signal in (post_page_move, page_slug_changed):
+        # In this order: a story that is being opened for the first time has no old address yet.
+        signal.connect(keep_old_addresses, dispatch_uid="news.keep_old_addresses")
+        signal.connect(reproject_stories_below, dispatch_uid="news.reproject_stories_below")
     pre_delete.connect(remove_projection, sender=ArticlePage, dispatch_uid="news.remove_projection")
     post_save.connect(
-        project_corrected_article, sender=Correction, dispatch_uid="news.project_corrected_article"
+        reproject_corrected_story, sender=Correction, dispatch_uid="news.reproject_corrected_story"
     )
     post_save.connect(draw_photo, sender=Photo, dispatch_uid="news.draw_photo")
+    for model in (Author, Person):
+        post_save.connect(draw_portrait, sender=model, dispatch_uid=f"news.draw_portrait.{model.__name__}")
+    post_delete.connect(redraw_without_photo, sender=Photo, dispatch_uid="news.redraw_without_photo")
     for model in (PaperSettings, Region, Section):
         post_save.connect(
             rewrite_navigation, sender=model, dispatch_uid=f"news.rewrite_navigation.{model.__name__}"

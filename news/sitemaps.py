@@ -1,6 +1,7 @@
 """Sitemaps: an index, one part a month of stories, one for the other pages, and Google News' last two days."""
 
-from datetime import datetime, timedelta
+import re
+from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Max
@@ -17,17 +18,27 @@ from news.models import (
     Author,
     ListingRow,
     PaperSettings,
+    Person,
     PublishedArticle,
     Region,
     Section,
     Topic,
 )
+from news.months import first_moment
 from news.text import one_line
 
 NEWS_WINDOW = timedelta(hours=48)
 NEWS_LIMIT = 1000
 PART_LIMIT = 50_000
 PAGES_PART = "halaman"
+LISTED = (
+    (ListingRow.Kind.SECTION, Section),
+    (ListingRow.Kind.REGION, Region),
+    (ListingRow.Kind.TOPIC, Topic),
+    (ListingRow.Kind.AUTHOR, Author),
+    (ListingRow.Kind.PERSON, Person),
+)
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 @require_safe
@@ -79,11 +90,11 @@ def news(request: HttpRequest) -> HttpResponse:
 
 
 def _month(part: str) -> list[dict]:
-    try:
-        start = timezone.make_aware(datetime.strptime(part, "%Y-%m"))
-    except ValueError as error:
-        raise Http404 from error
-    end = (start + timedelta(days=32)).replace(day=1)
+    month = _MONTH.fullmatch(part)
+    if month is None:
+        raise Http404
+    year, number = int(month[1]), int(month[2])
+    start, end = first_moment(year, number), first_moment(year, number + 1)
     rows = PublishedArticle.objects.filter(published_at__gte=start, published_at__lt=end).order_by(
         "-published_at"
     )
@@ -100,7 +111,7 @@ def _pages() -> list[dict]:
     """Pages other than stories, and every listing that has something to show."""
     pages = Page.objects.live().public().not_type(ArticlePage).filter(depth__gt=1).exclude(url_path="/")
     addresses = [page.get_url_parts()[-1] for page in pages if page.get_url_parts()]
-    for kind, model in (("section", Section), ("region", Region), ("topic", Topic), ("author", Author)):
+    for kind, model in LISTED:
         keys = ListingRow.objects.filter(kind=kind).values("key").distinct()
         addresses += [subject.get_absolute_url() for subject in model.objects.filter(pk__in=keys)]
     addresses.append(reverse("corrections"))

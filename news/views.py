@@ -1,10 +1,7 @@
 """The reader's pages of the story model. Each view asks a queryset and chooses a template."""
 
-from datetime import datetime
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,9 +10,12 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from news.models import ArticlePage, Author, Correction, ListingRow, Person, Region, Section, Topic
+from news.months import first_moment
 from news.paging import CURSOR_PARAMETER, PAGE_SIZE, Cursor, page_of
-from news.presentation import large_portrait_url, portrait_url
+from news.pictures import large_portrait_url, portrait_url
 from news.querysets import ListingQuerySet
+
+SHOWN_INSTEAD = 4
 
 
 def article(request: HttpRequest, year: str, month: str, slug: str) -> HttpResponse:
@@ -25,8 +25,8 @@ def article(request: HttpRequest, year: str, month: str, slug: str) -> HttpRespo
     """
     path = f"berita/{year}/{month}/{slug}/"
     site = Site.find_for_request(request)
-    root_path = next(root.root_path for root in Site.get_site_root_paths() if root.site_id == site.pk)
-    for page in ArticlePage.objects.at_address(slug=slug, url_path=f"{root_path}{path}")[:1]:
+    url_path = f"{site.root_page.url_path}{path}"
+    for page in ArticlePage.objects.at_address(slug=slug, url_path=url_path)[:1]:
         request._wagtail_route_for_request = RouteResult(page)
     return serve(request, path)
 
@@ -62,8 +62,8 @@ def latest(request: HttpRequest) -> HttpResponse:
 @require_safe
 def year(request: HttpRequest, year: str) -> HttpResponse:
     """The stories of a year; 404 where there are none."""
-    start = _moment(int(year), 1)
-    rows = ListingRow.objects.of(ListingRow.Kind.LATEST).between(start, _moment(int(year) + 1, 1))
+    start, end = first_moment(int(year)), first_moment(int(year) + 1)
+    rows = ListingRow.objects.of(ListingRow.Kind.LATEST).between(start, end)
     return _archive(
         request, heading=_("Stories of %(year)s") % {"year": year}, rows=rows, must_have_stories=True
     )
@@ -72,8 +72,7 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
 @require_safe
 def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     """The stories of a month; 404 where there are none."""
-    start = _moment(int(year), int(month))
-    end = _moment(int(year) + int(month) // 12, int(month) % 12 + 1)
+    start, end = first_moment(int(year), int(month)), first_moment(int(year), int(month) + 1)
     rows = ListingRow.objects.of(ListingRow.Kind.LATEST).between(start, end)
     name = date_format(start, "F Y")
     return _archive(
@@ -95,6 +94,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         "relatives": list(family.exclude(pk=found.pk)),
         "listing": listing,
         "stories": listing.stories,
+        "elsewhere": [] if listing.stories else _newest_anywhere(),
         "older_url": listing.older_url,
         "older_label": listing.older_label,
         "current_nav": found.slug,
@@ -186,12 +186,10 @@ def _archive(
     return render(request, "news/listing.html", context)
 
 
-def _moment(year: int, month: int) -> datetime:
-    """The first moment of a month in the paper's zone; 404 for a year that no calendar has."""
-    try:
-        return timezone.make_aware(datetime(year, month, 1))
-    except (ValueError, OverflowError) as error:
-        raise Http404 from error
+def _newest_anywhere() -> list[dict]:
+    """Cards for a page that has no story of its own."""
+    rows = ListingRow.objects.of(ListingRow.Kind.LATEST).newest_first().for_cards()
+    return [row.card() for row in rows[:SHOWN_INSTEAD]]
 
 
 def _listing(request: HttpRequest, subject, *, kind: str, intro: str, **extra) -> HttpResponse:

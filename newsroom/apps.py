@@ -10,7 +10,7 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        """Register checks and begin to listen."""
-        from newsroom import checks, signal_handlers  # noqa: F401 - checks register themselves
+        """Begin to listen."""
+        from newsroom import signal_handlers
 
         signal_handlers.connect()

@@ -1,29 +1,8 @@
-"""What must hold before anything is served: system checks, and the refusal to start with demo passwords."""
+"""What must hold before anything is served: nobody can log in with a demo password."""
 
-import sqlite3
-from typing import Any
-
-from django.apps import AppConfig
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.checks import Error, register
 from django.db import DatabaseError, OperationalError
-
-MIN_SQLITE = (3, 43, 0)
-
-
-@register
-def check_sqlite_version(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[Error]:
-    """The reader's search deletes from a contentless FTS5 table, which SQLite can do since 3.43."""
-    if settings.IS_POSTGRES or sqlite3.sqlite_version_info >= MIN_SQLITE:
-        return []
-    return [
-        Error(
-            f"This Python brings SQLite {sqlite3.sqlite_version}; the search needs 3.43 or later.",
-            hint="Use a newer Python, or PostgreSQL through DATABASE_URL.",
-            id="newsroom.E001",
-        )
-    ]
 
 
 def demo_accounts_in_place() -> list[str]:

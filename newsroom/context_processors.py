@@ -9,21 +9,24 @@ from django.utils.functional import SimpleLazyObject
 
 from news.models import PaperSettings
 from newsroom.edition import remembered
+from newsroom.middleware.admin_policy import is_admin
 
 load_paper = remembered(PaperSettings.load)
 
 
 def paper(request: HttpRequest) -> dict[str, Any]:
-    """``paper``, ``nav_regions``, ``nav_sections``, ``today`` and ``site_url``; nothing is asked before it is used."""
-    if request.path.startswith(f"/{settings.ADMIN_PATH}"):
+    """``paper``, ``nav_regions``, ``nav_sections``, ``nav_province``, ``today``, ``site_url``.
+
+    Nothing is asked before it is used; the newsroom's own screens get nothing of it.
+    """
+    if is_admin(request):
         return {}
     current = SimpleLazyObject(load_paper)
-    navigation = SimpleLazyObject(lambda: current.navigation or {})
     return {
         "paper": current,
-        "nav_regions": SimpleLazyObject(lambda: navigation.get("regions", [])),
-        "nav_sections": SimpleLazyObject(lambda: navigation.get("sections", [])),
-        "nav_province": SimpleLazyObject(lambda: navigation.get("province")),
+        "nav_regions": SimpleLazyObject(lambda: current.navigation.get("regions", [])),
+        "nav_sections": SimpleLazyObject(lambda: current.navigation.get("sections", [])),
+        "nav_province": SimpleLazyObject(lambda: current.navigation.get("province")),
         "today": SimpleLazyObject(timezone.localtime),
         "site_url": settings.SITE_URL,
     }

@@ -91,8 +91,7 @@ class RedisCounter:
         try:
             value = self._client.get(REDIS_KEY)
             if value is None:
-                # Evicted or new: a number that no earlier edition had.
-                self._client.set(REDIS_KEY, time.time_ns() // 1000, nx=True)
+                self._begin()
                 value = self._client.get(REDIS_KEY)
         except self._failure:
             self._silent_until = time.monotonic() + REDIS_PAUSE_SECONDS
@@ -103,12 +102,14 @@ class RedisCounter:
     def bump(self) -> None:
         """Raise it by one; when that fails, other machines serve what they keep until it expires."""
         try:
-            if self._client.exists(REDIS_KEY):
-                self._client.incr(REDIS_KEY)
-            else:
-                self.current()
+            self._begin()
+            self._client.incr(REDIS_KEY)
         except self._failure:
             logger.exception("The edition could not be raised; old pages expire by themselves")
+
+    def _begin(self) -> None:
+        """Where there is no number, new or evicted: one that no earlier edition had."""
+        self._client.set(REDIS_KEY, time.time_ns() // 1000, nx=True)
 
 
 @lru_cache(maxsize=1)
@@ -141,29 +142,33 @@ def bump_after_commit() -> None:
 def remembered[Value](read: Callable[[], Value]) -> Callable[[], Value]:
     """Keep what ``read`` returns in this process for as long as the edition lasts.
 
-    For values that every page needs and only an edition changes.
+    For values that every page needs and only an edition changes. Threads share them: nobody may change one.
     """
-    kept: list[tuple[int, Value]] = []
+    kept: tuple[int, Value] | None = None
 
     @wraps(read)
     def recall() -> Value:
-        number = current()
+        nonlocal kept
+        # The number is read before the value, and the pair looked at once: another thread may replace it any time.
+        number, found = current(), kept
         if number is None:
             return read()
-        if kept and kept[0][0] == number:
-            return kept[0][1]
-        value = read()
-        kept[:] = [(number, value)]
-        return value
+        if found is None or found[0] != number:
+            found = kept = (number, read())
+        return found[1]
 
-    _remembering.append(kept)
+    def forget() -> None:
+        nonlocal kept
+        kept = None
+
+    _forgetting.append(forget)
     return recall
 
 
 def forget_all() -> None:
     """Drop all that is remembered, as after a restart."""
-    for kept in _remembering:
-        kept.clear()
+    for forget in _forgetting:
+        forget()
 
 
-_remembering: list[list] = []
+_forgetting: list[Callable[[], None]] = []

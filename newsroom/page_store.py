@@ -186,7 +186,7 @@ def unpacked_entry(data: bytes) -> Entry:
 
 
 def open_store() -> PageStore:
-    """The store of this installation."""
-    if settings.EDITION_REDIS_URL:
+    """The store of this installation; one that keeps nothing where the page cache is turned off."""
+    if settings.EDITION_REDIS_URL and settings.PAGE_CACHE_BYTES:
         return SharedPageStore(settings.EDITION_REDIS_URL, limit_bytes=settings.PAGE_CACHE_BYTES)
     return PageStore(limit_bytes=settings.PAGE_CACHE_BYTES)

@@ -72,8 +72,7 @@ def is_current(article: ArticlePage) -> bool:
 def names_in(article: ArticlePage) -> list[str]:
     """Who wrote and who speaks in a story, once each."""
     writers = [entry.author.name for entry in article.byline_entries.all()]
-    speakers = [quote.value["speaker"].name for quote in article.quotes if quote.value.get("speaker")]
-    return list(dict.fromkeys([*writers, *speakers]))
+    return list(dict.fromkeys([*writers, *(speaker.name for speaker in article.load_speakers())]))
 
 
 def plain_text(article: ArticlePage) -> str:

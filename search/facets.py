@@ -23,12 +23,10 @@ def facet(kind: str, key: int) -> str:
 
 def facets_of(article: "ArticlePage") -> list[str]:
     """All facets of a story. A regency's news is also its province's."""
-    regions = [*([article.region] if article.region_id else []), *article.further_regions.all()]
-    found = {facet(REGION, place.pk) for region in regions for place in (region, *region.ancestors())}
+    places = {place.pk for region in article.load_regions() for place in (region, *region.ancestors())}
+    found = {facet(REGION, key) for key in places}
     found |= {facet(AUTHOR, entry.author_id) for entry in article.byline_entries.all()}
-    found |= {
-        facet(SPEAKER, quote.value["speaker"].pk) for quote in article.quotes if quote.value.get("speaker")
-    }
+    found |= {facet(SPEAKER, speaker.pk) for speaker in article.load_speakers()}
     if article.section_id:
         found.add(facet(SECTION, article.section_id))
     return sorted(found)

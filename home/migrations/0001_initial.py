@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Names the page in feeds and structured data; never changes, whatever the address does.', unique=True)),
-                ('lead_story', models.ForeignKey(blank=True, help_text='Leave empty for the newest story.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.articlepage', verbose_name='lead story')),
+                ('lead_story', models.ForeignKey(blank=True, help_text='Leave empty for the newest story with a photo.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.articlepage', verbose_name='lead story')),
             ],
             options={
                 'verbose_name': 'front page',

@@ -2,12 +2,11 @@
 
 import copy
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.utils import translation
 
 from news.models import ArticlePage
+from news.presentation import as_printed
 
 # Links open nowhere: the frame that shows the story may not open windows. Only the story itself is shown.
 _HEAD = """<base target="_blank">
@@ -27,7 +26,7 @@ def as_readers_see(article: ArticlePage, request: HttpRequest, *, is_draft: bool
     reader_request.path = reader_request.path_info = "/"
     reader_request.user = AnonymousUser()
     reader_request.is_preview = is_draft
-    with translation.override(settings.LANGUAGE_CODE):
+    with as_printed():
         # serve() forgets that it is a preview and answers with the stored rendering; serve_preview() draws afresh.
         response = article.serve_preview(reader_request, "") if is_draft else article.serve(reader_request)
         if hasattr(response, "render"):

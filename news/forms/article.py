@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, Revision
 
-from news.publishing import REQUIRED_FIELDS, find_all
+from news.publishing import find_all, required_fields
 from news.slugs import fill_slug
 from news.text import clean_text, one_line
 
@@ -32,7 +32,7 @@ class ArticleForm(WagtailAdminPageForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         # The model lets a draft be empty; marked as required here, the editor shows what a submission will ask for.
-        for name in REQUIRED_FIELDS:
+        for name in required_fields(self.data.get("label", self.instance.label)):
             if name in self.fields:
                 self.fields[name].required = True
         if "slug" in self.fields:

@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.db import models, transaction
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -12,7 +11,9 @@ from news import panels
 from news.blocks import StoryBlock
 from news.forms.article import ArticleForm
 from news.models.base import NewsPage
+from news.models.person import Person
 from news.models.projection import ListingRow, PublishedArticle
+from news.models.region import Region
 from news.permissions import StoryPermissionTester
 from news.presentation import story_context
 from news.querysets import ArticleQuerySet
@@ -211,8 +212,18 @@ class ArticlePage(NewsPage):
         """Wagtail's rights, with what stories are exempt from."""
         return StoryPermissionTester(user, self)
 
-    @cached_property
+    def load_regions(self) -> list[Region]:
+        """Where it happened, the main region first; one query for each kind."""
+        return [*([self.region] if self.region_id else []), *self.further_regions.all()]
+
+    def load_speakers(self) -> list[Person]:
+        """Who is quoted, each once, in the order in which they speak; one query for the whole body."""
+        speakers = (block.value.get("speaker") for block in self.quotes)
+        return list(dict.fromkeys(filter(None, speakers)))
+
+    @property
     def is_paid(self) -> bool:
+        """Paid text is no news: it is marked, and left out of the listings of news."""
         return self.label == self.Label.ADVERTORIAL
 
     @property

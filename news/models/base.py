@@ -1,8 +1,11 @@
 import uuid
+from http import HTTPMethod
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+
+from news.presentation import as_printed
 
 
 class NewsPage(Page):
@@ -16,6 +19,8 @@ class NewsPage(Page):
     )
 
     exclude_fields_in_copy = ["public_id"]
+    # Readers send nothing to a page.
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     class Meta:
         abstract = True
@@ -25,3 +30,9 @@ class NewsPage(Page):
         page = super().with_content_json(content)
         page.public_id = self.public_id
         return page
+
+    def serve_preview(self, request, mode_name):
+        """As readers will get it, whatever language and clock the editor works with."""
+        with as_printed():
+            response = super().serve_preview(request, mode_name)
+            return response.render() if hasattr(response, "render") else response

@@ -28,6 +28,9 @@ WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = True
 
+# Readers have no accounts: whoever may read a restricted page logs in where the newsroom does.
+WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
+
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 # As Indonesians write dates; newsroom/formats teaches both languages to read them.
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"

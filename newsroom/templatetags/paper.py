@@ -1,16 +1,21 @@
 """What all pages have in common, drawn once an edition: nothing of it changes before something is published."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
-from django.template import Context
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from news.models import ArticlePage
+from news.models import ArticlePage, ListingRow
+from news.presentation import as_printed
+from newsroom.context_processors import load_paper
 from newsroom.edition import remembered
 
 register = template.Library()
+
+MORE_FROM_REGION = 3
 
 
 @remembered
@@ -19,41 +24,59 @@ def _kept() -> dict[Any, Any]:
     return {}
 
 
-@register.simple_tag(takes_context=True)
-def paper_head(context: Context, current: str = "") -> SafeString:
+def _drawn(template: str, values: dict[str, Any]) -> SafeString:
+    """As readers get it: the first to ask may be an editor who previews a story in another language."""
+    with as_printed():
+        return render_to_string(template, values)
+
+
+@register.simple_tag
+def paper_head(current: str = "") -> SafeString:
     """Masthead and the bar of regions and sections; ``current`` is the slug that the page belongs to."""
-    kept = _kept()
+    kept, paper = _kept(), load_paper()
+    regions, sections = paper.navigation.get("regions", []), paper.navigation.get("sections", [])
+    # Authors and topics are not in the bar: however many there are, their pages share one head.
+    current = current if any(link["slug"] == current for link in (*regions, *sections)) else ""
     if ("head", current) not in kept:
-        regions, sections = context.get("nav_regions"), context.get("nav_sections")
-        html = render_to_string("components/masthead.html", {"paper": context.get("paper")})
+        html = _drawn("components/masthead.html", {"paper": paper})
         if regions or sections:
             values = {"regions": regions, "sections": sections, "current": current}
-            html += render_to_string("components/region_nav.html", values)
+            html += _drawn("components/region_nav.html", values)
         kept["head", current] = html
     return kept["head", current]
 
 
-@register.simple_tag(takes_context=True)
-def paper_foot(context: Context) -> SafeString:
+@register.simple_tag
+def paper_foot() -> SafeString:
     """The foot of every page."""
-    kept = _kept()
+    kept, paper = _kept(), load_paper()
     if "foot" not in kept:
-        values = {"paper": context.get("paper"), "province": context.get("nav_province")}
-        kept["foot"] = render_to_string("components/footer.html", values)
+        values = {"paper": paper, "province": paper.navigation.get("province")}
+        kept["foot"] = _drawn("components/footer.html", values)
     return kept["foot"]
 
 
-@register.simple_tag(takes_context=True)
-def more_from_region(context: Context, article: ArticlePage, *, count: int = 3) -> list[SafeString]:
+@register.simple_tag
+def archive_months() -> list[datetime]:
+    """The months that have stories, newest first; one query an edition."""
+    kept = _kept()
+    if "months" not in kept:
+        rows = ListingRow.objects.of(ListingRow.Kind.LATEST)
+        kept["months"] = list(rows.datetimes("published_at", "month", order="DESC"))
+    return kept["months"]
+
+
+@register.simple_tag
+def more_from_region(article: ArticlePage) -> list[SafeString]:
     """The newest other stories from where a story happened, as drawn cards; one query an edition and region."""
     if not article.region_id:
         return []
-    kept, today = _kept(), context["today"]
+    kept, today = _kept(), timezone.localtime()
     # The cards say "yesterday": they are drawn anew on another day.
     key = ("region", article.region_id, today.date())
     if key not in kept:
         kept[key] = [
-            (card["id"], render_to_string("news/more_from_region.html", {"story": card, "today": today}))
-            for card in article.load_newest_from_region(count=count + 1)
+            (card["id"], _drawn("news/more_from_region.html", {"story": card, "today": today}))
+            for card in article.load_newest_from_region(count=MORE_FROM_REGION + 1)
         ]
-    return [html for pk, html in kept[key] if pk != article.pk][:count]
+    return [html for pk, html in kept[key] if pk != article.pk][:MORE_FROM_REGION]

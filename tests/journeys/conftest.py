@@ -5,10 +5,11 @@ CHROMIUM=/path/to/browser  which one to drive (default: the first one found)
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Playwright's synchronous interface runs an event loop in the thread of the test, where Django would then refuse every
@@ -83,3 +84,27 @@ def page(page: Page, live_server: Any) -> Page:
 def _note_foreign(url: str, *, own: str, into: list[str]) -> None:
     if url.startswith("http") and not url.startswith(own):
         into.append(url)
+
+
+@pytest.fixture
+def as_reader(
+    browser: Browser, browser_context_args: dict[str, Any], live_server: Any
+) -> Iterator[Callable[..., Page]]:
+    """Opens the browser of a reader; what it asks of other hosts, keeps, or complains of fails the test."""
+    tabs: list[Page] = []
+    wrong: list[str] = []
+
+    def open_tab(**options: Any) -> Page:
+        tab = browser.new_context(**(browser_context_args | options)).new_page()
+        tab.on("request", lambda request: _note_foreign(request.url, own=live_server.url, into=wrong))
+        tab.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
+        tab.on("pageerror", lambda error: wrong.append(str(error)))
+        tabs.append(tab)
+        return tab
+
+    yield open_tab
+    cookies = [cookie for tab in tabs for cookie in tab.context.cookies()]
+    for tab in tabs:
+        tab.context.close()
+    assert wrong == [], "A page asked another host for something, or the browser complained (of its policy, too)."
+    assert cookies == [], "Readers get no cookie."

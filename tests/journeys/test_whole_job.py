@@ -9,7 +9,8 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from news.models import ArticlePage, PublishedArticle
-from tests.builders import PASSWORD, a_photo, a_region, a_reporter, a_section, a_site, an_author, an_editor
+from tests.builders import a_photo, a_region, a_reporter, a_section, a_site, an_author, an_editor
+from tests.journeys.steps import choose, log_in, log_out, submit
 
 HEADLINE = "Dukung sekolah terapung, Sekda Mahakam Ulu Yeremias Lawing tinjau dermaga baru"
 RAW = f"""{HEADLINE}
@@ -44,32 +45,6 @@ def newsroom(live_server):
     a_region("Mahakam Ulu", code="64.11", short_name="Mahulu").aliases.create(name="Mahulu")
     a_photo("Dermaga Long Melaham")
     return live_server
-
-
-def log_in(page: Page, server, username: str) -> None:
-    page.goto(f"{server.url}/admin/login/")
-    page.fill("input[name=username]", username)
-    page.fill("input[name=password]", PASSWORD)
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-
-
-def log_out(page: Page) -> None:
-    page.context.clear_cookies()
-
-
-def choose(page: Page, field: str, *, search: str, pick: str) -> None:
-    """Open a chooser, search by a name or alias, take the result."""
-    page.locator(f"#id_{field}-chooser [data-chooser-action-choose]:visible").first.click()
-    dialog = page.locator(".modal-content")
-    dialog.locator("input[name=q]").fill(search)
-    dialog.get_by_role("link", name=re.compile(pick)).first.click()
-    expect(page.locator(f"#id_{field}-chooser")).to_contain_text(pick)
-
-
-def submit(page: Page) -> None:
-    page.get_by_role("button", name="Kirim ke meja redaksi").click()
-    page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.utils import timezone, translation
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from home.models import StandingPage
@@ -350,3 +351,90 @@ def test_quote_on_the_card_is_the_first_with_a_speaker():
     quote = PublishedArticle.objects.get(pk=article.pk).card["quote"]
     assert quote["text"] == "Air naik."
     assert quote["url"].startswith(f"{article.get_url()}#b-")
+
+
+# Addresses ------------------------------------------------------------------------------------------------------
+
+
+def test_every_earlier_address_leads_to_the_story(client, django_capture_on_commit_callbacks):
+    article = a_published_article(slug="satu")
+    addresses = [article.get_url()]
+    for slug in ("dua", "satu", "tiga"):
+        with django_capture_on_commit_callbacks(execute=True):
+            article = republished(article, slug=slug)
+        addresses.append(article.get_url())
+    for old in addresses[:-1]:
+        response = client.get(old)
+        assert (response.status_code, response["Location"]) == (301, addresses[-1])
+    assert client.get(addresses[-1]).status_code == 200
+
+
+def test_stories_of_a_renamed_month_are_found_at_their_old_addresses_withdrawn_ones_too(
+    client, django_capture_on_commit_callbacks
+):
+    live, withdrawn = a_published_article(), a_published_article()
+    withdrawn.unpublish()
+    with django_capture_on_commit_callbacks(execute=True):
+        month = live.get_parent().specific
+        month.slug = "lama"
+        month.save()
+    for article in (live, withdrawn):
+        assert client.get(article.get_url()).status_code == 301
+
+
+def test_address_of_a_draft_is_owed_to_nobody(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        article = an_article()
+        article.move(month_page_for(timezone.localdate().replace(year=2024)), pos="last-child")
+        publish_imported(ArticlePage.objects.get(pk=article.pk))
+    assert not Redirect.objects.exists()
+    article = ArticlePage.objects.get(pk=article.pk)
+    assert (article.published.url, article.published.published_at) == (
+        article.get_url(),
+        article.published_at,
+    )
+
+
+# Restrictions ---------------------------------------------------------------------------------------------------
+
+
+def test_story_published_under_a_restriction_appears_when_it_ends():
+    article = an_article()
+    restriction = restricted(article)
+    publish_imported(article)
+    restriction.delete()
+    assert is_projected(article)
+    assert ArticlePage.objects.get(pk=article.pk).published_at
+
+
+def test_restriction_counts_also_for_an_instance_that_was_projected_before():
+    article = a_published_article()
+    draft = article.get_latest_revision_as_object()
+    publish_imported(draft)
+    restricted(article)
+    publish_imported(draft)
+    assert not is_projected(article)
+
+
+# Words ----------------------------------------------------------------------------------------------------------
+
+
+def test_words_are_counted_of_the_storys_own_text_alone():
+    other = a_published_article(title="Judul berita lain")
+    body = [
+        ("paragraph", "<p>satu dua</p>"),
+        ("related", {"article": other}),
+        ("table", {"caption": "Judul tabel", "table": {"data": [["sel"]]}}),
+        ("photo", {"photo": a_photo(), "caption": "Keterangan foto", "alt": "Kapal"}),
+        a_quote("tiga empat", role="Ketua RT"),
+        ("list", {"style": "bullet", "items": ["<p>lima</p>"]}),
+        ("heading", "enam"),
+    ]
+    assert PublishedArticle.objects.get(pk=a_published_article(body=body).pk).word_count == 6
+
+
+def test_paid_text_is_told_by_its_label_as_it_is_now():
+    article = an_article()
+    assert not article.is_paid
+    article.label = ArticlePage.Label.ADVERTORIAL
+    assert article.is_paid

@@ -7,7 +7,16 @@ from wagtail.models import PageViewRestriction
 
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage, Correction, PaperSettings, PhotoRendition, PublishedArticle, Section
-from tests.builders import a_photo, a_province, a_published_article, a_region, an_article, picture
+from tests.builders import (
+    a_person,
+    a_photo,
+    a_province,
+    a_published_article,
+    a_region,
+    an_article,
+    an_author,
+    picture,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -63,6 +72,15 @@ def test_sizes_of_a_photo_are_made_when_it_is_uploaded(django_capture_on_commit_
     assert made == 4
     a_published_article(lead_photo=photo)
     assert PhotoRendition.objects.filter(image=photo).count() == made
+
+
+@pytest.mark.parametrize("maker", [a_person, an_author])
+def test_portrait_is_made_when_it_is_chosen(maker, django_capture_on_commit_callbacks):
+    photo = a_photo()
+    with django_capture_on_commit_callbacks(execute=True):
+        maker(portrait=photo)
+    made = set(PhotoRendition.objects.filter(image=photo).values_list("width", "height"))
+    assert made == {(96, 96), (480, 600)}
 
 
 def test_story_shows_the_new_file_of_its_photo(django_capture_on_commit_callbacks):

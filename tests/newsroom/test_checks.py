@@ -1,7 +1,6 @@
 import pytest
 
-from newsroom import checks
-from newsroom.checks import check_sqlite_version, demo_accounts_in_place, refuse_demo_accounts
+from newsroom.checks import demo_accounts_in_place, refuse_demo_accounts
 
 
 def an_account(django_user_model, *, name="editor", **changes):
@@ -45,11 +44,3 @@ def test_demo_itself_starts(django_user_model, db, settings):
     settings.REFUSE_DEMO_ACCOUNTS = False
     an_account(django_user_model)
     refuse_demo_accounts()
-
-
-def test_old_sqlite_is_named_by_a_system_check(settings, monkeypatch):
-    settings.IS_POSTGRES = False
-    monkeypatch.setattr(checks.sqlite3, "sqlite_version_info", (3, 40, 1))
-    assert [error.id for error in check_sqlite_version(None)] == ["newsroom.E001"]
-    settings.IS_POSTGRES = True
-    assert check_sqlite_version(None) == []

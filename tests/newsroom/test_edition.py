@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import threading
 
 import pytest
 from django.db import transaction
@@ -57,3 +58,36 @@ def test_change_that_is_rolled_back_begins_no_edition():
         edition.bump_after_commit()
         transaction.set_rollback(True)
     assert edition.current() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_remembered_lasts_as_long_as_its_edition():
+    read = []
+    recall = edition.remembered(lambda: read.append(1) or len(read))
+    assert (recall(), recall()) == (1, 1)
+    edition.bump()
+    assert (recall(), recall()) == (2, 2)
+    edition.forget_all()
+    assert recall() == 3
+
+
+def test_thread_that_read_before_a_new_edition_leaves_nothing_old_behind():
+    reading, may_go_on, answers = threading.Event(), threading.Event(), []
+
+    def slow() -> str:
+        if not reading.is_set():
+            reading.set()
+            may_go_on.wait(5)
+            return "old"
+        return "new"
+
+    recall = edition.remembered(slow)
+    thread = threading.Thread(target=lambda: answers.append(recall()))
+    thread.start()
+    assert reading.wait(5)
+    edition.bump()
+    assert recall() == "new"
+    may_go_on.set()
+    thread.join(5)
+    assert answers == ["old"]
+    assert recall() == "new"

@@ -7,7 +7,7 @@ import pytest
 
 from newsroom.edition import RedisCounter
 from newsroom.page_entry import make_entry
-from newsroom.page_store import SharedPageStore
+from newsroom.page_store import SharedPageStore, open_store
 from tests import redis_server
 
 PUBLIC = [("Content-Type", "text/html"), ("Cache-Control", "public, s-maxage=60")]
@@ -98,3 +98,11 @@ def test_silent_redis_stops_neither_publishing_nor_serving(caplog):
     store.put(KEY, a_page(7))
     assert "could not be raised" in caplog.text
     assert "could not be shared" in caplog.text
+
+
+def test_page_cache_that_is_turned_off_keeps_nothing_in_redis_either(redis, settings):
+    settings.EDITION_REDIS_URL, settings.PAGE_CACHE_BYTES = redis.url, 0
+    store = open_store()
+    store.put(KEY, a_page(7))
+    assert store.get(KEY, 7) is None
+    assert not redis.values

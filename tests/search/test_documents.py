@@ -1,6 +1,7 @@
 """What publishing writes into the search, and what withdrawing leaves of it: nothing."""
 
 from django.http import QueryDict
+from django.utils import translation
 
 from news.models import ArticlePage, PublishedArticle
 from news.signals import article_projected, article_projection_checked, article_unprojected
@@ -109,3 +110,11 @@ def test_the_text_is_plain_and_begins_with_the_summary(db):
     )
     lines = plain_text(article).splitlines()
     assert lines == ["Air <naik>.", "Warga & petugas", "“Naik” – Mira Tolle, Kepala Dinas"]
+
+
+def test_the_text_is_the_storys_whatever_language_its_editor_works_in(db):
+    """The name of a list's style is Wagtail's, and is said in the editor's language."""
+    with translation.override("en"):
+        article = a_findable_story(paragraphs=["Syaratnya:"])
+        article.body = [("list", {"style": "bullet", "items": ["<p>kartu keluarga</p>"]})]
+        assert plain_text(article).splitlines()[-1] == "kartu keluarga"

@@ -46,6 +46,13 @@ def test_submission_is_told_to_the_desk_and_to_nobody_else():
     assert "/admin/editorial/baca/" in a_message().body
 
 
+def test_submission_names_who_submitted():
+    an_editor("rahma")
+    article = an_article(owner=a_reporter("dimas"))
+    article.get_workflow().start(article, a_reporter("laras", first_name="Laras", last_name="Wening"))
+    assert "Laras Wening" in a_message().body
+
+
 def test_editor_who_submits_is_not_told_of_it():
     editor = an_editor("rahma")
     an_editor("bimo")

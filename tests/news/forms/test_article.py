@@ -149,6 +149,12 @@ def test_press_release_needs_its_sender_instead_of_a_byline(client, reporter):
     assert response.status_code == 302
 
 
+def test_opinion_can_be_submitted_without_a_dateline(client, reporter):
+    opinion = complete(label="opinion", dateline_place="", body=[paragraph()])
+    response = client.post(create_url(), opinion | {"action-submit": "1"})
+    assert response.status_code == 302, errors_of(response)
+
+
 def test_save_over_a_newer_version_is_refused_and_keeps_the_text(client, reporter):
     article = an_article(owner=reporter)
     seen = loaded(article)

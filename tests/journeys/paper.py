@@ -1,0 +1,128 @@
+"""A small paper with one of everything that readers meet, made by the builders."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from news.models import ArticlePage, Correction, PaperSettings, Section, Topic
+from tests.builders import (
+    a_person,
+    a_photo,
+    a_province,
+    a_published_article,
+    a_quote,
+    a_region,
+    a_section,
+    a_site,
+    a_topic,
+    an_author,
+)
+from tests.news.bodies import every_block
+
+LONG_HEADLINE = (
+    "Pemerintah kabupaten menunda pertanggungjawaban dana reklamasi sampai dewan selesai memeriksa tujuh lubang bekas "
+    "tambang di hulu"
+)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a journey asks for by name: stories by kind, and the address of a page of each type."""
+
+    lead: ArticlePage
+    opinion: ArticlePage
+    release: ArticlePage
+    advertorial: ArticlePage
+    untold: ArticlePage
+
+    def addresses(self) -> dict[str, str]:
+        """One address for each type of public page."""
+        stories = {
+            f"story: {name}": getattr(self, name).get_url()
+            for name in ("lead", "opinion", "release", "advertorial", "untold")
+        }
+        lead = self.lead
+        return stories | {
+            "front": "/",
+            "region": lead.region.get_absolute_url(),
+            "province": lead.region.parent.get_absolute_url(),
+            "region without news": "/wilayah/bontang/",
+            "section": lead.section.get_absolute_url(),
+            "topic": Topic.objects.get().get_absolute_url(),
+            "author": "/penulis/dimas-arya/",
+            "person": "/tokoh/rosdiana-kapitan/",
+            "person without a portrait": "/tokoh/yulius-lenjau/",
+            "latest": "/berita/",
+            "month": f"/berita/{timezone.localdate():%Y/%m}/",
+            "search": "/cari/",
+            "results": "/cari/?q=air",
+            "results within filters": f"/cari/?q=air&wilayah={lead.region.slug}&rubrik={lead.section.slug}",
+            "no result": "/cari/?q=zeppelin&dari=x",
+            "corrections": "/koreksi/",
+            "standing page": "/redaksi/",
+            "lost": "/tidak/ada/",
+        }
+
+
+def a_small_paper() -> Paper:
+    """Five stories, the first with every kind of block, two notices, a photo and a portrait."""
+    a_site()
+    _name_the_paper()
+    region = a_region("Kutai Kartanegara", code="64.02", short_name="Kukar")
+    region.aliases.create(name="Kukar")
+    a_region("Bontang", code="64.74", kind="city", short_name="Bontang")
+    section = a_section("Lingkungan")
+    speaker = a_person("Rosdiana Kapitan", description="Ketua RT.", portrait=a_photo("Potret"))
+    speaker.positions.create(title="Ketua RT 12", starts_on=timezone.localdate() - timedelta(days=900))
+    untold = a_published_article(
+        title=LONG_HEADLINE,
+        region=region,
+        section=a_section("Hukum"),
+        body=[
+            ("paragraph", "<p>Air keruh.</p>"),
+            a_quote("Kami menunggu air.", speaker=a_person("Yulius Lenjau"), role="Petani"),
+        ],
+    )
+    lead = a_published_article(
+        title="Sembilan desa terendam, pintu air baru 38 persen",
+        region=region,
+        section=section,
+        topics=(a_topic(),),
+        authors=(an_author("Dimas Arya", job_title="Wartawan", bio="Meliput hilir."), an_author("Laras Wening")),
+        lead_photo=a_photo("Rumah panggung"),
+        lead_photo_caption="Rumah di tepi air.",
+        body=every_block(related=untold),
+    )
+    for kind in (Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION, Correction.Kind.REPLY):
+        Correction.objects.create(article=lead, kind=kind, text="Yang benar 1.140 rumah.")
+    Section.objects.create(name="Opini", is_opinion=True)
+    opinion = a_published_article(
+        title="Air tidak membaca kontrak",
+        label=ArticlePage.Label.OPINION,
+        section=a_section("Opini"),
+        region=region,
+        authors=(an_author("Mira Tolle", job_title="Peneliti hidrologi", portrait=a_photo("Mira")),),
+    )
+    release = a_published_article(
+        title="Jadwal layanan keliling",
+        label=ArticlePage.Label.PRESS_RELEASE,
+        sponsor="Dinas Kependudukan",
+        section=section,
+        region=region,
+    )
+    advertorial = a_published_article(
+        title="Akhir pekan di tepi teluk",
+        label=ArticlePage.Label.ADVERTORIAL,
+        sponsor="Hotel Teluk Sagara",
+        section=a_section("Advertorial"),
+        region=region,
+    )
+    return Paper(lead=lead, opinion=opinion, release=release, advertorial=advertorial, untold=untold)
+
+
+def _name_the_paper() -> None:
+    paper = PaperSettings.load()
+    paper.home_province = a_province()
+    paper.motto = "Siapa berkata apa, siapa memeriksanya."
+    paper.save()

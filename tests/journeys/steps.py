@@ -1,0 +1,54 @@
+"""What people do again and again in the newsroom's browser."""
+
+import re
+from typing import Any
+
+from django.urls import reverse
+from playwright.sync_api import Locator, Page, expect
+
+from news.models import ArticlePage
+from tests.builders import PASSWORD
+
+
+def log_in(page: Page, server: Any, username: str) -> None:
+    page.goto(f"{server.url}/admin/login/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+
+
+def edit_address(server: Any, article: ArticlePage) -> str:
+    return server.url + reverse("wagtailadmin_pages:edit", args=[article.pk])
+
+
+def reading_address(server: Any, article: ArticlePage) -> str:
+    return server.url + reverse("news_editorial:read", args=[article.pk])
+
+
+def log_out(page: Page) -> None:
+    page.context.clear_cookies()
+
+
+def choose(page: Page, field: str, *, search: str, pick: str) -> None:
+    """Open a chooser, search by a name or alias, take the result."""
+    page.locator(f"#id_{field}-chooser [data-chooser-action-choose]:visible").first.click()
+    dialog = page.locator(".modal-content")
+    dialog.locator("input[name=q]").fill(search)
+    dialog.get_by_role("link", name=re.compile(pick)).first.click()
+    expect(page.locator(f"#id_{field}-chooser")).to_contain_text(pick)
+
+
+def submit(page: Page, *, again: bool = False) -> None:
+    answer(page, "Kirim lagi ke meja" if again else "Kirim ke meja redaksi")
+
+
+def answer(page: Page, text: str) -> None:
+    """Click a button, and wait for the page that comes of it."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=text, exact=True).click()
+
+
+def message(page: Page) -> Locator:
+    """What the newsroom says above the page after a click."""
+    return page.locator(".messages")

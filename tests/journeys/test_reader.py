@@ -1,0 +1,102 @@
+"""Reading the paper: without script, on a phone, by keyboard alone; nobody is followed and nothing is kept."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.paper import Paper, a_small_paper
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+WITHOUT_SCRIPT = {"java_script_enabled": False}
+# What the keyboard must reach: everything that can be clicked, unless a closed box hides it.
+CONTROLS = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .map((element) => element.outerHTML)"""
+FOCUSED = """() => {
+    const element = document.activeElement;
+    const outlines = [null, "::after"].map((part) => getComputedStyle(element, part).outlineStyle);
+    const strokes = getComputedStyle(element).stroke !== "none";
+    return [element.outerHTML, strokes || outlines.some((outline) => outline !== "none")];
+}"""
+SCROLLERS = 3
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def paper(live_server) -> Paper:
+    return a_small_paper()
+
+
+@pytest.mark.parametrize("options", [WITHOUT_SCRIPT, PHONE], ids=["without script", "on a phone"])
+def test_reader_goes_from_the_front_to_a_story_its_region_its_people_and_finds_it_again(
+    paper: Paper, live_server, as_reader, options
+) -> None:
+    page = as_reader(**options)
+    page.goto(live_server.url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kabar Muara")
+
+    page.get_by_role("link", name=paper.lead.title).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(paper.lead.title)
+    expect(page.get_by_role("complementary", name=re.compile("Ralat|Klarifikasi|Hak jawab")).first).to_be_visible()
+    quote = page.locator("figure.quote").first
+    expect(quote).to_contain_text("Air naik sebelum subuh.")
+
+    page.get_by_role("navigation", name="Anda di sini").get_by_role("link", name="Kutai Kartanegara").click()
+    expect(page).to_have_title(re.compile("Kabupaten Kutai Kartanegara"))
+    page.get_by_role("link", name=paper.lead.title).first.click()
+    quote.get_by_role("link", name="Rosdiana Kapitan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rosdiana Kapitan")
+    expect(page.locator("blockquote").first).to_contain_text("Air naik sebelum subuh.")
+
+    page.get_by_role("link", name="Cari").click()
+    page.get_by_role("searchbox").fill("air naik")
+    page.get_by_role("button", name="Cari").click()
+    expect(page.locator("mark").first).to_be_visible()
+    if options is PHONE:
+        page.get_by_text("Saring hasil").click()
+    page.locator(".facet").get_by_role("link", name=re.compile("Lingkungan")).click()
+    expect(page.get_by_role("list", name="Saringan yang berlaku")).to_contain_text("Lingkungan")
+    expect(page.get_by_role("link", name=paper.lead.title)).to_be_visible()
+    page.get_by_role("list", name="Saringan yang berlaku").get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"\?q=air\+naik$"))
+
+
+def test_keyboard_alone_reaches_everything_and_shows_where_it_is(paper: Paper, live_server, as_reader) -> None:
+    page = as_reader()
+    addresses = paper.addresses()
+    for name in ("front", "story: lead", "region", "person", "results", "corrections"):
+        page.goto(live_server.url + addresses[name])
+        everything, reached, unseen = page.evaluate(CONTROLS), set(), []
+        # Chromium also stops at what can be scrolled.
+        for _press in range(len(everything) + SCROLLERS):
+            page.keyboard.press("Tab")
+            control, is_shown = page.evaluate(FOCUSED)
+            reached.add(control)
+            if not is_shown:
+                unseen.append(control)
+        assert [control for control in everything if control not in reached] == [], name
+        assert unseen == [], f"Focus cannot be seen: {name}"
+
+    # The first key leads past the navigation; Enter does what a click does.
+    page.goto(live_server.url)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    page.locator("main").get_by_role("link", name=paper.lead.title).first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(paper.lead.title)
+
+
+def test_no_type_of_page_follows_a_reader(paper: Paper, live_server, as_reader) -> None:
+    page: Page = as_reader()
+    for name, address in paper.addresses().items():
+        if name == "lost":
+            continue  # Chromium itself notes a 404 in its console.
+        response = page.goto(live_server.url + address)
+        assert response.ok, name
+        assert "set-cookie" not in response.headers, name
+        assert "unsafe-inline" not in response.headers["content-security-policy"], name

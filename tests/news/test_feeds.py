@@ -1,0 +1,138 @@
+"""Feeds: well-formed whatever stands in a headline, and the same stories as the pages."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from news.editorial.actions import publish_imported
+from news.models import ArticlePage, Author, PaperSettings, Section
+from tests.builders import (
+    a_person,
+    a_published_article,
+    a_quote,
+    a_region,
+    a_section,
+    a_topic,
+    an_article,
+    an_author,
+)
+from tests.news.archive import an_archive
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+HOSTILE = (
+    "Air\x0bpasang\x08",
+    "Air \ufffe pasang \uffff",
+    "Air ]]> pasang",
+    "<script>alert(1)</script>",
+    "Air & pasang &amp; &#x0;",
+    "\u202eterbalik\u202c",
+    "<![CDATA[Air]]>",
+    "“Air” – ‘pasang’ 🌊",
+)
+
+
+def read(client, url: str) -> ET.Element:
+    response = client.get(url)
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("application/atom+xml")
+    return ET.fromstring(response.content)  # noqa: S314 - our own feed
+
+
+def titles(feed: ET.Element) -> list[str]:
+    return [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+
+
+def forced(article: ArticlePage, **values) -> ArticlePage:
+    """Public with values that came past the form, as from an import."""
+    for name, value in values.items():
+        setattr(article, name, value)
+    publish_imported(article)
+    return ArticlePage.objects.get(pk=article.pk)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_feed_is_well_formed_whatever_stands_in_a_story(client, text):
+    author, person = an_author(f"Penulis {text}"), a_person(f"Tokoh {text}")
+    article = an_article(
+        authors=(author,), section=a_section(f"Rubrik {text}"), topics=(a_topic(f"Topik {text}"),)
+    )
+    body = [a_quote(text, speaker=person, role=text)]
+    article = forced(article, title=text, summary=text, kicker=text, body=body)
+    for url in ("/feed/", author.get_absolute_url() + "feed/", article.section.get_absolute_url() + "feed/"):
+        feed = read(client, url)
+        assert len(list(feed.iter(f"{ATOM}entry"))) == 1
+    assert len(titles(read(client, person.get_absolute_url() + "feed/"))) == 1
+
+
+def test_script_in_a_headline_is_text_in_the_feed(client):
+    forced(an_article(), title="<script>alert(1)</script>")
+    assert titles(read(client, "/feed/")) == ["<script>alert(1)</script>"]
+    assert "<script" not in client.get("/feed/").text
+
+
+def test_name_of_the_paper_may_be_hostile_too(client):
+    paper = PaperSettings.load()
+    paper.name = "Kabar <Muara> & \x0bKawan"
+    paper.save()
+    a_published_article()
+    assert read(client, "/feed/").findtext(f"{ATOM}title") == "Kabar <Muara> & Kawan"
+
+
+def test_entry_says_what_when_by_whom_and_where(client):
+    article = a_published_article(
+        title="Air pasang", summary="Air masuk.", authors=(an_author("Dimas Arya"),)
+    )
+    entry = read(client, "/feed/").find(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "Air pasang"
+    assert entry.findtext(f"{ATOM}summary") == "Air masuk."
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Dimas Arya"
+    assert entry.find(f"{ATOM}link").get("href") == f"http://testserver{article.get_url()}"
+    assert entry.findtext(f"{ATOM}id") == f"urn:uuid:{article.public_id}"
+    assert entry.findtext(f"{ATOM}published").startswith(f"{article.published_at:%Y-%m-%dT%H:%M}")
+    assert {category.get("term") for category in entry.iter(f"{ATOM}category")} == {"Politik", "Berau"}
+
+
+def test_identity_of_an_entry_outlives_its_address(client):
+    article = a_published_article(slug="satu")
+    before = read(client, "/feed/").findtext(f"{ATOM}entry/{ATOM}id")
+    draft = article.get_latest_revision_as_object()
+    draft.slug = "dua"
+    publish_imported(draft)
+    assert read(client, "/feed/").findtext(f"{ATOM}entry/{ATOM}id") == before
+
+
+def test_label_stands_before_the_headline(client):
+    a_published_article(title="Pendapat saya", label=ArticlePage.Label.OPINION)
+    assert titles(read(client, "/feed/")) == ["Opini: Pendapat saya"]
+
+
+def test_paid_text_is_in_no_feed_but_its_sections(client):
+    section = Section.objects.create(name="Iklan")
+    a_published_article(label=ArticlePage.Label.ADVERTORIAL, sponsor="Badan", section=section)
+    assert titles(read(client, "/feed/")) == []
+    assert len(titles(read(client, section.get_absolute_url() + "feed/"))) == 1
+
+
+def test_feed_of_a_province_has_the_news_of_its_regencies(client):
+    article = a_published_article(title="Kabar Berau", region=a_region("Berau", code="64.03"))
+    assert "Kabar Berau" in titles(read(client, article.region.parent.get_absolute_url() + "feed/"))
+
+
+def test_feed_has_the_thirty_newest_in_the_same_number_of_queries(client, django_assert_max_num_queries):
+    an_archive(33)
+    client.get("/feed/")
+    with django_assert_max_num_queries(3):
+        assert len(titles(read(client, "/feed/"))) == 30
+
+
+def test_feed_of_an_author_without_stories_is_empty_and_well_formed(client):
+    author = Author.objects.create(name="Baru")
+    assert titles(read(client, author.get_absolute_url() + "feed/")) == []
+
+
+def test_draft_and_withdrawn_story_are_in_no_feed(client):
+    an_article(title="Rancangan")
+    a_published_article(title="Ditarik").unpublish()
+    assert titles(read(client, "/feed/")) == []

@@ -18,7 +18,7 @@ SERVE = DJANGO_SETTINGS_MODULE=newsroom.settings.production; NEWSROOM_DEMO=1; DA
 	export DJANGO_SETTINGS_MODULE NEWSROOM_DEMO DATA_DIR; \
 	if [ -z "$$SECRET_KEY$$SECRET_KEY_FILE" ]; then SECRET_KEY_FILE="$(DATA_DIR)/secret_key"; export SECRET_KEY_FILE; fi;
 
-.PHONY: help install install-dev run demo check test test-sqlite test-postgres journeys messages lock benchmark clean
+.PHONY: help install install-dev run demo check test test-sqlite test-postgres journeys messages lock benchmark lighthouse clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -39,7 +39,9 @@ check: install-dev ## Format, lint, templates, migrations, architecture, catalog
 	$(PY) manage.py makemigrations --check --dry-run --settings newsroom.settings.test
 	$(PYTEST) -q tests/architecture
 
-test: check test-sqlite test-postgres journeys ## Everything: check, both databases, a real browser
+test: check ## Everything: check, both databases at the same time, a real browser
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-sqlite test-postgres
+	@$(MAKE) --no-print-directory journeys
 
 test-sqlite: install-dev ## Unit and integration tests on SQLite
 	TEST_DATABASE=sqlite $(PYTEST) -q --ignore=tests/journeys --ignore=tests/architecture
@@ -67,6 +69,9 @@ lock: install ## Write requirements.txt and tests/requirements.txt anew from pyp
 
 benchmark: install $(DATA_DIR)/secret_key ## Measure what the README promises
 	@$(SERVE) $(PY) manage.py benchmark
+
+lighthouse: $(VENV)/.installed ## Ask Lighthouse about a running paper (make run); needs Node.js and a Chromium
+	@$(PY) docs/lighthouse.py "http://localhost:$${PORT:-8000}"
 
 clean: ## Remove what install and the tests made; the data directory stays
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis

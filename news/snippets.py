@@ -1,4 +1,4 @@
-"""How the newsroom keeps what stories refer to: sections, regions, authors, people, topics, corrections.
+"""How the newsroom keeps what stories refer to: sections, regions, authors, people, topics.
 
 Choosers find by name and alias; people and topics can be made on the spot by their name.
 """

@@ -92,7 +92,6 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         "parent": found.parent,
         "aliases": [alias.name for alias in found.aliases.all()],
         "relatives": list(family.exclude(pk=found.pk)),
-        "listing": listing,
         "stories": listing.stories,
         "elsewhere": [] if listing.stories else _newest_anywhere(),
         "older_url": listing.older_url,
@@ -111,11 +110,12 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody in the news: offices, words on record, stories."""
     found = get_object_or_404(
-        Person.objects.select_related("portrait").prefetch_related("positions__region"), slug=slug
+        Person.objects.select_related("portrait").prefetch_related("positions"), slug=slug
     )
     rows = ListingRow.objects.of(ListingRow.Kind.PERSON, found.pk)
     listing = page_of(rows, cursor=request.GET.get(CURSOR_PARAMETER, ""))
-    positions = list(found.positions.all())
+    # PostgreSQL puts offices whose beginning nobody knows first, SQLite last.
+    positions = sorted(found.positions.all(), key=lambda position: position.starts_on is None)
     context = {
         "person": found,
         "portrait": portrait_url(found.portrait),

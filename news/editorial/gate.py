@@ -9,7 +9,7 @@ from django.db.models.signals import pre_save
 from django.utils import timezone
 from wagtail.models import Page
 
-from news.digest import READER_FIELDS, content_digest, digest_of_content
+from news.digest import READER_FIELDS, content_digest
 from news.editorial.models import Approval
 from news.editorial.refusals import EmbargoInForce, PublicationRefused
 from news.models import ArticlePage
@@ -36,21 +36,9 @@ def require_approval(article: ArticlePage) -> None:
     """Raise unless somebody has approved the content that ``article`` holds in memory, and no embargo is in force."""
     if article.embargo_until and article.embargo_until > timezone.now():
         raise EmbargoInForce(article)
-    if article.alias_of_id:
-        _require_faithful_alias(article)
-        return
     digest = content_digest(article)
     if not Approval.objects.of_content(article, digest).exists():
         raise PublicationRefused(article, digest=digest)
-
-
-def _require_faithful_alias(alias: ArticlePage) -> None:
-    """An alias only mirrors its source: same content but for the address, and only while the source is live."""
-    source = ArticlePage.objects.get(pk=alias.alias_of_id)
-    data = alias.serializable_data() | {"slug": source.slug}
-    from_alias, from_source = digest_of_content(data), content_digest(source)
-    if not source.live or from_alias != from_source:
-        raise PublicationRefused(alias, digest=from_alias)
 
 
 def _as_article(page: Page) -> ArticlePage | None:

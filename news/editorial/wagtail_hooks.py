@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -21,6 +22,7 @@ from wagtail.snippets.models import register_snippet
 from news.editorial import action_menu, urls
 from news.editorial.corrections import AppendOnlyPolicy, CorrectionSnippets
 from news.editorial.gate import require_approval
+from news.editorial.models import Approval
 from news.editorial.panels import MyStoriesPanel, WaitingPanel, is_on_desk
 from news.editorial.refusals import EmbargoInForce, PublicationRefused
 from news.models import ArticlePage, Correction
@@ -60,6 +62,13 @@ def desk_first(request: HttpRequest, panels: list) -> None:
 @hooks.register("construct_page_action_menu")
 def story_actions(items: list, request: HttpRequest, context: dict[str, Any]) -> None:
     action_menu.arrange(items, request, context)
+
+
+@hooks.register("before_delete_page")
+def keep_the_record(request: HttpRequest, page: Page) -> None:
+    """What somebody answered for, or holds a story that somebody did, stays; the database would refuse with a fault."""
+    if Approval.objects.filter(article__path__startswith=page.path).exists():
+        raise PermissionDenied
 
 
 @hooks.register("before_publish_page")

@@ -15,419 +15,1254 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticlePage',
+            name="ArticlePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Names the page in feeds and structured data; never changes, whatever the address does.', unique=True)),
-                ('kicker', models.CharField(blank=True, help_text='Two or three words over the headline; leave empty for the region.', max_length=60, verbose_name='kicker')),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences that tell the news. Not the first paragraph again.', max_length=400, verbose_name='summary')),
-                ('label', models.CharField(choices=[('news', 'News'), ('opinion', 'Opinion'), ('press_release', 'Press release'), ('advertorial', 'Advertorial')], default='news', help_text='Press releases and paid texts are marked to the reader.', max_length=20, verbose_name='kind of text')),
-                ('sponsor', models.CharField(blank=True, help_text='For an advertorial or a press release.', max_length=160, verbose_name='paid by, or released by')),
-                ('source', models.CharField(blank=True, help_text='If the text came from elsewhere: Antara.', max_length=120, verbose_name='source or agency')),
-                ('dateline_place', models.CharField(blank=True, help_text='Where the reporting was done. Printed before the first word.', max_length=80, verbose_name='dateline: place')),
-                ('dateline_on', models.DateField(blank=True, help_text='The day it happened.', null=True, verbose_name='dateline: day')),
-                ('lead_photo_caption', models.CharField(blank=True, max_length=400, verbose_name='caption')),
-                ('lead_photo_alt', models.CharField(blank=True, help_text='For readers who cannot see it: who does what where.', max_length=250, verbose_name='what the picture shows')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to a source: nobody reads it before this time.', null=True, verbose_name='embargo until')),
-                ('initials', models.CharField(blank=True, help_text='As printed at the end of the copy: “ara”.', max_length=60, verbose_name='closing initials')),
-                ('body', wagtail.fields.StreamField([('paragraph', 0), ('quote', 4), ('heading', 5), ('photo', 9), ('gallery', 12), ('list', 16), ('table', 19), ('embed', 22), ('fact_box', 29), ('related', 31), ('document', 34)], blank=True, block_lookup={0: ('news.blocks.ParagraphBlock', (), {}), 1: ('wagtail.blocks.TextBlock', (), {'help_text': 'Word for word, without the quotation marks and without “ucapnya”.', 'label': 'Words said'}), 2: ('wagtail.snippets.blocks.SnippetChooserBlock', ('news.Person',), {'label': 'Speaker', 'required': True}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'The office or part as it was on that day: “Sekretaris Daerah”, “warga RT 12”.', 'label': 'Role when it was said', 'max_length': 200, 'search_index': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 1), ('speaker', 2), ('role', 3)]], {}), 5: ('news.blocks.HeadingBlock', (), {}), 6: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Photo'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 400, 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'For readers who cannot see it: who does what where.', 'label': 'What the picture shows', 'max_length': 250}), 9: ('wagtail.blocks.StructBlock', [[('photo', 6), ('caption', 7), ('alt', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120, 'required': False}), 11: ('wagtail.blocks.ListBlock', (9,), {'label': 'Photos', 'min_num': 2}), 12: ('wagtail.blocks.StructBlock', [[('title', 10), ('photos', 11)]], {}), 13: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('bullet', 'Bullets'), ('number', 'Numbers')], 'label': 'Style', 'search_index': False}), 14: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link'], 'label': 'Item'}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'Items'}), 16: ('wagtail.blocks.StructBlock', [[('style', 13), ('items', 15)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 200}), 18: ('wagtail.contrib.table_block.blocks.TableBlock', (), {'label': 'Table'}), 19: ('wagtail.blocks.StructBlock', [[('caption', 17), ('table', 18)]], {}), 20: ('wagtail.blocks.URLBlock', (), {'label': 'Address'}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'What is there', 'max_length': 200}), 22: ('wagtail.blocks.StructBlock', [[('url', 20), ('title', 21), ('caption', 7)]], {}), 23: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 24: ('wagtail.blocks.CharBlock', (), {'label': 'Figure', 'max_length': 60, 'required': False}), 25: ('wagtail.blocks.CharBlock', (), {'label': 'What it means', 'max_length': 250}), 26: ('wagtail.blocks.StructBlock', [[('figure', 24), ('text', 25)]], {}), 27: ('wagtail.blocks.ListBlock', (26,), {'default': [], 'label': 'Figures', 'min_num': 0}), 28: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ul'], 'label': 'Text', 'required': False}), 29: ('wagtail.blocks.StructBlock', [[('title', 23), ('entries', 27), ('text', 28)]], {}), 30: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Story', 'page_type': ['news.ArticlePage']}), 31: ('wagtail.blocks.StructBlock', [[('article', 30)]], {}), 32: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 33: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 200, 'required': False}), 34: ('wagtail.blocks.StructBlock', [[('document', 32), ('title', 33)]], {})}, verbose_name='story')),
-                ('raw_copy', models.TextField(blank=True, editable=False, verbose_name='text as it arrived')),
-                ('guesses', models.JSONField(blank=True, default=list, editable=False, help_text='What the structurer assumed: block or field, what, value, why, confidence 0–1.', verbose_name='guesses to confirm')),
-                ('published_at', models.DateTimeField(editable=False, help_text='Set once; orders all listings.', null=True, verbose_name='first published at')),
-                ('changed_at', models.DateTimeField(editable=False, help_text='When readers last got another text.', null=True, verbose_name='text last changed at')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        help_text="Names the page in feeds and structured data; never changes, whatever the address does.",
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kicker",
+                    models.CharField(
+                        blank=True,
+                        help_text="Two or three words over the headline; leave empty for the region.",
+                        max_length=60,
+                        verbose_name="kicker",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences that tell the news. Not the first paragraph again.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        choices=[
+                            ("news", "News"),
+                            ("opinion", "Opinion"),
+                            ("press_release", "Press release"),
+                            ("advertorial", "Advertorial"),
+                        ],
+                        default="news",
+                        help_text="Press releases and paid texts are marked to the reader.",
+                        max_length=20,
+                        verbose_name="kind of text",
+                    ),
+                ),
+                (
+                    "sponsor",
+                    models.CharField(
+                        blank=True,
+                        help_text="For an advertorial or a press release.",
+                        max_length=160,
+                        verbose_name="paid by, or released by",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="If the text came from elsewhere: Antara.",
+                        max_length=120,
+                        verbose_name="source or agency",
+                    ),
+                ),
+                (
+                    "dateline_place",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the reporting was done. Printed before the first word.",
+                        max_length=80,
+                        verbose_name="dateline: place",
+                    ),
+                ),
+                (
+                    "dateline_on",
+                    models.DateField(
+                        blank=True, help_text="The day it happened.", null=True, verbose_name="dateline: day"
+                    ),
+                ),
+                ("lead_photo_caption", models.CharField(blank=True, max_length=400, verbose_name="caption")),
+                (
+                    "lead_photo_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="For readers who cannot see it: who does what where.",
+                        max_length=250,
+                        verbose_name="what the picture shows",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to a source: nobody reads it before this time.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "initials",
+                    models.CharField(
+                        blank=True,
+                        help_text="As printed at the end of the copy: “ara”.",
+                        max_length=60,
+                        verbose_name="closing initials",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("paragraph", 0),
+                            ("quote", 4),
+                            ("heading", 5),
+                            ("photo", 9),
+                            ("gallery", 12),
+                            ("list", 16),
+                            ("table", 19),
+                            ("embed", 22),
+                            ("fact_box", 29),
+                            ("related", 31),
+                            ("document", 34),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("news.blocks.ParagraphBlock", (), {}),
+                            1: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Word for word, without the quotation marks and without “ucapnya”.",
+                                    "label": "Words said",
+                                },
+                            ),
+                            2: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("news.Person",),
+                                {"label": "Speaker", "required": True},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "The office or part as it was on that day: “Sekretaris Daerah”, “warga RT 12”.",
+                                    "label": "Role when it was said",
+                                    "max_length": 200,
+                                    "search_index": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 1), ("speaker", 2), ("role", 3)]],
+                                {},
+                            ),
+                            5: ("news.blocks.HeadingBlock", (), {}),
+                            6: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Photo"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 400, "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "For readers who cannot see it: who does what where.",
+                                    "label": "What the picture shows",
+                                    "max_length": 250,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("photo", 6), ("caption", 7), ("alt", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120, "required": False},
+                            ),
+                            11: ("wagtail.blocks.ListBlock", (9,), {"label": "Photos", "min_num": 2}),
+                            12: ("wagtail.blocks.StructBlock", [[("title", 10), ("photos", 11)]], {}),
+                            13: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("bullet", "Bullets"), ("number", "Numbers")],
+                                    "label": "Style",
+                                    "search_index": False,
+                                },
+                            ),
+                            14: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link"], "label": "Item"},
+                            ),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "Items"}),
+                            16: ("wagtail.blocks.StructBlock", [[("style", 13), ("items", 15)]], {}),
+                            17: ("wagtail.blocks.CharBlock", (), {"label": "Caption", "max_length": 200}),
+                            18: ("wagtail.contrib.table_block.blocks.TableBlock", (), {"label": "Table"}),
+                            19: ("wagtail.blocks.StructBlock", [[("caption", 17), ("table", 18)]], {}),
+                            20: ("wagtail.blocks.URLBlock", (), {"label": "Address"}),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What is there", "max_length": 200},
+                            ),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 20), ("title", 21), ("caption", 7)]],
+                                {},
+                            ),
+                            23: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 120}),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Figure", "max_length": 60, "required": False},
+                            ),
+                            25: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What it means", "max_length": 250},
+                            ),
+                            26: ("wagtail.blocks.StructBlock", [[("figure", 24), ("text", 25)]], {}),
+                            27: (
+                                "wagtail.blocks.ListBlock",
+                                (26,),
+                                {"default": [], "label": "Figures", "min_num": 0},
+                            ),
+                            28: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ul"],
+                                    "label": "Text",
+                                    "required": False,
+                                },
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 23), ("entries", 27), ("text", 28)]],
+                                {},
+                            ),
+                            30: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Story", "page_type": ["news.ArticlePage"]},
+                            ),
+                            31: ("wagtail.blocks.StructBlock", [[("article", 30)]], {}),
+                            32: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Document"}),
+                            33: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 200, "required": False},
+                            ),
+                            34: ("wagtail.blocks.StructBlock", [[("document", 32), ("title", 33)]], {}),
+                        },
+                        verbose_name="story",
+                    ),
+                ),
+                ("raw_copy", models.TextField(blank=True, editable=False, verbose_name="text as it arrived")),
+                (
+                    "guesses",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        editable=False,
+                        help_text="What the structurer assumed: block or field, what, value, why, confidence 0–1.",
+                        verbose_name="guesses to confirm",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        editable=False,
+                        help_text="Set once; orders all listings.",
+                        null=True,
+                        verbose_name="first published at",
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        editable=False,
+                        help_text="When readers last got another text.",
+                        null=True,
+                        verbose_name="text last changed at",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'story',
-                'verbose_name_plural': 'stories',
+                "verbose_name": "story",
+                "verbose_name_plural": "stories",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='MonthPage',
+            name="MonthPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Names the page in feeds and structured data; never changes, whatever the address does.', unique=True)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        help_text="Names the page in feeds and structured data; never changes, whatever the address does.",
+                        unique=True,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'month',
-                'verbose_name_plural': 'months',
+                "verbose_name": "month",
+                "verbose_name_plural": "months",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Names the page in feeds and structured data; never changes, whatever the address does.', unique=True)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        help_text="Names the page in feeds and structured data; never changes, whatever the address does.",
+                        unique=True,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'news archive',
-                'verbose_name_plural': 'news archives',
+                "verbose_name": "news archive",
+                "verbose_name_plural": "news archives",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Without titles or degrees.', max_length=160, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, max_length=160, unique=True, verbose_name='slug')),
-                ('honorific', models.CharField(blank=True, max_length=80, verbose_name='titles and degrees')),
-                ('description', models.TextField(blank=True, verbose_name='who this is')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Without titles or degrees.", max_length=160, verbose_name="name"
+                    ),
+                ),
+                ("slug", models.SlugField(blank=True, max_length=160, unique=True, verbose_name="slug")),
+                ("honorific", models.CharField(blank=True, max_length=80, verbose_name="titles and degrees")),
+                ("description", models.TextField(blank=True, verbose_name="who this is")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ['name'],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, max_length=80, unique=True, verbose_name='slug')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('sort_order', models.PositiveSmallIntegerField(default=100, verbose_name='order in the navigation')),
-                ('is_in_navigation', models.BooleanField(default=True, verbose_name='shown in the navigation')),
-                ('is_opinion', models.BooleanField(default=False, verbose_name='holds opinion, not news')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
+                ("slug", models.SlugField(blank=True, max_length=80, unique=True, verbose_name="slug")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                (
+                    "sort_order",
+                    models.PositiveSmallIntegerField(default=100, verbose_name="order in the navigation"),
+                ),
+                (
+                    "is_in_navigation",
+                    models.BooleanField(default=True, verbose_name="shown in the navigation"),
+                ),
+                ("is_opinion", models.BooleanField(default=False, verbose_name="holds opinion, not news")),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
-                'ordering': ['sort_order', 'name'],
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
+                "ordering": ["sort_order", "name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, max_length=120, unique=True, verbose_name='slug')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                ("slug", models.SlugField(blank=True, max_length=120, unique=True, verbose_name="slug")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['name'],
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='YearPage',
+            name="YearPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Names the page in feeds and structured data; never changes, whatever the address does.', unique=True)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        help_text="Names the page in feeds and structured data; never changes, whatever the address does.",
+                        unique=True,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'year',
-                'verbose_name_plural': 'years',
+                "verbose_name": "year",
+                "verbose_name_plural": "years",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PublishedArticle',
+            name="PublishedArticle",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='published', serialize=False, to='news.articlepage')),
-                ('revision_id', models.BigIntegerField(null=True)),
-                ('digest', models.CharField(max_length=80)),
-                ('template_version', models.CharField(max_length=40)),
-                ('published_at', models.DateTimeField(help_text='First publication; never changes.')),
-                ('changed_at', models.DateTimeField(help_text='The latest publication of changed content.')),
-                ('url', models.CharField(max_length=255)),
-                ('card', models.JSONField(help_text='What listings show of the story.')),
-                ('facts', models.JSONField(help_text="What the story's own page shows around the body.")),
-                ('structured_data', models.JSONField()),
-                ('body_html', models.TextField(help_text='The text alone, for feeds and whoever reads it elsewhere.')),
-                ('story_html', models.TextField(help_text='The story on its page, from headline to complaint box.')),
-                ('word_count', models.PositiveIntegerField(default=0)),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="published",
+                        serialize=False,
+                        to="news.articlepage",
+                    ),
+                ),
+                ("revision_id", models.BigIntegerField(null=True)),
+                ("digest", models.CharField(max_length=80)),
+                ("template_version", models.CharField(max_length=40)),
+                ("published_at", models.DateTimeField(help_text="First publication; never changes.")),
+                ("changed_at", models.DateTimeField(help_text="The latest publication of changed content.")),
+                ("url", models.CharField(max_length=255)),
+                ("card", models.JSONField(help_text="What listings show of the story.")),
+                ("facts", models.JSONField(help_text="What the story's own page shows around the body.")),
+                ("structured_data", models.JSONField()),
+                (
+                    "body_html",
+                    models.TextField(help_text="The text alone, for feeds and whoever reads it elsewhere."),
+                ),
+                (
+                    "story_html",
+                    models.TextField(help_text="The story on its page, from headline to complaint box."),
+                ),
+                ("word_count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'published story',
-                'verbose_name_plural': 'published stories',
+                "verbose_name": "published story",
+                "verbose_name_plural": "published stories",
             },
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('credit', models.CharField(blank=True, help_text='Photographer and outlet, as printed under the picture.', max_length=160, verbose_name='credit')),
-                ('rights', models.CharField(choices=[('own', 'our own'), ('licensed', 'licensed'), ('press_handout', 'press handout'), ('public_domain', 'public domain or open licence'), ('unknown', 'not known yet')], default='unknown', max_length=20, verbose_name='rights')),
-                ('rights_note', models.CharField(blank=True, max_length=255, verbose_name='note on rights')),
-                ('rights_expire_on', models.DateField(blank=True, null=True, verbose_name='rights end on')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('people', models.ManyToManyField(blank=True, related_name='photos', to='news.person', verbose_name='people shown')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(blank=True, default="", max_length=255, verbose_name="description"),
+                ),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="created at"),
+                ),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Photographer and outlet, as printed under the picture.",
+                        max_length=160,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "rights",
+                    models.CharField(
+                        choices=[
+                            ("own", "our own"),
+                            ("licensed", "licensed"),
+                            ("press_handout", "press handout"),
+                            ("public_domain", "public domain or open licence"),
+                            ("unknown", "not known yet"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="rights",
+                    ),
+                ),
+                ("rights_note", models.CharField(blank=True, max_length=255, verbose_name="note on rights")),
+                ("rights_expire_on", models.DateField(blank=True, null=True, verbose_name="rights end on")),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "people",
+                    models.ManyToManyField(
+                        blank=True, related_name="photos", to="news.person", verbose_name="people shown"
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'photo',
-                'verbose_name_plural': 'photos',
-                'abstract': False,
+                "verbose_name": "photo",
+                "verbose_name_plural": "photos",
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name='person',
-            name='portrait',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.photo', verbose_name='portrait'),
+            model_name="person",
+            name="portrait",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="news.photo",
+                verbose_name="portrait",
+            ),
         ),
         migrations.CreateModel(
-            name='Author',
+            name="Author",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, max_length=120, unique=True, verbose_name='slug')),
-                ('initials', models.CharField(blank=True, help_text='As they close a story: “ara” for (ara).', max_length=20, verbose_name='initials')),
-                ('job_title', models.CharField(blank=True, max_length=120, verbose_name='position in the newsroom')),
-                ('bio', models.TextField(blank=True, verbose_name='about the author')),
-                ('user', models.OneToOneField(blank=True, help_text='Whoever logs in under this name may not approve stories that carry it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='author', to=settings.AUTH_USER_MODEL, verbose_name='logs in as')),
-                ('portrait', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.photo', verbose_name='portrait')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("slug", models.SlugField(blank=True, max_length=120, unique=True, verbose_name="slug")),
+                (
+                    "initials",
+                    models.CharField(
+                        blank=True,
+                        help_text="As they close a story: “ara” for (ara).",
+                        max_length=20,
+                        verbose_name="initials",
+                    ),
+                ),
+                (
+                    "job_title",
+                    models.CharField(blank=True, max_length=120, verbose_name="position in the newsroom"),
+                ),
+                ("bio", models.TextField(blank=True, verbose_name="about the author")),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="Whoever logs in under this name may not approve stories that carry it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="author",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="logs in as",
+                    ),
+                ),
+                (
+                    "portrait",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="news.photo",
+                        verbose_name="portrait",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'author',
-                'verbose_name_plural': 'authors',
-                'ordering': ['name'],
+                "verbose_name": "author",
+                "verbose_name_plural": "authors",
+                "ordering": ["name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='lead_photo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='news.photo', verbose_name='lead photo'),
+            model_name="articlepage",
+            name="lead_photo",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="news.photo",
+                verbose_name="lead photo",
+            ),
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=13, unique=True, verbose_name='official code')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('kind', models.CharField(choices=[('province', 'province'), ('regency', 'regency'), ('city', 'city')], max_length=10, verbose_name='kind')),
-                ('short_name', models.CharField(blank=True, help_text='As people say it: PPU, Kukar, Kutim.', max_length=60, verbose_name='short name')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='slug')),
-                ('zone', models.CharField(choices=[('WIB', 'WIB'), ('WITA', 'WITA'), ('WIT', 'WIT')], default='WITA', max_length=4, verbose_name='time zone')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='exists since')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='existed until')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='news.region', verbose_name='belongs to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=13, unique=True, verbose_name="official code")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("province", "province"), ("regency", "regency"), ("city", "city")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "short_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="As people say it: PPU, Kukar, Kutim.",
+                        max_length=60,
+                        verbose_name="short name",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="slug")),
+                (
+                    "zone",
+                    models.CharField(
+                        choices=[("WIB", "WIB"), ("WITA", "WITA"), ("WIT", "WIT")],
+                        default="WITA",
+                        max_length=4,
+                        verbose_name="time zone",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="exists since")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="existed until")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="news.region",
+                        verbose_name="belongs to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'region',
-                'verbose_name_plural': 'regions',
-                'ordering': ['code'],
+                "verbose_name": "region",
+                "verbose_name_plural": "regions",
+                "ordering": ["code"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=160, verbose_name='office')),
-                ('institution', models.CharField(blank=True, max_length=160, verbose_name='institution')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='since')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('person', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='news.person')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='news.region', verbose_name='region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="office")),
+                ("institution", models.CharField(blank=True, max_length=160, verbose_name="institution")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "person",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="news.person",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="news.region",
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'office',
-                'verbose_name_plural': 'offices',
-                'ordering': ['-starts_on', '-id'],
+                "verbose_name": "office",
+                "verbose_name_plural": "offices",
+                "ordering": ["-starts_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='PaperSettings',
+            name="PaperSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Kabar Muara', max_length=60, verbose_name='name of the paper')),
-                ('motto', models.CharField(blank=True, max_length=160, verbose_name='motto')),
-                ('city', models.CharField(blank=True, max_length=60, verbose_name='home city')),
-                ('legal_line', models.CharField(blank=True, help_text='Printed at the foot of every page.', max_length=255, verbose_name='publisher and address')),
-                ('person_in_charge', models.CharField(blank=True, max_length=120, verbose_name='person in charge')),
-                ('is_demo', models.BooleanField(default=False, editable=False, help_text='Every page says that its content is invented.', verbose_name='demo content')),
-                ('navigation', models.JSONField(default=dict, editable=False, help_text='Regions and sections as links; written by news/navigation.py.')),
-                ('home_province', models.ForeignKey(blank=True, help_text='Its regencies and cities are the first navigation.', limit_choices_to={'kind': 'province'}, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.region', verbose_name='home province')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(default="Kabar Muara", max_length=60, verbose_name="name of the paper"),
+                ),
+                ("motto", models.CharField(blank=True, max_length=160, verbose_name="motto")),
+                ("city", models.CharField(blank=True, max_length=60, verbose_name="home city")),
+                (
+                    "legal_line",
+                    models.CharField(
+                        blank=True,
+                        help_text="Printed at the foot of every page.",
+                        max_length=255,
+                        verbose_name="publisher and address",
+                    ),
+                ),
+                (
+                    "person_in_charge",
+                    models.CharField(blank=True, max_length=120, verbose_name="person in charge"),
+                ),
+                (
+                    "is_demo",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Every page says that its content is invented.",
+                        verbose_name="demo content",
+                    ),
+                ),
+                (
+                    "navigation",
+                    models.JSONField(
+                        default=dict,
+                        editable=False,
+                        help_text="Regions and sections as links; written by news/navigation.py.",
+                    ),
+                ),
+                (
+                    "home_province",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Its regencies and cities are the first navigation.",
+                        limit_choices_to={"kind": "province"},
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="news.region",
+                        verbose_name="home province",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'the paper',
+                "verbose_name": "the paper",
             },
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='further_regions',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='further_articles', to='news.region', verbose_name='further regions'),
+            model_name="articlepage",
+            name="further_regions",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="further_articles", to="news.region", verbose_name="further regions"
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='region',
-            field=models.ForeignKey(blank=True, help_text="Where it happened. A regency's news also stands under its province.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='news.region', verbose_name='region'),
+            model_name="articlepage",
+            name="region",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Where it happened. A regency's news also stands under its province.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="news.region",
+                verbose_name="region",
+            ),
         ),
         migrations.CreateModel(
-            name='RegionAlias',
+            name="RegionAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='alias')),
-                ('region', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='news.region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="alias")),
+                (
+                    "region",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="news.region"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alias',
-                'verbose_name_plural': 'aliases',
-                'ordering': ['name'],
+                "verbose_name": "alias",
+                "verbose_name_plural": "aliases",
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='section',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='news.section', verbose_name='section'),
+            model_name="articlepage",
+            name="section",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="news.section",
+                verbose_name="section",
+            ),
         ),
         migrations.CreateModel(
-            name='SourceDocument',
+            name="SourceDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', models.FileField(upload_to='documents', verbose_name='file')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, editable=False, max_length=40)),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("file", models.FileField(upload_to="documents", verbose_name="file")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'abstract': False,
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='news.topic', verbose_name='topics'),
+            model_name="articlepage",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="articles", to="news.topic", verbose_name="topics"
+            ),
         ),
         migrations.CreateModel(
-            name='ListingRow',
+            name="ListingRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('latest', 'latest'), ('section', 'section'), ('region', 'region'), ('topic', 'topic'), ('author', 'author'), ('person', 'person')], max_length=8)),
-                ('key', models.PositiveBigIntegerField(default=0, help_text='Which section, region …; 0 for the latest.')),
-                ('published_at', models.DateTimeField()),
-                ('published', models.ForeignKey(db_column='article_id', on_delete=django.db.models.deletion.CASCADE, related_name='listing_rows', to='news.publishedarticle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("latest", "latest"),
+                            ("section", "section"),
+                            ("region", "region"),
+                            ("topic", "topic"),
+                            ("author", "author"),
+                            ("person", "person"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "key",
+                    models.PositiveBigIntegerField(
+                        default=0, help_text="Which section, region …; 0 for the latest."
+                    ),
+                ),
+                ("published_at", models.DateTimeField()),
+                (
+                    "published",
+                    models.ForeignKey(
+                        db_column="article_id",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="listing_rows",
+                        to="news.publishedarticle",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'listing row',
-                'verbose_name_plural': 'listing rows',
+                "verbose_name": "listing row",
+                "verbose_name_plural": "listing rows",
             },
         ),
         migrations.CreateModel(
-            name='BylineEntry',
+            name="BylineEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('role', models.CharField(choices=[('writer', 'written by'), ('photographer', 'photographs by'), ('editor', 'edited by')], default='writer', max_length=14, verbose_name='part')),
-                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='byline_entries', to='news.articlepage')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='byline_entries', to='news.author', verbose_name='author')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("writer", "written by"),
+                            ("photographer", "photographs by"),
+                            ("editor", "edited by"),
+                        ],
+                        default="writer",
+                        max_length=14,
+                        verbose_name="part",
+                    ),
+                ),
+                (
+                    "article",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="byline_entries",
+                        to="news.articlepage",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="byline_entries",
+                        to="news.author",
+                        verbose_name="author",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'byline',
-                'verbose_name_plural': 'bylines',
-                'ordering': ['sort_order', 'id'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('article', 'author', 'role'), name='news_bylineentry_once_a_role')],
+                "verbose_name": "byline",
+                "verbose_name_plural": "bylines",
+                "ordering": ["sort_order", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("article", "author", "role"), name="news_bylineentry_once_a_role"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('correction', 'Correction'), ('clarification', 'Clarification'), ('reply', 'Right of reply')], default='correction', max_length=20, verbose_name='kind')),
-                ('text', models.TextField(verbose_name='what was wrong, and what is right')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='made at')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='news.articlepage', verbose_name='story')),
-                ('made_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("correction", "Correction"),
+                            ("clarification", "Clarification"),
+                            ("reply", "Right of reply"),
+                        ],
+                        default="correction",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="what was wrong, and what is right")),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="made at"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="news.articlepage",
+                        verbose_name="story",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'correction',
-                'verbose_name_plural': 'corrections',
-                'ordering': ['-made_at', '-id'],
-                'indexes': [models.Index(fields=['-made_at', '-id'], name='news_correction_newest')],
+                "verbose_name": "correction",
+                "verbose_name_plural": "corrections",
+                "ordering": ["-made_at", "-id"],
+                "indexes": [models.Index(fields=["-made_at", "-id"], name="news_correction_newest")],
             },
         ),
         migrations.CreateModel(
-            name='PersonAlias',
+            name="PersonAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, verbose_name='alias')),
-                ('person', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='news.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="alias")),
+                (
+                    "person",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="news.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alias',
-                'verbose_name_plural': 'aliases',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('person', 'name'), name='news_personalias_once_a_person')],
+                "verbose_name": "alias",
+                "verbose_name_plural": "aliases",
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "name"), name="news_personalias_once_a_person")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PhotoRendition',
+            name="PhotoRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='news.photo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                ("focal_point_key", models.CharField(blank=True, default="", editable=False, max_length=16)),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="news.photo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'photo rendition',
-                'verbose_name_plural': 'photo renditions',
-                'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='news_rendition_unique')],
+                "verbose_name": "photo rendition",
+                "verbose_name_plural": "photo renditions",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("image", "filter_spec", "focal_point_key"), name="news_rendition_unique"
+                    )
+                ],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'province'), ('parent', None)), models.Q(('kind', 'province'), _negated=True), _connector='OR'), name='news_region_province_has_no_parent'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "province"), ("parent", None)),
+                    models.Q(("kind", "province"), _negated=True),
+                    _connector="OR",
+                ),
+                name="news_region_province_has_no_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='news_position_ends_after_it_starts', violation_error_message='The office ends before it starts.'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None),
+                    ("starts_on", None),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="news_position_ends_after_it_starts",
+                violation_error_message="The office ends before it starts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regionalias',
-            constraint=models.UniqueConstraint(fields=('region', 'name'), name='news_regionalias_once_a_region'),
+            model_name="regionalias",
+            constraint=models.UniqueConstraint(
+                fields=("region", "name"), name="news_regionalias_once_a_region"
+            ),
         ),
         migrations.AddIndex(
-            model_name='listingrow',
-            index=models.Index(fields=['kind', 'key', '-published_at', '-published'], name='news_listingrow_newest'),
+            model_name="listingrow",
+            index=models.Index(
+                fields=["kind", "key", "-published_at", "-published"], name="news_listingrow_newest"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listingrow',
-            constraint=models.UniqueConstraint(fields=('kind', 'key', 'published'), name='news_listingrow_once'),
+            model_name="listingrow",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "key", "published"), name="news_listingrow_once"
+            ),
         ),
     ]

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -166,9 +167,14 @@ class ArticlePage(NewsPage):
 
     @transaction.atomic
     def save(self, *args, **kwargs) -> None:
-        """Nothing is born live: Wagtail's model default would publish a story before anybody approved it."""
+        """Nothing is born live: Wagtail's model default would publish a story before anybody approved it.
+
+        Raises ``PermissionDenied`` for an alias: a story has one address, and a mirror would stand twice in lists.
+        """
         fields = kwargs.get("update_fields")
-        if self._state.adding and not self.alias_of_id:
+        if self.alias_of_id:
+            raise PermissionDenied(_("A story has one address; copy it, or link to it with “Read also”."))
+        if self._state.adding:
             self.live, self.live_revision = False, None
         elif not self.live and "live_revision" in (fields or ()):
             # Wagtail's copy of a public story, asked to stay public: a draft that never was.

@@ -1,7 +1,8 @@
 import uuid
 from http import HTTPMethod
 
-from django.db import models
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -30,6 +31,16 @@ class NewsPage(Page):
         page = super().with_content_json(content)
         page.public_id = self.public_id
         return page
+
+    def delete(self, *args, **kwargs):
+        """What is on record, or holds a story that is, stays: refused like a missing right, by whichever door."""
+        try:
+            with transaction.atomic():  # Wagtail writes in its log before it deletes
+                return super().delete(*args, **kwargs)
+        except models.ProtectedError as error:
+            raise PermissionDenied from error
+
+    delete.alters_data = True
 
     def serve_preview(self, request, mode_name):
         """As readers will get it, whatever language and clock the editor works with."""

@@ -55,7 +55,7 @@ class Person(index.Indexed, SelfSlugged, ClusterableModel):
         held = self.positions.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=day))
         return (
             held.filter(models.Q(starts_on=None) | models.Q(starts_on__lte=day))
-            .order_by("-starts_on")
+            .order_by(models.F("starts_on").desc(nulls_last=True), "-id")
             .first()
         )
 

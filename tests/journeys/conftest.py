@@ -106,5 +106,7 @@ def as_reader(
     cookies = [cookie for tab in tabs for cookie in tab.context.cookies()]
     for tab in tabs:
         tab.context.close()
-    assert wrong == [], "A page asked another host for something, or the browser complained (of its policy, too)."
+    assert wrong == [], (
+        "A page asked another host for something, or the browser complained (of its policy, too)."
+    )
     assert cookies == [], "Readers get no cookie."

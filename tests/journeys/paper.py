@@ -89,7 +89,10 @@ def a_small_paper() -> Paper:
         region=region,
         section=section,
         topics=(a_topic(),),
-        authors=(an_author("Dimas Arya", job_title="Wartawan", bio="Meliput hilir."), an_author("Laras Wening")),
+        authors=(
+            an_author("Dimas Arya", job_title="Wartawan", bio="Meliput hilir."),
+            an_author("Laras Wening"),
+        ),
         lead_photo=a_photo("Rumah panggung"),
         lead_photo_caption="Rumah di tepi air.",
         body=every_block(related=untold),

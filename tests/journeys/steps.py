@@ -40,7 +40,7 @@ def choose(page: Page, field: str, *, search: str, pick: str) -> None:
 
 
 def submit(page: Page, *, again: bool = False) -> None:
-    answer(page, "Kirim lagi ke meja" if again else "Kirim ke meja redaksi")
+    answer(page, "Kirim lagi ke meja redaksi" if again else "Kirim ke meja redaksi")
 
 
 def answer(page: Page, text: str) -> None:

@@ -66,7 +66,7 @@ def test_raw_text_becomes_a_story_that_readers_find_everywhere(newsroom, page: P
     choose(page, "section", search="Pendid", pick="Pendidikan")
     choose(page, "region", search="mahulu", pick="Mahakam Ulu")
     submit(page)
-    expect(page.get_by_text("Di meja sejak").first).to_be_visible()
+    expect(page.get_by_text("Di meja redaksi sejak").first).to_be_visible()
     assert [message.to for message in mail.outbox] == [["rahma@example.org"]]
     log_out(page)
 

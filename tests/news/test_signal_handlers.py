@@ -1,8 +1,8 @@
 """What is stored elsewhere and shown on a story reaches the story's page at once."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.images import ImageFile
-from django.db.models import ProtectedError
 from wagtail.models import PageViewRestriction
 
 from news.editorial.actions import publish_imported
@@ -56,12 +56,12 @@ def test_corrected_story_cannot_be_deleted():
     article = a_published_article()
     article.approvals.all().delete()
     Correction.objects.create(article=article, text="Catatan.")
-    with pytest.raises(ProtectedError):
+    with pytest.raises(PermissionDenied):
         article.delete()
 
 
 def test_approved_story_cannot_be_deleted():
-    with pytest.raises(ProtectedError):
+    with pytest.raises(PermissionDenied):
         a_published_article().delete()
 
 

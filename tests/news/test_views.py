@@ -1,12 +1,12 @@
 """The reader's listings: what stands there, in which order, and what a wrong address gets."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
-from news.models import ArticlePage, Author, Correction, ListingRow, Person, Region, Section, Topic
+from news.models import ArticlePage, Author, Correction, ListingRow, Person, Position, Region, Section, Topic
 from news.paging import PAGE_SIZE, Cursor
 from tests.builders import a_published_article, a_region, a_section, an_article, an_author
 from tests.news.archive import NEWEST, an_archive
@@ -242,3 +242,12 @@ def test_author_page_shows_who_it_is(client):
     page = client.get(author.get_absolute_url()).text
     assert "Menulis tentang sungai." in page
     assert "Dari Laras" in page
+
+
+def test_person_page_names_the_office_held_now_before_one_nobody_can_date(client):
+    person = Person.objects.create(name="Rosdiana Kapitan")
+    Position.objects.create(person=person, title="Camat", starts_on=date(2020, 1, 1))
+    Position.objects.create(person=person, title="Tokoh masyarakat")
+    response = client.get(person.get_absolute_url())
+    assert response.context["current_position"].title == "Camat"
+    assert [position.title for position in response.context["positions"]] == ["Camat", "Tokoh masyarakat"]

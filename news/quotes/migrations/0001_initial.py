@@ -5,32 +5,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('news', '0001_initial'),
+        ("news", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Quote',
+            name="Quote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('block_id', models.UUIDField(help_text="The quote block in the story's body.", verbose_name='block')),
-                ('text', models.TextField(verbose_name='words said')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='role when it was said')),
-                ('place', models.CharField(blank=True, max_length=80, verbose_name='place')),
-                ('said_at', models.DateTimeField(verbose_name='published at')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn at')),
-                ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='ledger_entries', to='news.articlepage', verbose_name='story')),
-                ('speaker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='news.person', verbose_name='speaker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "block_id",
+                    models.UUIDField(help_text="The quote block in the story's body.", verbose_name="block"),
+                ),
+                ("text", models.TextField(verbose_name="words said")),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="role when it was said")),
+                ("place", models.CharField(blank=True, max_length=80, verbose_name="place")),
+                ("said_at", models.DateTimeField(verbose_name="published at")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="ledger_entries",
+                        to="news.articlepage",
+                        verbose_name="story",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotes",
+                        to="news.person",
+                        verbose_name="speaker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quote',
-                'verbose_name_plural': 'quotes',
-                'indexes': [models.Index(fields=['speaker', '-said_at', '-id'], name='news_quotes_by_speaker')],
-                'constraints': [models.UniqueConstraint(fields=('article', 'block_id'), name='news_quotes_quote_once_a_block')],
+                "verbose_name": "quote",
+                "verbose_name_plural": "quotes",
+                "indexes": [
+                    models.Index(fields=["speaker", "-said_at", "-id"], name="news_quotes_by_speaker")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("article", "block_id"), name="news_quotes_quote_once_a_block"
+                    )
+                ],
             },
         ),
     ]

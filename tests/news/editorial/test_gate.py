@@ -4,6 +4,7 @@ import contextlib
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page
@@ -248,6 +249,27 @@ def test_copy_of_a_live_story_is_a_draft():
     assert not is_live(copied)
     with pytest.raises(PublicationRefused):
         copied.get_latest_revision().publish()
+
+
+def test_alias_of_a_story_is_refused():
+    article = a_published_article()
+    with pytest.raises(PermissionDenied):
+        article.create_alias(update_slug="cermin")
+    assert ArticlePage.objects.count() == 1
+
+
+def test_copying_a_story_as_an_alias_is_refused_in_words(client):
+    article, editor = a_published_article(), an_editor()
+    client.force_login(editor)
+    data = {
+        "new_title": "Cermin",
+        "new_slug": "cermin",
+        "new_parent_page": article.get_parent().pk,
+        "alias": "on",
+    }
+    response = client.post(f"/admin/pages/{article.pk}/copy/", data)
+    assert response.status_code in {200, 302, 403}
+    assert ArticlePage.objects.count() == 1
 
 
 def test_workflow_finished_by_code_publishes_nothing():

@@ -5,7 +5,7 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _kept_connection() -> Iterator[None]:
-    """A worker drops a connection that is inside a transaction, as the test's is; Django's test client does the same."""
+    """A worker drops a connection that is inside a transaction, as a test is; Django's test client prevents it too."""
     from django.core.signals import request_finished, request_started
     from django.db import close_old_connections
 

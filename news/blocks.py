@@ -10,12 +10,22 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from news.text import clean_text
 
 INLINE_FEATURES = ["bold", "italic", "link"]
 
 
-class ParagraphBlock(blocks.RichTextBlock):
+class CleanRichTextBlock(blocks.RichTextBlock):
+    """Rich text as it can be stored and printed: pasted text brings characters that no database or feed takes."""
+
+    def value_from_form(self, value: str) -> RichText:
+        return super().value_from_form(clean_text(value or ""))
+
+
+class ParagraphBlock(CleanRichTextBlock):
     """One paragraph of running text. Headings, lists and quotations are blocks of their own."""
 
     def __init__(self, **kwargs) -> None:
@@ -100,9 +110,7 @@ class ListBlock(blocks.StructBlock):
         default="bullet",
         search_index=False,  # its name is no word of the story
     )
-    items = blocks.ListBlock(
-        blocks.RichTextBlock(features=INLINE_FEATURES, label=_("Item")), label=_("Items")
-    )
+    items = blocks.ListBlock(CleanRichTextBlock(features=INLINE_FEATURES, label=_("Item")), label=_("Items"))
 
     class Meta:
         icon = "list-ul"
@@ -147,7 +155,7 @@ class FactBoxBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     entries = blocks.ListBlock(FactBlock(), label=_("Figures"), min_num=0, default=[])
-    text = blocks.RichTextBlock(label=_("Text"), required=False, features=[*INLINE_FEATURES, "ul"])
+    text = CleanRichTextBlock(label=_("Text"), required=False, features=[*INLINE_FEATURES, "ul"])
 
     class Meta:
         icon = "form"

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlock
 
 from news.models import ArticlePage
 from news.publishing import Finding, required_fields
+
+# Said by ``quote_without_speaker``, with the words of the quote.
+_OF_QUOTES = {"speaker", "role"}
 
 
 def missing_fields(article: ArticlePage) -> Iterator[Finding]:
@@ -56,4 +61,47 @@ def lead_photo_without_alt(article: ArticlePage) -> Iterator[Finding]:
         )
 
 
-CHECKS = (missing_fields, missing_byline, quote_without_speaker, lead_photo_without_alt)
+def incomplete_block(article: ArticlePage) -> Iterator[Finding]:
+    """Drafts are saved with gaps in their blocks, and most ways to publish never ask the blocks themselves."""
+    try:
+        article.body.stream_block.clean(article.body)
+    except StreamBlockValidationError as error:
+        for position, found in (error.block_errors or {}).items():
+            block = article.body[position]
+            if gaps := _gaps(block, found):
+                message = _("The block “%(block)s” is not finished: %(gaps)s") % {
+                    "block": block.block.label,
+                    "gaps": " ".join(gaps),
+                }
+                yield Finding("incomplete_block", message, field="body", block_id=str(block.id))
+
+
+def _gaps(block: StreamValue.StreamChild, error: ValidationError) -> list[str]:
+    """What is missing or wrong in a block, part by part; what a quote lacks is said by its own rule."""
+    parts = getattr(error, "block_errors", None)
+    if not isinstance(parts, dict) or not isinstance(block.block, StructBlock):
+        return error.messages or [_("Something in it is missing or wrong.")]
+    named = set(parts) - (_OF_QUOTES if block.block_type == "quote" else set())
+    return [
+        _("%(part)s is missing or wrong.") % {"part": child.label}
+        for name, child in block.block.child_blocks.items()
+        if name in named
+    ]
+
+
+def lost_reference(article: ArticlePage) -> Iterator[Finding]:
+    """What this version names was deleted since it was saved: as it is stored, nobody can answer for it."""
+    for name in article.lost_references:
+        label = article._meta.get_field(name).verbose_name if name != "byline_entries" else _("byline")
+        message = _("%(field)s: what stood here was deleted. Look at the story, and save it again.")
+        yield Finding("lost_reference", message % {"field": label}, field=name)
+
+
+CHECKS = (
+    missing_fields,
+    missing_byline,
+    quote_without_speaker,
+    lead_photo_without_alt,
+    incomplete_block,
+    lost_reference,
+)

@@ -36,8 +36,13 @@ _PLAIN_FIELDS = (
 )
 _SET_FIELDS = ("further_regions", "topics")
 
+# Django takes a relation in ``update_fields`` by the name of its column as well.
+_COLUMNS = ("section_id", "region_id", "lead_photo_id", "live_revision_id")
+
 # Everything whose change changes what a reader sees. The gate lets a save pass that names none of these.
-READER_FIELDS = frozenset({*_PLAIN_FIELDS, *_SET_FIELDS, "body", "live", "live_revision", "byline_entries"})
+READER_FIELDS = frozenset(
+    {*_PLAIN_FIELDS, *_SET_FIELDS, *_COLUMNS, "body", "live", "live_revision", "byline_entries"}
+)
 
 
 def content_digest(article: "ArticlePage") -> str:

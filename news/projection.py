@@ -89,14 +89,24 @@ def redraw_stories_showing(thing: Model) -> None:
 
     A photo is also shown as the portrait of whoever a story quotes, or of its columnist.
     """
-    references = ReferenceIndex.get_references_to(thing)
-    story_ids = _referring(Page, references)
-    for model in (Person, Author):
-        portrayed = model.objects.filter(pk__in=_referring(model, references))
-        story_ids |= _referring(Page, ReferenceIndex.get_references_to_in_bulk(portrayed))
-    public = PublishedArticle.objects.filter(pk__in=story_ids).order_by("pk")
+    public = PublishedArticle.objects.filter(pk__in=_pages_naming(thing)).order_by("pk")
     for article_id in list(public.values_list("pk", flat=True)):
         reproject(article_id)
+
+
+def is_shown(thing: Model) -> bool:
+    """Whether a page that everybody may read names a photo, a file or somebody now."""
+    return Page.objects.live().public().filter(pk__in=_pages_naming(thing)).exists()
+
+
+def _pages_naming(thing: Model) -> set[int]:
+    """The ids of pages that name a thing in their rows, or somebody portrayed by it; a draft's row counts."""
+    references = ReferenceIndex.get_references_to(thing)
+    page_ids = _referring(Page, references)
+    for model in (Person, Author):
+        portrayed = model.objects.filter(pk__in=_referring(model, references))
+        page_ids |= _referring(Page, ReferenceIndex.get_references_to_in_bulk(portrayed))
+    return page_ids
 
 
 def _referring(model: type[Model], references: QuerySet[ReferenceIndex]) -> set[int]:

@@ -6,13 +6,14 @@ Choosers find by name and alias; people and topics can be made on the spot by th
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from news.models import Author, Person, Region, Section, Topic
 
 
 class PersonChooser(SnippetChooserViewSet):
-    form_fields = ["name", "description"]
+    # Only the name, which whoever approves the story reads; everything else is on the person's public page at once.
+    form_fields = ["name"]
     creation_tab_label = _("New person")
     create_action_label = _("Add and choose")
 
@@ -23,9 +24,25 @@ class TopicChooser(SnippetChooserViewSet):
     create_action_label = _("Add and choose")
 
 
+class PeopleList(IndexView):
+    """Offers to add somebody to those who may."""
+
+    def get_add_url(self) -> str | None:
+        return super().get_add_url() if self.user_has_permission("change") else None
+
+
+class AddPerson(CreateView):
+    """The whole record of a person is for those who may change it: reporters make people in the chooser."""
+
+    permission_required = "change"
+
+
 class PersonSnippets(SnippetViewSet):
     model = Person
     icon = "user"
+    index_view_class = PeopleList
+    add_view_class = AddPerson
+    copy_view_enabled = False
     list_display = ["name", "known_as", "created_at"]
     chooser_viewset_class = PersonChooser
     panels = [

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -11,7 +11,8 @@ from wagtail.snippets.models import register_snippet
 
 from news.checks import CHECKS
 from news.filing import month_page_for
-from news.models import ArticlePage, NewsIndexPage, YearPage
+from news.models import ArticlePage, NewsIndexPage, SourceDocument, YearPage
+from news.projection import is_shown
 from news.publishing import HOOK
 from news.snippets import ReferenceGroup
 
@@ -50,6 +51,24 @@ def writing_menu_item() -> MenuItem:
 def editor_script() -> str:
     """The form names the version it was made from, autosaved ones too."""
     return format_html('<script type="module" src="{}"></script>', static("js/admin/versions_in_step.js"))
+
+
+@hooks.register("before_serve_document")
+def keep_in_house(document: SourceDocument, request: HttpRequest) -> None:
+    """A file is the paper's own until a public page shows it: its address can be guessed, and a source betrayed."""
+    if not is_shown(document) and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise Http404
+
+
+@hooks.register("before_edit_page")
+def refuse_nameless_version(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """The form compares versions by fields that every editor sends; whoever leaves them out would compare nothing."""
+    if request.method != "POST" or not isinstance(page, ArticlePage) or page.latest_revision_id is None:
+        return None
+    if "loaded_revision_id" in request.POST or "overwrite_revision_id" in request.POST:
+        return None
+    sentence = _("The form does not say which version of the story it was made from. Open the story again.")
+    return HttpResponseBadRequest(sentence, content_type="text/plain; charset=utf-8")
 
 
 @hooks.register("before_create_page")

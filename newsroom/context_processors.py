@@ -19,8 +19,11 @@ def paper(request: HttpRequest) -> dict[str, Any]:
 
     Nothing is asked before it is used; the newsroom's own screens get nothing of it.
     """
-    if is_admin(request):
-        return {}
+    return {} if is_admin(request) else paper_context()
+
+
+def paper_context() -> dict[str, Any]:
+    """The same for whatever page is drawn with the paper's own frame, wherever it stands."""
     current = SimpleLazyObject(load_paper)
     return {
         "paper": current,

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from news.models import ListingRow
+from newsroom.context_processors import paper_context
 
 logger = logging.getLogger(__name__)
 
@@ -17,7 +18,8 @@ NEWEST_SHOWN = 4
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the address leads nowhere; search and the front page do."""
     rows = ListingRow.objects.of(ListingRow.Kind.LATEST).newest_first().for_cards()[:NEWEST_SHOWN]
-    context = {"page_kind": "statement", "latest": [row.card() for row in rows]}
+    # Also for addresses below the newsroom's, whose own screens get nothing of the paper's frame.
+    context = paper_context() | {"page_kind": "statement", "latest": [row.card() for row in rows]}
     return render(request, "404.html", context, status=404)
 
 

@@ -27,6 +27,8 @@ max_requests = 20_000
 max_requests_jitter = 2_000
 # A search of 10 kB is answered by a page, not by gunicorn's own 400; 0 means up to 1 MB.
 limit_request_line = 0
+# No header names the path: a page made for another path would be kept, and given to everybody, under this one.
+forwarder_headers = ""
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - gunicorn's heartbeat file only
 control_socket_disable = True
 accesslog = "-"

@@ -115,11 +115,9 @@ def an_article(
     }
     article = ArticlePage(owner=owner, **(values | changes))
     article.slug = article.slug or f"berita-{next(_numbers)}"
+    article.byline_entries = [BylineEntry(author=author) for author in authors or (an_author(),)]
+    article.topics = list(topics)
     month_page_for().add_child(instance=article)
-    for author in authors or (an_author(),):
-        article.byline_entries.add(BylineEntry(author=author))
-    article.topics.set(topics)
-    article.save()
     article.save_revision(user=owner)
     return ArticlePage.objects.get(pk=article.pk)
 

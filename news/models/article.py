@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -18,6 +19,7 @@ from news.models.region import Region
 from news.permissions import StoryPermissionTester
 from news.presentation import story_context
 from news.querysets import ArticleQuerySet
+from news.references import without_lost
 from news.signals import article_stored
 
 
@@ -143,6 +145,9 @@ class ArticlePage(NewsPage):
         help_text=_("When readers last got another text."),
     )
 
+    lost_references: Sequence[str] = ()
+    """Fields that lost what they named since this version was saved; none for a story from its own row."""
+
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
     template = "news/article_page.html"
@@ -185,9 +190,11 @@ class ArticlePage(NewsPage):
         )
 
     def with_content_json(self, content: dict) -> "ArticlePage":
-        """Facts of the page, not of a revision, survive an old revision."""
+        """Facts of the page, not of a revision, survive an old revision; what it names may be gone by now."""
+        content, lost = without_lost(content, model=type(self))
         page = super().with_content_json(content)
         page.published_at, page.changed_at = self.published_at, self.changed_at
+        page.lost_references = lost
         return page
 
     def get_context(self, request, *args, **kwargs) -> dict[str, Any]:

@@ -4,9 +4,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from news.models.base import NewsPage
+from news.permissions import ContainerPermissionTester
 
 
-class NewsIndexPage(NewsPage):
+class _ContainerPage(NewsPage):
+    """What the archive, its years and its months have in common."""
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user) -> ContainerPermissionTester:
+        """Wagtail's rights to write below, and hardly any over the page itself."""
+        return ContainerPermissionTester(user, self)
+
+
+class NewsIndexPage(_ContainerPage):
     """The root of all stories, at ``/berita/``; shows the latest."""
 
     max_count = 1
@@ -21,7 +33,7 @@ class NewsIndexPage(NewsPage):
         verbose_name_plural = _("news archives")
 
 
-class YearPage(NewsPage):
+class YearPage(_ContainerPage):
     """A year of stories, at ``/berita/2026/``."""
 
     is_creatable = False
@@ -34,7 +46,7 @@ class YearPage(NewsPage):
         verbose_name_plural = _("years")
 
 
-class MonthPage(NewsPage):
+class MonthPage(_ContainerPage):
     """A month of stories, at ``/berita/2026/11/``; keeps the tree's branches small."""
 
     is_creatable = False

@@ -23,6 +23,8 @@ def logging_for(level: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             # 4xx answers are in the request log already; 5xx come with their traceback.
             "django.request": {"level": "ERROR"},
+            # Whoever scans the net invents host names; each would write a traceback.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
             "django.server": {"handlers": [], "level": level, "propagate": True},
             # Wagtail prints headlines, those of drafts too; who did what stands in its own log of actions.
             "wagtail": {"level": "WARNING"},

@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from django.utils import timezone
 
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage, Correction, PublishedArticle, Section
@@ -94,7 +95,7 @@ def addresses(story: ArticlePage) -> list[str]:
         "/sitemap-halaman.xml",
         "/news-sitemap.xml",
     ]
-    found += [story.get_url(), f"/berita/{story.published_at:%Y/%m}/", "/tidak-ada/"]
+    found += [story.get_url(), f"/berita/{timezone.localtime(story.published_at):%Y/%m}/", "/tidak-ada/"]
     found += [
         url for thing in listings for url in (thing.get_absolute_url(), f"{thing.get_absolute_url()}feed/")
     ]

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from news.models import ArticlePage, Author, Correction, ListingRow, Person, Section, Topic
 from newsroom import edition
@@ -60,11 +61,12 @@ def _quote_of_somebody_known():
 
 
 def addresses(story: ArticlePage) -> dict[str, str]:
+    month = timezone.localtime(story.published_at)
     return {
         "front": "/",
         "latest": "/berita/",
-        "year": f"/berita/{story.published_at:%Y}/",
-        "month": f"/berita/{story.published_at:%Y/%m}/",
+        "year": f"/berita/{month:%Y}/",
+        "month": f"/berita/{month:%Y/%m}/",
         "section": story.section.get_absolute_url(),
         "region": story.region.get_absolute_url(),
         "topic": Topic.objects.get(name=a_topic().name).get_absolute_url(),

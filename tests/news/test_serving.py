@@ -47,12 +47,13 @@ def story(site) -> ArticlePage:
 @pytest.fixture(scope="module")
 def pages(story) -> dict[str, str]:
     """The address of a page of each kind."""
+    month = timezone.localtime(story.published_at)
     return {
         "front": "/",
         "article": story.get_url(),
         "latest": "/berita/",
-        "year": f"/berita/{story.published_at:%Y}/",
-        "month": f"/berita/{story.published_at:%Y/%m}/",
+        "year": f"/berita/{month:%Y}/",
+        "month": f"/berita/{month:%Y/%m}/",
         "section": a_section().get_absolute_url(),
         "region": a_region().get_absolute_url(),
         "topic": a_topic().get_absolute_url(),
@@ -68,7 +69,7 @@ def pages(story) -> dict[str, str]:
         "author feed": an_author().get_absolute_url() + "feed/",
         "person feed": a_person().get_absolute_url() + "feed/",
         "sitemap": "/sitemap.xml",
-        "sitemap part": f"/sitemap-{story.published_at:%Y-%m}.xml",
+        "sitemap part": f"/sitemap-{month:%Y-%m}.xml",
         "sitemap of pages": "/sitemap-halaman.xml",
         "news sitemap": "/news-sitemap.xml",
         "robots": "/robots.txt",

@@ -1,8 +1,10 @@
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask
 
 from news.editorial.refusals import DeskRefusal
+
+READ_FIRST = gettext_noop("Read the story first: approve or return it on the reading screen.")
 
 
 class FourEyesTask(AbstractGroupApprovalTask):
@@ -20,8 +22,12 @@ class FourEyesTask(AbstractGroupApprovalTask):
     def get_actions(self, obj, user) -> list:
         return []
 
+    def get_form_for_action(self, action):
+        """Asked by Wagtail's own screens for an answer alone, which have nothing to show."""
+        raise DeskRefusal(gettext(READ_FIRST))
+
     def on_action(self, task_state, user, action_name, **kwargs):
-        raise DeskRefusal(gettext("Read the story first: approve or return it on the reading screen."))
+        raise DeskRefusal(gettext(READ_FIRST))
 
     @classmethod
     def get_description(cls) -> str:

@@ -1,4 +1,4 @@
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -58,17 +58,6 @@ def keep_in_house(document: SourceDocument, request: HttpRequest) -> None:
     """A file is the paper's own until a public page shows it: its address can be guessed, and a source betrayed."""
     if not is_shown(document) and not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
-
-
-@hooks.register("before_edit_page")
-def refuse_nameless_version(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """The form compares versions by fields that every editor sends; whoever leaves them out would compare nothing."""
-    if request.method != "POST" or not isinstance(page, ArticlePage) or page.latest_revision_id is None:
-        return None
-    if "loaded_revision_id" in request.POST or "overwrite_revision_id" in request.POST:
-        return None
-    sentence = _("The form does not say which version of the story it was made from. Open the story again.")
-    return HttpResponseBadRequest(sentence, content_type="text/plain; charset=utf-8")
 
 
 @hooks.register("before_create_page")

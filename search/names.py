@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import F, Model, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower, Replace
 from django.db.models.lookups import In
 
-from news.models import Author, ListingRow, Person, PersonAlias, Region, RegionAlias, Section
+from news.models import Author, Person, PersonAlias, Region, RegionAlias, Section
 from search.facets import AUTHOR, REGION, SECTION, SPEAKER, facet
 from search.normalise import folded_words
 from search.question import Meaning
@@ -154,9 +154,6 @@ def _part(kind: str, condition: Q, *, other_name: str = "") -> QuerySet:
     detail = F("kind") if kind == REGION else Value("")
     other = Coalesce(F(other_name), Value("")) if other_name else Value("")
     things = _MODELS[kind].objects.filter(condition).order_by()
-    if kind == SPEAKER:
-        # Whoever writes may make people: until a public story names them, readers hear nothing of them.
-        things = things.filter(Exists(ListingRow.objects.of(ListingRow.Kind.PERSON, OuterRef("pk"))))
     things = things.annotate(found_as=Value(kind), found_detail=detail, found_other=other)
     return things.values_list("found_as", "pk", "slug", "name", "found_detail", "found_other")
 

@@ -92,7 +92,7 @@ class ArticleForm(WagtailAdminPageForm):
 
         Locks the page's row, and needs the transaction around unsafe requests, or two saves could pass at once.
         """
-        if not self.instance.pk or not self._comes_from_edit_page():
+        if not self.instance.pk:
             return
         Page.objects.select_for_update().only("pk").get(pk=self.instance.pk)
         newest = (
@@ -109,12 +109,6 @@ class ArticleForm(WagtailAdminPageForm):
                 ),
                 code="stale",
             )
-
-    def _comes_from_edit_page(self) -> bool:
-        return any(
-            name in self.data
-            for name in ("loaded_revision_id", "overwrite_revision_id", "csrfmiddlewaretoken")
-        )
 
     def _has_seen(self, revision_id: int, created_at) -> bool:
         overwritten = self.data.get("overwrite_revision_id")

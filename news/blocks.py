@@ -4,6 +4,7 @@ Their stored names (``STORY_BLOCKS``) are in every revision for ever: an unknown
 Each block ``<name>`` is drawn by ``templates/news/blocks/<name>.html``. ``docs/reference/blocks.md`` lists them.
 """
 
+from django.core.exceptions import BadRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -200,6 +201,13 @@ class StoryBlock(blocks.StreamBlock):
     fact_box = FactBoxBlock()
     related = RelatedBlock()
     document = DocumentBlock()
+
+    def value_from_datadict(self, data, files, prefix):
+        """A form that was cut off on its way, or made up, is a bad request: Wagtail takes its shape for granted."""
+        try:
+            return super().value_from_datadict(data, files, prefix)
+        except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as error:
+            raise BadRequest("The body of the story is not in the form's shape.") from error
 
     class Meta:
         template = "news/body.html"

@@ -13,6 +13,7 @@ from news.models import ArticlePage, Author, Correction, ListingRow, Person, Reg
 from news.months import first_moment
 from news.paging import CURSOR_PARAMETER, PAGE_SIZE, Cursor, page_of
 from news.pictures import large_portrait_url, portrait_url
+from news.projection import is_shown
 from news.querysets import ListingQuerySet
 
 SHOWN_INSTEAD = 4
@@ -108,12 +109,17 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    """Somebody in the news: offices, words on record, stories."""
+    """Somebody in the news: offices, words on record, stories.
+
+    404 for somebody no public story names: whoever writes may make people, and nobody read yet what they are called.
+    """
     found = get_object_or_404(
         Person.objects.select_related("portrait").prefetch_related("positions"), slug=slug
     )
     rows = ListingRow.objects.of(ListingRow.Kind.PERSON, found.pk)
     listing = page_of(rows, cursor=request.GET.get(CURSOR_PARAMETER, ""))
+    if not (listing.stories or rows.exists() or is_shown(found)):
+        raise Http404
     # PostgreSQL puts offices whose beginning nobody knows first, SQLite last.
     positions = sorted(found.positions.all(), key=lambda position: position.starts_on is None)
     context = {

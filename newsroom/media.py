@@ -28,7 +28,7 @@ TYPES = {
 def serve_media(request: HttpRequest, path: str) -> FileResponse:
     """One picture; 404 for whatever is not meant for this reader."""
     # Servers hand on dots as they are typed: "images/../original_images/" would be taken for a public size.
-    if ".." in path:
+    if ".." in path.split("/"):
         raise Http404
     is_public = path.startswith(PUBLIC_DIRECTORY)
     if not is_public and not (

@@ -39,7 +39,9 @@ def people_answered(mentions: Iterable[Mention], speakers: Counter[int]) -> list
 
     ``count`` is in how many of the stories they speak. Two statements, none without such people.
     """
-    ids = [thing.pk for thing in _things(mentions, SPEAKER)[:MOST_ANSWERS]]
+    # Whoever writes may make people: until a public story quotes them, readers hear nothing of them.
+    named = (thing.pk for thing in _things(mentions, SPEAKER))
+    ids = [pk for pk in named if speakers[pk]][:MOST_ANSWERS]
     if not ids:
         ids = [pk for pk, count in speakers.most_common(1) if count >= _FEWEST_STORIES_OF_A_SPEAKER]
     people = _people_with_role().in_bulk(ids) if ids else {}

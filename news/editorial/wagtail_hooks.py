@@ -15,6 +15,8 @@ from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -25,13 +27,19 @@ from news.editorial.gate import require_approval
 from news.editorial.models import Approval
 from news.editorial.panels import MyStoriesPanel, WaitingPanel, is_on_desk
 from news.editorial.refusals import EmbargoInForce, PublicationRefused
-from news.models import ArticlePage, Correction
+from news.editorial.uploads import UploadPolicy
+from news.models import ArticlePage, Correction, Photo, SourceDocument
 
 # They list the same stories without who, where and why.
 REPLACED_PANELS = (RecentEditsPanel, UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
 
 
 register_permission_policy(Correction, AppendOnlyPolicy(Correction))
+# Wagtail asks for the rights on its own models, whatever model takes their place (``rights.py``).
+for model, auth_model in ((Photo, Image), (SourceDocument, Document)):
+    policy = UploadPolicy(model, auth_model=auth_model, owner_field_name="uploaded_by_user")
+    # For exactly this class: Wagtail registers its own for the same model, before or after us.
+    register_permission_policy(model, policy, exact_class=True)
 register_snippet(CorrectionSnippets)
 
 

@@ -1,3 +1,5 @@
+from secrets import token_hex
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -46,6 +48,10 @@ class Photo(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+
+    def get_upload_to(self, filename: str) -> str:
+        """Sizes are made at upload and have this name: nobody shall guess that of a picture not public yet."""
+        return super().get_upload_to(f"{token_hex(4)}-{filename}")
 
 
 class PhotoRendition(AbstractRendition):

@@ -5,7 +5,8 @@ import pytest
 from news.digest import content_digest
 from news.models import ArticlePage
 from news.publishing import find_all
-from tests.builders import a_photo, a_quote, an_article
+from tests.builders import a_person, a_photo, a_published_article, a_quote, an_article
+from tests.news.bodies import every_block
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -69,6 +70,34 @@ def test_photo_without_credit_is_advised_against_only():
     article = an_article(lead_photo=a_photo(credit=""), lead_photo_alt="Dermaga")
     (finding,) = find_all(article)
     assert (finding.rule, finding.is_blocking) == ("photo_without_credit", False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("paragraph", ""),
+        ("heading", ""),
+        ("quote", {"text": "", "speaker": 1, "role": "Camat"}),
+        ("photo", {"photo": None, "caption": "", "alt": "Dermaga"}),
+        ("embed", {"url": "javascript:alert(1)", "title": "Rekaman", "caption": ""}),
+        ("related", {"article": None}),
+        ("document", {"document": None, "title": ""}),
+        ("fact_box", {"title": "", "entries": [], "text": ""}),
+    ],
+)
+def test_block_with_a_gap_is_named_and_found(kind, value):
+    if kind == "quote":
+        value = value | {"speaker": a_person()}
+    article = an_article(body=[("paragraph", "<p>Isi.</p>"), (kind, value)])
+    (finding,) = find_all(article)
+    assert (finding.rule, finding.field, finding.is_blocking) == ("incomplete_block", "body", True)
+    assert finding.block_id == article.body[1].id
+    assert str(article.body[1].block.label) in finding.message
+
+
+def test_blocks_of_every_kind_that_are_finished_have_nothing_against_them():
+    related = a_published_article()
+    assert found(an_article(body=every_block(related=related))) == []
 
 
 def test_checks_change_nothing():

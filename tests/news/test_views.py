@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from news.models import ArticlePage, Author, Correction, ListingRow, Person, Position, Region, Section, Topic
 from news.paging import PAGE_SIZE, Cursor
-from tests.builders import a_published_article, a_region, a_section, an_article, an_author
+from tests.builders import a_published_article, a_quote, a_region, a_section, an_article, an_author
 from tests.news.archive import NEWEST, an_archive
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -121,14 +121,13 @@ def test_cursor_reads_back_what_it_wrote():
     assert Cursor.parse(str(cursor)) == cursor
 
 
-@pytest.mark.parametrize("kind", LISTINGS)
+@pytest.mark.parametrize("kind", [kind for kind in LISTINGS if kind != "person"])
 def test_listing_with_nothing_says_so(client, kind):
     things = {
         "section": lambda: a_section("Kosong"),
         "region": lambda: a_region("Mahakam Ulu", code="64.11"),
         "topic": lambda: Topic.objects.create(name="Kosong"),
         "author": lambda: an_author("Kosong"),
-        "person": lambda: Person.objects.create(name="Kosong"),
     }
     if kind == "latest":
         ListingRow.objects.all().delete()
@@ -245,7 +244,8 @@ def test_author_page_shows_who_it_is(client):
 
 
 def test_person_page_names_the_office_held_now_before_one_nobody_can_date(client):
-    person = Person.objects.create(name="Rosdiana Kapitan")
+    person = Person.objects.create(name="Siti Aminah")
+    a_published_article(body=[a_quote(speaker=person)])
     Position.objects.create(person=person, title="Camat", starts_on=date(2020, 1, 1))
     Position.objects.create(person=person, title="Tokoh masyarakat")
     response = client.get(person.get_absolute_url())

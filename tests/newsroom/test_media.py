@@ -9,6 +9,7 @@ def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     for name in (
         "images/a.webp",
+        "images/a..b.webp",
         "original_images/a.jpg",
         "documents/a.pdf",
         "images/a.html",
@@ -33,8 +34,9 @@ def nobody():
     return AnonymousUser()
 
 
-def test_size_made_for_a_page_is_public_and_kept_for_a_year(rf, media, nobody):
-    response = get(rf, nobody, "images/a.webp")
+@pytest.mark.parametrize("path", ["images/a.webp", "images/a..b.webp"])
+def test_size_made_for_a_page_is_public_and_kept_for_a_year(rf, media, nobody, path):
+    response = get(rf, nobody, path)
     assert b"".join(response.streaming_content) == b"content"
     assert response.headers["Content-Type"] == "image/webp"
     assert "immutable" in response.headers["Cache-Control"]
@@ -50,6 +52,9 @@ def test_size_made_for_a_page_is_public_and_kept_for_a_year(rf, media, nobody):
         "images/a.svg",
         "images/none.webp",
         "images/../documents/a.pdf",
+        "images/../original_images/a.jpg",
+        "images/./../original_images/a.jpg",
+        "images//../original_images/a.jpg",
         "images/../../etc/passwd",
         "images/a\x00.webp",
         "images/",

@@ -135,9 +135,9 @@ def _latest_correction() -> dict | None:
     if entry is None:
         return None
     return {
-        "kind_text": entry.get_kind_display(),
+        "title": entry.title,
         "text": entry.text,
-        "made_at": entry.made_at,
+        "shown_at": entry.approved_at,
         "article": entry.article.published.card,
     }
 

@@ -4,6 +4,9 @@ Their stored names (``STORY_BLOCKS``) are in every revision for ever: an unknown
 Each block ``<name>`` is drawn by ``templates/news/blocks/<name>.html``. ``docs/reference/blocks.md`` lists them.
 """
 
+import json
+from typing import Any
+
 from django.core.exceptions import BadRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +17,8 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import RichText
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from news.block_values import is_number, numbered, whole, whole_table
+from news.presentation import related_facts
 from news.text import clean_text
 
 INLINE_FEATURES = ["bold", "italic", "link"]
@@ -24,6 +29,23 @@ class CleanRichTextBlock(blocks.RichTextBlock):
 
     def value_from_form(self, value: str) -> RichText:
         return super().value_from_form(clean_text(value or ""))
+
+    def to_python(self, value: Any) -> RichText:
+        return super().to_python(whole(self, value))
+
+
+class WholeStructBlock(blocks.StructBlock):
+    """A block of several parts, each of which is there when it is read, whatever was stored."""
+
+    def to_python(self, value: Any) -> blocks.StructValue:
+        return super().to_python(self._whole(value))
+
+    def bulk_to_python(self, values: list[Any]) -> list[blocks.StructValue]:
+        return super().bulk_to_python([self._whole(value) for value in values])
+
+    def _whole(self, value: Any) -> dict[str, Any]:
+        stored = whole(self, value)
+        return {name: whole(part, stored.get(name)) for name, part in self.child_blocks.items()}
 
 
 class ParagraphBlock(CleanRichTextBlock):
@@ -38,7 +60,7 @@ class ParagraphBlock(CleanRichTextBlock):
         template = "news/blocks/paragraph.html"
 
 
-class QuoteBlock(blocks.StructBlock):
+class QuoteBlock(WholeStructBlock):
     """What somebody said, word for word: the record of the quote ledger."""
 
     text = blocks.TextBlock(
@@ -67,13 +89,16 @@ class HeadingBlock(blocks.CharBlock):
         kwargs.setdefault("max_length", 120)
         super().__init__(**kwargs)
 
+    def to_python(self, value: Any) -> str:
+        return whole(self, value)
+
     class Meta:
         icon = "h2"
         label = _("Heading")
         template = "news/blocks/heading.html"
 
 
-class PhotoBlock(blocks.StructBlock):
+class PhotoBlock(WholeStructBlock):
     """A picture in the running text."""
 
     photo = ImageChooserBlock(label=_("Photo"))
@@ -90,7 +115,7 @@ class PhotoBlock(blocks.StructBlock):
         template = "news/blocks/photo.html"
 
 
-class GalleryBlock(blocks.StructBlock):
+class GalleryBlock(WholeStructBlock):
     """Several pictures that belong together; complete without script."""
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
@@ -102,7 +127,7 @@ class GalleryBlock(blocks.StructBlock):
         template = "news/blocks/gallery.html"
 
 
-class ListBlock(blocks.StructBlock):
+class ListBlock(WholeStructBlock):
     """A bulleted or numbered list."""
 
     style = blocks.ChoiceBlock(
@@ -119,11 +144,19 @@ class ListBlock(blocks.StructBlock):
         template = "news/blocks/list.html"
 
 
-class DataTableBlock(blocks.StructBlock):
+class DataTableBlock(WholeStructBlock):
     """A small table with a caption."""
 
     caption = blocks.CharBlock(label=_("Caption"), max_length=200)
     table = TableBlock(label=_("Table"))
+
+    def value_from_datadict(self, data, files, prefix):
+        value = super().value_from_datadict(data, files, prefix)
+        table = whole_table(value["table"])
+        if value["table"] and table is None:
+            raise ValueError("A table has rows of cells.")
+        value["table"] = table
+        return value
 
     class Meta:
         icon = "table"
@@ -131,7 +164,7 @@ class DataTableBlock(blocks.StructBlock):
         template = "news/blocks/table.html"
 
 
-class EmbedBlock(blocks.StructBlock):
+class EmbedBlock(WholeStructBlock):
     """A video or post elsewhere, shown as a named link: a reader's page loads nothing from third parties."""
 
     url = blocks.URLBlock(label=_("Address"))
@@ -144,14 +177,14 @@ class EmbedBlock(blocks.StructBlock):
         template = "news/blocks/embed.html"
 
 
-class FactBlock(blocks.StructBlock):
+class FactBlock(WholeStructBlock):
     """One figure with its explanation."""
 
     figure = blocks.CharBlock(label=_("Figure"), required=False, max_length=60)
     text = blocks.CharBlock(label=_("What it means"), max_length=250)
 
 
-class FactBoxBlock(blocks.StructBlock):
+class FactBoxBlock(WholeStructBlock):
     """Figures or background set apart from the story."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
@@ -164,10 +197,14 @@ class FactBoxBlock(blocks.StructBlock):
         template = "news/blocks/fact_box.html"
 
 
-class RelatedBlock(blocks.StructBlock):
+class RelatedBlock(WholeStructBlock):
     """ "Baca juga": another story of ours. Not part of the text: left out of feeds, quotes and word counts."""
 
     article = blocks.PageChooserBlock(page_type="news.ArticlePage", label=_("Story"))
+
+    def get_context(self, value, parent_context=None):
+        """What readers get of the other story now, with what became of it."""
+        return super().get_context(value, parent_context) | related_facts(value.get("article"))
 
     class Meta:
         icon = "doc-full"
@@ -175,7 +212,7 @@ class RelatedBlock(blocks.StructBlock):
         template = "news/blocks/related.html"
 
 
-class DocumentBlock(blocks.StructBlock):
+class DocumentBlock(WholeStructBlock):
     """A file the reader may download: the decree, the ruling, the budget."""
 
     document = DocumentChooserBlock(label=_("Document"))
@@ -205,9 +242,27 @@ class StoryBlock(blocks.StreamBlock):
     def value_from_datadict(self, data, files, prefix):
         """A form that was cut off on its way, or made up, is a bad request: Wagtail takes its shape for granted."""
         try:
-            return super().value_from_datadict(data, files, prefix)
+            return self._numbered(super().value_from_datadict(data, files, prefix))
         except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as error:
             raise BadRequest("The body of the story is not in the form's shape.") from error
+
+    def _numbered(self, value: blocks.StreamValue) -> blocks.StreamValue:
+        """The ledger knows each quote by its block's number."""
+        numbers = [block.id for block in value if block.id]
+        if len(set(numbers)) < len(numbers) or not all(map(is_number, numbers)):
+            raise ValueError("Each block has a number of its own.")
+        return value
+
+    def to_python(self, value: Any) -> blocks.StreamValue:
+        """A stored body; a text that is no list of blocks is an empty one."""
+        if not isinstance(value, str):
+            return super().to_python(value)
+        try:
+            stored = json.loads(value or "[]")
+        except ValueError:
+            stored = []
+        known = frozenset(self.child_blocks)
+        return super().to_python(numbered(stored if isinstance(stored, list) else [], names=known))
 
     class Meta:
         template = "news/body.html"

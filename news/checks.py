@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlock
 
+from news.headline import has_headline
 from news.models import ArticlePage
 from news.publishing import Finding, required_fields
 
@@ -17,7 +18,8 @@ def missing_fields(article: ArticlePage) -> Iterator[Finding]:
     """A story goes to the desk with all that the reader's page is made of."""
     for name in required_fields(article.label):
         field = article._meta.get_field(name)
-        if not getattr(article, field.attname):
+        value = getattr(article, field.attname)
+        if not value or (name == "title" and not has_headline(value)):
             yield Finding(
                 "missing_field", _("Missing: %(field)s.") % {"field": field.verbose_name}, field=name
             )
@@ -50,15 +52,9 @@ def quote_without_speaker(article: ArticlePage) -> Iterator[Finding]:
 
 
 def lead_photo_without_alt(article: ArticlePage) -> Iterator[Finding]:
-    """Readers who cannot see the picture are told what it shows; everybody is told whose it is."""
-    if not article.lead_photo_id:
-        return
-    if not article.lead_photo_alt:
+    """Readers who cannot see the picture are told what it shows; whose it is, asks the desk."""
+    if article.lead_photo_id and not article.lead_photo_alt:
         yield Finding("photo_without_alt", _("Say what the lead photo shows."), field="lead_photo_alt")
-    if not article.lead_photo.credit:
-        yield Finding(
-            "photo_without_credit", _("The lead photo has no credit."), field="lead_photo", is_blocking=False
-        )
 
 
 def incomplete_block(article: ArticlePage) -> Iterator[Finding]:

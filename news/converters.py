@@ -1,4 +1,4 @@
-"""Path converters for the archive's addresses."""
+"""Path converters for the archive's and the desk's addresses."""
 
 from django.urls import register_converter
 
@@ -20,5 +20,18 @@ class Month(Year):
         return f"{int(value):02d}"
 
 
+class RowId:
+    """A primary key that both databases can compare: a longer number is no address, instead of a fault."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(RowId, "id")
 register_converter(Year, "yyyy")
 register_converter(Month, "mm")

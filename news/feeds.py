@@ -1,28 +1,48 @@
 """Atom feeds of all listings, from the same rows that the pages show, newest first."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from news.models import Author, ListingRow, PaperSettings, Person, Region, Section, Topic
+from news.feed_content import feed_content
+from news.models import Author, ListingRow, PaperSettings, Person, Region, Retraction, Section, Topic
+from news.presentation import notice_address
+from news.projection import is_public_person
 from news.text import clean_text, one_line
+from news.tombstone import notice_title
 
 ITEMS = 30
+RETRACTIONS_TOLD = timedelta(days=30)
+
+
+class FullTextFeed(Atom1Feed):
+    """Atom with the whole story beside its summary."""
+
+    def add_item_elements(self, handler, item: dict[str, Any]) -> None:
+        """As Django does, and the text (RFC 4287, 4.1.3)."""
+        super().add_item_elements(handler, item)
+        if item["content"]:
+            handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
 class ListingFeed(Feed):
-    """The feed of one listing; ``kind`` and ``model`` say which."""
+    """The feed of one listing; ``kind`` and ``model`` say which.
+
+    All addresses begin with ``SITE_URL``, under whatever name the paper was asked.
+    """
 
     kind: str
     model: type
-    feed_type = Atom1Feed
+    feed_type = FullTextFeed
     language = settings.LANGUAGE_CODE
 
     @method_decorator(require_safe)
@@ -37,6 +57,13 @@ class ListingFeed(Feed):
         return _("%(paper)s: %(subject)s") % {"paper": _paper_name(), "subject": one_line(str(subject))}
 
     def link(self, subject) -> str:
+        return settings.SITE_URL + self.address(subject)
+
+    def feed_url(self, subject) -> str:
+        return f"{settings.SITE_URL}{self.address(subject)}feed/"
+
+    def address(self, subject) -> str:
+        """The path of the page that the feed is of."""
         return subject.get_absolute_url()
 
     def subtitle(self, subject) -> str:
@@ -44,11 +71,18 @@ class ListingFeed(Feed):
 
     def items(self, subject) -> list[dict[str, Any]]:
         rows = ListingRow.objects.of(self.kind, subject.pk).newest_first().for_feeds()[:ITEMS]
-        return [
+        stories = [
             row.card()
-            | {"guid": row.published.structured_data["@id"], "changed_at": row.published.changed_at}
+            | {
+                "guid": row.published.structured_data["@id"],
+                "changed_at": row.published.changed_at,
+                "content": feed_content(
+                    row.published.body_html, corrections=row.published.facts["corrections"]
+                ),
+            }
             for row in rows
         ]
+        return [*retracted_items(self.kind, subject), *stories]
 
     def item_title(self, card: dict) -> str:
         title = one_line(card["title"])
@@ -58,7 +92,7 @@ class ListingFeed(Feed):
         return clean_text(card["summary"])
 
     def item_link(self, card: dict) -> str:
-        return card["url"]
+        return settings.SITE_URL + card["url"]
 
     def item_guid(self, card: dict) -> str:
         return card["guid"]
@@ -70,6 +104,9 @@ class ListingFeed(Feed):
 
     def item_updateddate(self, card: dict):
         return card["changed_at"]
+
+    def item_extra_kwargs(self, card: dict) -> dict[str, str]:
+        return {"content": card.get("content", "")}
 
     def item_author_name(self, card: dict) -> str | None:
         return one_line(", ".join(card["authors"])) or None
@@ -95,7 +132,15 @@ class AuthorFeed(ListingFeed):
 
 
 class PersonFeed(ListingFeed):
+    """404 for somebody no public story names, as the page; a retraction is still told to whoever follows them."""
+
     kind, model = ListingRow.Kind.PERSON, Person
+
+    def get_object(self, request: HttpRequest, slug: str) -> Person:
+        person = super().get_object(request, slug)
+        if not (is_public_person(person) or retracted_items(self.kind, person)):
+            raise Http404
+        return person
 
 
 class LatestFeed(ListingFeed):
@@ -109,7 +154,7 @@ class LatestFeed(ListingFeed):
     def title(self, subject: None) -> str:
         return _paper_name()
 
-    def link(self, subject: None) -> str:
+    def address(self, subject: None) -> str:
         return "/"
 
     def subtitle(self, subject: None) -> str:
@@ -121,6 +166,33 @@ class LatestFeed(ListingFeed):
 
 class _Everything:
     pk = 0
+
+
+def retracted_items(kind: str, subject) -> list[dict[str, Any]]:
+    """What left a listing by a retraction of the last days, under the ids that readers' programs know; newest first."""
+    since = timezone.now() - RETRACTIONS_TOLD
+    recent = Retraction.objects.in_force().filter(confirmed_at__gte=since).of_stories_in(kind, subject.pk)
+    found = list(recent.with_story().newest_first()[:ITEMS])
+    if kind == ListingRow.Kind.PERSON:
+        # Who speaks in a story, only its text tells.
+        found = [one for one in found if subject in one.article.load_speakers()]
+    return [_retracted_item(retraction) for retraction in found]
+
+
+def _retracted_item(retraction: Retraction) -> dict[str, Any]:
+    article = retraction.article
+    return {
+        "title": _("Retracted: %(title)s") % {"title": notice_title(retraction)},
+        "summary": retraction.reason,
+        "url": notice_address(retraction),
+        "guid": f"urn:uuid:{article.public_id}",
+        "published_at": article.published_at,
+        "changed_at": retraction.confirmed_at,
+        "label_text": "",
+        "authors": [],
+        "section": None,
+        "place": None,
+    }
 
 
 def _paper_name() -> str:

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
+    InlinePanel,
     MultiFieldPanel,
     MultipleChooserPanel,
     Panel,
@@ -35,6 +37,14 @@ class GuessesPanel(Panel):
             return super().get_context_data(parent_context) | {"guesses": rows}
 
 
+class ChangeNotePanel(FieldPanel):
+    """Asked for once readers know the story: what changes, and why."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return super().is_shown() and self.instance.published_at is not None
+
+
 # A guess names a field of the story or a block of its body.
 FIELDS_OF_GUESSES = frozenset(
     {"title", "dateline_place", "dateline_on", "region", "byline_entries", "initials", "source"}
@@ -45,6 +55,7 @@ STORY_PANELS = [
     FieldPanel(
         "title",
         heading=_("Headline"),
+        required_on_save=False,
         help_text=_("Says the news in one line: who did what. About 60 to 90 characters."),
     ),
     FieldPanel(
@@ -81,6 +92,26 @@ STORY_PANELS = [
         ],
         heading=_("Label and origin"),
     ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("is_about_child"), FieldPanel("is_about_sexual_violence")]),
+            FieldPanel("may_harm"),
+            InlinePanel(
+                "asked_parties",
+                heading=_("The other side"),
+                label=_("party asked"),
+                panels=[
+                    FieldRowPanel([FieldPanel("name"), FieldPanel("asked_at"), FieldPanel("way")]),
+                    FieldPanel("answer"),
+                ],
+                help_text=_("Who was asked, when, how, and what they answered. Never shown to readers."),
+            ),
+            FieldPanel("is_unverified"),
+            FieldRowPanel([FieldPanel("verification_by"), FieldPanel("verification_due_on")]),
+        ],
+        heading=_("People to protect, and the other side"),
+    ),
+    ChangeNotePanel("change_note"),
 ]
 
 ADDRESS_PANELS = [
@@ -99,4 +130,5 @@ ADDRESS_PANELS = [
     ),
 ]
 
-SETTINGS_PANELS = [PublishingPanel(), FieldPanel("embargo_until")]
+# Remarks at words of the text are part of the form, though nothing of them stands in it (``reading/conversation.py``).
+SETTINGS_PANELS = [PublishingPanel(), FieldPanel("embargo_until"), CommentPanel()]

@@ -4,9 +4,9 @@ from wagtail.models import PagePermissionTester
 
 
 class StoryPermissionTester(PagePermissionTester):
-    """Wagtail's rights, but for taking a public story down: its address is promised to readers.
+    """Wagtail's rights, but for taking down or deleting what was ever public: its address is promised to readers.
 
-    Only an administrator can, in an emergency; everybody else corrects.
+    Nobody can, administrators included: a story is corrected, or retracted with a reason (``news.editorial``).
     """
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
@@ -15,7 +15,11 @@ class StoryPermissionTester(PagePermissionTester):
 
     def can_unpublish(self) -> bool:
         """Hides the buttons and refuses the views, the bulk action and the API alike."""
-        return self.user.is_superuser and super().can_unpublish()
+        return self.page.published_at is None and super().can_unpublish()
+
+    def can_unschedule(self) -> bool:
+        """A schedule is part of an approval, and ends when somebody takes that back, with a reason."""
+        return False
 
     def can_set_view_restrictions(self) -> bool:
         """To hide a public story is to take it down."""

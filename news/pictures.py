@@ -1,14 +1,23 @@
 """Pictures as readers get them: which sizes there are, as WebP, made once and kept."""
 
+import logging
+import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
 
 if TYPE_CHECKING:
     from news.models import Photo
+
+logger = logging.getLogger(__name__)
 
 PHOTO_WIDTHS = (360, 720, 1200)
 SQUARE_PIXELS = 208
 PORTRAIT_PIXELS = 96
 LARGE_PORTRAIT = (480, 600)
+# What ``Photo.get_upload_to`` puts before a name.
+_TOKEN = re.compile(r"^[0-9a-f]{8}-")
 
 
 def photo_facts(photo: "Photo | None", *, alt: str = "", caption: str = "") -> dict[str, Any] | None:
@@ -46,3 +55,21 @@ def _filled_url(photo: "Photo | None", width: int, height: int) -> str | None:
     if photo is None:
         return None
     return photo.get_rendition(f"fill-{width}x{height}|format-webp").url
+
+
+@transaction.atomic
+def move_out_of_reach(photo: "Photo") -> None:
+    """Every size that was made of a photo goes, and its file gets another name: sizes made later have new addresses.
+
+    Proxies in front keep what they have: its operator finds the addresses in the log.
+    """
+    storage, old_name = photo.file.storage, photo.file.name
+    sizes = list(photo.renditions.all())
+    addresses = [size.url for size in sizes]
+    with photo.file.open("rb") as file:
+        photo.file.save(_TOKEN.sub("", PurePath(old_name).name), file, save=False)
+    photo.save(update_fields=["file"])
+    for size in sizes:
+        size.delete()
+    transaction.on_commit(lambda: storage.delete(old_name), robust=True)
+    logger.warning("Pictures were taken away; purge them at the proxy.", extra={"addresses": addresses})

@@ -1,10 +1,9 @@
 """How a story is shown: the values its templates draw, from the models. Computed at publish and for previews."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,21 +11,23 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
+from news.editor_keys import without_editor_keys
 from news.models.paper import PaperSettings
 from news.pictures import photo_facts, portrait_url
 
 if TYPE_CHECKING:
-    from news.models import ArticlePage, Correction, Person, PublishedArticle
+    from news.models import ArticlePage, Correction, Person, PublishedArticle, Retraction
 
 LONG_TITLE_CHARACTERS = 70
 LONGEST_CARD_QUOTE_WORDS = 30
 # What is read as the story itself: no captions, tables, links and "Read also".
 COUNTED_BLOCKS = frozenset({"paragraph", "heading", "quote", "list", "fact_box"})
-_EDITOR_KEYS = re.compile(r' data-block-key="[^"]*"')
 
 
 @contextmanager
@@ -44,7 +45,7 @@ def render_body(article: "ArticlePage") -> str:
 
     Without the keys that Wagtail's editor keeps on each paragraph: readers' phones have no use for them.
     """
-    return _EDITOR_KEYS.sub("", render_to_string("news/body.html", {"body": article.body, "page": article}))
+    return without_editor_keys(render_to_string("news/body.html", {"body": article.body, "page": article}))
 
 
 def count_words(article: "ArticlePage") -> int:
@@ -77,7 +78,7 @@ def card_of(article: "ArticlePage") -> dict[str, Any]:
         "quote": _first_quote(article),
         "authors": [name["name"] for name in _byline(article)["writer"]],
         "columnist": _columnist(article),
-        "has_correction": article.corrections.exists() if article.pk else False,
+        "has_correction": any(entry.kind == entry.Kind.CORRECTION for entry in shown_corrections(article)),
         "is_long_title": len(article.title) > LONG_TITLE_CHARACTERS,
     }
 
@@ -94,7 +95,7 @@ def story_context(article: "ArticlePage", *, published: "PublishedArticle | None
     else:
         facts, story_html = published.facts, published.story_html
     return facts | {
-        "published_at": _moment(facts["published_at"]),
+        "published_at": moment_of(facts["published_at"]),
         "story_html": mark_safe(story_html),  # noqa: S308 - our templates escape
         "structured_data": published.structured_data if published else None,
         "page_kind": "article",
@@ -109,9 +110,10 @@ def render_story(article: "ArticlePage", facts: dict[str, Any], *, body_html: st
     """The story on its page, from headline to complaint box (``news/story.html``), around its rendered body."""
     context = facts | {
         "page": article,
-        "published_at": _moment(facts["published_at"]),
-        "changed_at": _moment(facts["changed_at"]),
-        "corrections": [entry | {"made_at": _moment(entry["made_at"])} for entry in facts["corrections"]],
+        "published_at": moment_of(facts["published_at"]),
+        "changed_at": moment_of(facts["changed_at"]),
+        "corrections": [entry | {"shown_at": moment_of(entry["shown_at"])} for entry in facts["corrections"]],
+        "verification_due_on": date.fromisoformat(due) if (due := facts["verification_due_on"]) else None,
         "body_html": mark_safe(body_html),  # noqa: S308 - made by our own block templates, which escape
     }
     return render_to_string("news/story.html", context)
@@ -131,11 +133,13 @@ def template_version() -> str:
 
 def article_facts(article: "ArticlePage") -> dict[str, Any]:
     """What the story's own page shows around its body: byline, trail, notices, share links."""
-    address, byline = settings.SITE_URL + address_of(article), _byline(article)
+    path, byline, corrections = address_of(article), _byline(article), shown_corrections(article)
+    address, changed_at = settings.SITE_URL + path, _changed_at(article, corrections)
     return {
         "paper_name": PaperSettings.load().name,
         "published_at": _iso(article.published_at),
-        "changed_at": _iso(article.changed_at or article.published_at),
+        "changed_at": _iso(changed_at),
+        "history_url": f"{path}riwayat/" if corrections or changed_at != article.published_at else "",
         "byline": {
             "writers": byline["writer"],
             "photographers": byline["photographer"],
@@ -145,8 +149,12 @@ def article_facts(article: "ArticlePage") -> dict[str, Any]:
         "photo": photo_facts(
             article.lead_photo, alt=article.lead_photo_alt, caption=article.lead_photo_caption
         ),
-        "corrections": [_correction(entry) for entry in article.corrections.all()] if article.pk else [],
-        "crumbs": _crumbs(article),
+        "corrections": [_correction(entry, history_url=f"{path}riwayat/") for entry in corrections],
+        "is_unverified": article.is_unverified,
+        "verification_due_on": article.verification_due_on.isoformat()
+        if article.is_unverified and article.verification_due_on
+        else None,
+        "crumbs": crumbs_of(article),
         "trail": {
             "regions": [_named(region, name="name") for region in article.load_regions()],
             "topics": [_named(topic) for topic in article.topics.all()],
@@ -161,10 +169,38 @@ def article_facts(article: "ArticlePage") -> dict[str, Any]:
     }
 
 
+def related_facts(article: "ArticlePage | None") -> dict[str, Any]:
+    """``related``: another story as a link with what became of it; None where readers have nothing of it.
+
+    One that was retracted is still named where it was quoted, by its headline if the ground lets that stand.
+    """
+    if article is None:
+        return {"related": None}
+    published = article.load_published()
+    if published is not None:
+        marked = (
+            {"mark": "correction", "mark_text": _("Correction")} if published.card["has_correction"] else {}
+        )
+        return {"related": {"title": published.card["title"], "url": published.url, **marked}}
+    retraction = article.load_retraction()
+    if retraction is None:
+        return {"related": None}
+    title = _("A story that we have retracted") if retraction.hides_headline else retraction.article.title
+    mark = {"mark": "retraction", "mark_text": _("Retracted")}
+    return {"related": {"title": title, "url": notice_address(retraction), **mark}}
+
+
 def address_of(article: "ArticlePage") -> str:
     """The path of a story below the site's root: ``/berita/2026/11/slug/``."""
     parts = article.get_url_parts()
     return parts[-1] if parts else f"/berita/{article.slug}/"
+
+
+def notice_address(retraction: "Retraction") -> str:
+    """Where the notice of a retraction stands: at the story's address, unless that is made of a hidden headline."""
+    if retraction.hides_headline:
+        return reverse("retraction_notice", args=[retraction.pk])
+    return address_of(retraction.article)
 
 
 def quote_facts(text: str, *, speaker: "Person | None", role: str, url: str) -> dict[str, Any]:
@@ -208,19 +244,36 @@ def _byline(article: "ArticlePage") -> dict[str, list[dict[str, str]]]:
     return names
 
 
-def _crumbs(article: "ArticlePage") -> list[dict[str, str]]:
+def crumbs_of(article: "ArticlePage", *, with_section: bool = True) -> list[dict[str, str]]:
     """The way down to a story: province, regency, section."""
     places = [article.region, *article.region.ancestors()] if article.region_id else []
     crumbs = [_named(place, name="name") for place in reversed(places)]
-    return [*crumbs, _named(article.section)] if article.section_id else crumbs
+    return [*crumbs, _named(article.section)] if with_section and article.section_id else crumbs
 
 
-def _correction(entry: "Correction") -> dict[str, str]:
+def shown_corrections(article: "ArticlePage") -> list["Correction"]:
+    """What stands above a story, newest first, with the one that somebody at the desk is about to read."""
+    shown = list(article.corrections.approved().newest_first()) if article.pk else []
+    return [article.correction_to_preview, *shown] if article.correction_to_preview else shown
+
+
+def _changed_at(article: "ArticlePage", corrections: list["Correction"]) -> datetime | None:
+    """When readers last got something new from a story: another text, or a notice above it."""
+    moments = [article.changed_at or article.published_at, *(entry.approved_at for entry in corrections)]
+    return max(filter(None, moments), default=None)
+
+
+def _correction(entry: "Correction", *, history_url: str) -> dict[str, str]:
     return {
         "kind": entry.kind,
-        "kind_text": str(entry.get_kind_display()),
+        "title": entry.title,
+        "party": entry.party,
         "text": entry.text,
-        "made_at": _iso(entry.made_at),
+        "is_whole": not entry.full_text,
+        "shown_at": _iso(entry.approved_at or timezone.now()),
+        "url": entry.get_absolute_url() if entry.has_page else "",
+        # Only a mistake of ours changed the text.
+        "history_url": history_url if entry.kind == entry.Kind.CORRECTION else "",
     }
 
 
@@ -234,5 +287,6 @@ def _iso(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat() if moment else None
 
 
-def _moment(text: str | None) -> datetime | None:
+def moment_of(text: str | None) -> datetime | None:
+    """A time as facts store it, as a datetime again."""
     return datetime.fromisoformat(text) if text else None

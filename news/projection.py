@@ -14,13 +14,14 @@ from wagtail.models import Page, ReferenceIndex
 
 from news.digest import content_digest
 from news.filing import open_for_readers
-from news.models import ArticlePage, Author, ListingRow, Person, PublishedArticle
+from news.models import ArticlePage, Author, ListingRow, Person, PublishedArticle, Retraction
 from news.presentation import (
     address_of,
     article_facts,
     as_printed,
     card_of,
     count_words,
+    moment_of,
     render_body,
     render_story,
     template_version,
@@ -31,8 +32,8 @@ from news.structured_data import news_article
 
 @transaction.atomic
 def keep_in_step(article: ArticlePage) -> None:
-    """Live and unrestricted ⇔ projected. Call it with the story as it is stored, not with a draft."""
-    if article.live and is_unrestricted(article):
+    """Live and open to readers ⇔ projected. Call it with the story as it is stored, not with a draft."""
+    if article.live and is_open(article):
         if article.published_at is None:
             open_for_readers(article)
         project(article)
@@ -57,6 +58,11 @@ def is_unrestricted(article: ArticlePage) -> bool:
     return not Page.get_view_restrictions(article)
 
 
+def is_open(article: ArticlePage) -> bool:
+    """Whether a live story is the readers' to read: unrestricted, and no retraction in force; two queries."""
+    return is_unrestricted(article) and not Retraction.objects.in_force().filter(article=article).exists()
+
+
 @transaction.atomic
 @as_printed()
 def project(article: ArticlePage) -> PublishedArticle:
@@ -68,10 +74,15 @@ def project(article: ArticlePage) -> PublishedArticle:
         redirect_address(known.url, article=article)
     _write_listing_rows(article, published)
     article_projected.send(sender=ArticlePage, article=article, published=published)
-    if known is None or (known.url, known.card["title"]) != (published.url, published.card["title"]):
+    if known is None or _shown_elsewhere(known) != _shown_elsewhere(published):
         redraw_stories_showing(article)
     transaction.on_commit(partial(article_published.send_robust, ArticlePage, article=article))
     return published
+
+
+def _shown_elsewhere(published: PublishedArticle) -> tuple:
+    """What other stories show of one that they link to."""
+    return published.url, published.card["title"], published.card["has_correction"]
 
 
 @transaction.atomic
@@ -87,16 +98,24 @@ def unproject(article_id: int) -> None:
 def redraw_stories_showing(thing: Model) -> None:
     """A photo or another story looks different now, or is gone: draw the public stories that show it again.
 
-    A photo is also shown as the portrait of whoever a story quotes, or of its columnist.
+    A photo is also shown as the portrait of whoever a story quotes, or of its columnist. Done after the commit, each
+    story in a transaction of its own: two that show each other, changed at once, would wait for each other for ever.
+    What a crash leaves undone, ``rebuild_published`` does.
     """
     public = PublishedArticle.objects.filter(pk__in=_pages_naming(thing)).order_by("pk")
     for article_id in list(public.values_list("pk", flat=True)):
-        reproject(article_id)
+        transaction.on_commit(partial(reproject, article_id), robust=True)
 
 
 def is_shown(thing: Model) -> bool:
     """Whether a page that everybody may read names a photo, a file or somebody now."""
-    return Page.objects.live().public().filter(pk__in=_pages_naming(thing)).exists()
+    shown = Page.objects.live().public().filter(pk__in=_pages_naming(thing))
+    return shown.exclude(pk__in=Retraction.objects.in_force().values("article_id")).exists()
+
+
+def is_public_person(person: Person) -> bool:
+    """Whether anybody may read who somebody is: a public story quotes or names them."""
+    return ListingRow.objects.of(ListingRow.Kind.PERSON, person.pk).exists() or is_shown(person)
 
 
 def _pages_naming(thing: Model) -> set[int]:
@@ -131,16 +150,18 @@ def redirect_address(old_address: str, *, article: ArticlePage) -> None:
 @as_printed()
 def projected_values(article: ArticlePage) -> dict[str, Any]:
     """The fields of the story's ``PublishedArticle``, computed and not stored: ``rebuild_published`` compares them."""
+    # Before anything reads the body: a part that was stored without its number gets another one at each reading.
+    digest = content_digest(article)
     body_html = render_body(article)
     word_count = count_words(article)
     facts = article_facts(article)
     card = card_of(article)
     return {
         "revision_id": article.live_revision_id,
-        "digest": content_digest(article),
+        "digest": digest,
         "template_version": template_version(),
         "published_at": article.published_at,
-        "changed_at": article.changed_at or article.published_at,
+        "changed_at": moment_of(facts["changed_at"]),
         "url": card["url"],
         "card": card,
         "facts": facts,

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.utils import translation
 from wagtail import hooks
 
 if TYPE_CHECKING:
@@ -25,7 +27,9 @@ class Finding:
 
     ``rule`` names the check ("quote_without_speaker"); ``message`` is a translated sentence that says what to do;
     ``field`` is the model field to jump to, ``block_id`` the block inside ``body``. A ``is_blocking`` finding stops
-    submission and publication; any other advises.
+    submission and publication; any other advises. ``explanation`` says why the rule is there. Where one click can mend
+    it, ``found`` are the words as they stand at that place and ``suggestion`` what to put for them. ``subject`` names
+    the thing looked at where the message does not: another picture under the same title is looked at anew.
     """
 
     rule: str
@@ -33,6 +37,10 @@ class Finding:
     field: str = ""
     block_id: str = ""
     is_blocking: bool = True
+    explanation: str = ""
+    found: str = ""
+    suggestion: str = ""
+    subject: str = ""
 
 
 def required_fields(label: str) -> Iterator[str]:
@@ -41,6 +49,10 @@ def required_fields(label: str) -> Iterator[str]:
 
 
 def find_all(article: "ArticlePage") -> Iterator[Finding]:
-    """Everything that any app has to say about a story, in the order of the registered checks."""
-    for check in hooks.get_hooks(HOOK):
-        yield from check(article)
+    """Everything that any app has to say about a story, in the order of the registered checks.
+
+    In the paper's language, whoever asks: what was checked, and is kept with an approval, must read the same for all.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        found = [finding for check in hooks.get_hooks(HOOK) for finding in check(article)]
+    return iter(found)

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from wagtail.query import PageQuerySet
 
 _SERVED_FIELDS = (
@@ -31,13 +30,35 @@ _CARD_FIELDS = (
     "published__published_at",
 )
 _SERVED_PROJECTION = ("url", "template_version", "facts", "structured_data", "story_html")
+_NOTICE_FIELDS = ("kind", "text", "party", "full_text", "approved_at")
+_STORED_TEXTS = ("facts", "structured_data", "body_html", "story_html")
+_STORY_TEXTS = ("body", "raw_copy", "guesses", "summary", "change_note")
+
+
+class AppendOnlyQuerySet(models.QuerySet):
+    """Of rows on record: ``models/append_only.py`` guards one row, this all of them at once."""
+
+    def update(self, **kwargs) -> int:
+        """Raises ``TypeError``."""
+        raise TypeError(f"{self.model.__name__} is never changed")
+
+    def bulk_update(self, *args, **kwargs) -> int:
+        """Raises ``TypeError``."""
+        raise TypeError(f"{self.model.__name__} is never changed")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Raises ``TypeError``."""
+        raise TypeError(f"{self.model.__name__} is never deleted")
 
 
 class ArticleQuerySet(PageQuerySet):
-    def published(self) -> "ArticleQuerySet":
-        """Anyone may read it now: live, unrestricted, and past its embargo."""
-        open_now = Q(embargo_until=None) | Q(embargo_until__lte=timezone.now())
-        return self.live().public().filter(open_now)
+    def unfinished(self) -> "ArticleQuerySet":
+        """Somebody still works on it: not public, or with a newer text than the public one."""
+        return self.filter(Q(live=False) | Q(has_unpublished_changes=True))
+
+    def public_since(self, moment: datetime) -> "ArticleQuerySet":
+        """Live, and first published at or after ``moment``."""
+        return self.live().filter(published_at__gte=moment)
 
     def at_address(self, *, slug: str, url_path: str) -> "ArticleQuerySet":
         """The live story at an address, with just what serving it needs; the body stays in the database.
@@ -72,19 +93,97 @@ class ListingQuerySet(models.QuerySet):
 
     def for_feeds(self) -> "ListingQuerySet":
         """All that a feed tells of a story, in the same query."""
-        told = ("published__structured_data", "published__changed_at")
+        told = (
+            "published__structured_data",
+            "published__changed_at",
+            "published__facts",
+            "published__body_html",
+        )
         return self.select_related("published").only(*_CARD_FIELDS, *told)
 
 
-class CorrectionQuerySet(models.QuerySet):
+class CorrectionQuerySet(AppendOnlyQuerySet):
+    def approved(self) -> "CorrectionQuerySet":
+        """Read by a second person: these stand on the story."""
+        return self.filter(approved_at__isnull=False)
+
+    def waiting(self) -> "CorrectionQuerySet":
+        """Written, but not yet read by a second person."""
+        return self.filter(approved_at=None, dropped_at=None)
+
+    def to_be_read(self) -> "CorrectionQuerySet":
+        """Put up by one person alone, and nobody else has read them."""
+        return self.approved().filter(is_override=True, read_afterwards_at=None)
+
     def newest_first(self) -> "CorrectionQuerySet":
-        return self.order_by("-made_at", "-id")
+        """In the order in which readers got them; for those that are approved."""
+        return self.order_by("-approved_at", "-id")
 
     def on_public_stories(self) -> "CorrectionQuerySet":
         """With the card of the story as it is public now; the story itself stays in the database."""
-        public = self.filter(article__published__isnull=False).select_related("article__published")
-        return public.only("kind", "text", "made_at", "article", "article__published__card")
+        return self.approved().filter(article__published__isnull=False).with_public_card()
 
-    def before(self, made_at: datetime, pk: int) -> "CorrectionQuerySet":
+    def on_record(self, *, withdrawn: "RetractionQuerySet") -> "CorrectionQuerySet":
+        """Those on public stories, and replies to ``withdrawn`` ones: what somebody answered does not go with it."""
+        is_reply = Q(kind="reply", article__in=withdrawn.values("article"))
+        return self.approved().filter(Q(article__published__isnull=False) | is_reply).with_public_card()
+
+    def with_public_card(self) -> "CorrectionQuerySet":
+        """All that a notice says, and the card of its story where readers have that, in the same query."""
+        found = self.select_related("article__published")
+        return found.only(*_NOTICE_FIELDS, "article", "article__published__card")
+
+    def before(self, approved_at: datetime, pk: int) -> "CorrectionQuerySet":
         """What comes after a row in newest-first order."""
-        return self.filter(Q(made_at__lt=made_at) | Q(made_at=made_at, pk__lt=pk))
+        return self.filter(Q(approved_at__lt=approved_at) | Q(approved_at=approved_at, pk__lt=pk))
+
+
+class RetractionQuerySet(AppendOnlyQuerySet):
+    def in_force(self) -> "RetractionQuerySet":
+        """Readers get the notice instead of the story."""
+        return self.filter(confirmed_at__isnull=False, ended_at=None)
+
+    def proposed(self) -> "RetractionQuerySet":
+        """Waiting for the editor-in-chief: a story is to be withdrawn, or to come back."""
+        is_to_end = Q(confirmed_at__isnull=False, end_proposed_at__isnull=False, ended_at=None)
+        return self.filter(Q(confirmed_at=None, refused_at=None) | is_to_end)
+
+    def confirmed(self) -> "RetractionQuerySet":
+        """Those that readers were told of, whether or not the story came back."""
+        return self.filter(confirmed_at__isnull=False)
+
+    def newest_first(self) -> "RetractionQuerySet":
+        return self.order_by("-confirmed_at", "-id")
+
+    def before(self, confirmed_at: datetime, pk: int) -> "RetractionQuerySet":
+        """What comes after a row in newest-first order."""
+        return self.filter(Q(confirmed_at__lt=confirmed_at) | Q(confirmed_at=confirmed_at, pk__lt=pk))
+
+    def with_story(self) -> "RetractionQuerySet":
+        """All that a notice tells of the story, and who signed, in the same query; the text stays in the database."""
+        related = ("article__region__parent", "proposed_by__author", "confirmed_by__author")
+        return self.select_related(*related).defer(*(f"article__{name}" for name in _STORY_TEXTS))
+
+    def with_public_card(self) -> "RetractionQuerySet":
+        """With the card of the story where readers have that, in the same query."""
+        found = self.select_related("article__published")
+        return found.defer(*(f"article__published__{name}" for name in _STORED_TEXTS))
+
+    def of_stories_in(self, kind: str, key: int) -> "RetractionQuerySet":
+        """Of stories that stood in a listing; all for the listing of a person, which only the text can tell.
+
+        A place, a topic and a byline lead to whoever a protective ground shields: those are told of none.
+        """
+        if kind == "section":
+            return self.filter(article__section_id=key)
+        stories = self.exclude(article__label="advertorial")
+        if kind != "latest":
+            stories = stories.exclude(ground__in=self.model.PROTECTIVE)
+        if kind == "region":
+            main = Q(article__region_id=key) | Q(article__region__parent_id=key)
+            return stories.filter(main | Q(article__further_regions=key)).distinct()
+        if kind == "topic":
+            return stories.filter(article__topics=key)
+        if kind == "author":
+            return stories.filter(article__byline_entries__author_id=key).distinct()
+        return stories

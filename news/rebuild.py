@@ -7,7 +7,7 @@ from django.db import transaction
 
 from news.models import ArticlePage, ListingRow, PublishedArticle
 from news.presentation import as_printed
-from news.projection import is_unrestricted, listing_keys, projected_values, reproject
+from news.projection import is_open, listing_keys, projected_values, reproject
 from news.signals import article_projection_checked
 
 # Written at another moment or by another template, the same content may differ here without being wrong.
@@ -58,7 +58,7 @@ def _difference(article_id: int) -> Difference | None:
     if article is None:
         return None
     stored = PublishedArticle.objects.filter(pk=article.pk).first()
-    if not is_unrestricted(article):
+    if not is_open(article):
         return Difference(article.pk, ("restricted",)) if stored else None
     if stored is None:
         return Difference(article.pk, ("missing",))

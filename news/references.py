@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import PROTECT, Field, Model
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 
 
 def without_lost(content: dict[str, Any], *, model: type[Model]) -> tuple[dict[str, Any], list[str]]:
@@ -37,3 +39,15 @@ def _present(field: Field, keys: list[int]) -> set[int]:
     """Those of ``keys`` that still name something; one query, none for no keys."""
     manager = field.remote_field.model._base_manager
     return set(manager.filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+
+
+def uploads_named(article: Any) -> set[tuple[type[Model], int]]:
+    """The photos and files that a story names: in front, in its blocks, and in rich text."""
+    found = set()
+    if article.lead_photo_id:
+        found.add((type(article)._meta.get_field("lead_photo").related_model, article.lead_photo_id))
+    body, uploads = type(article)._meta.get_field("body"), (get_image_model(), get_document_model())
+    for model, key, *_path in body.extract_references(article.body):
+        if model in uploads:
+            found.add((model, int(key)))
+    return found

@@ -22,6 +22,7 @@ from news.models import (
     PublishedArticle,
     Region,
     RegionAlias,
+    Retraction,
     Section,
 )
 from news.navigation import refresh_navigation
@@ -79,8 +80,8 @@ def remove_projection(sender: type, *, instance: ArticlePage, **kwargs) -> None:
     unproject(instance.pk)
 
 
-def reproject_corrected_story(sender: type, *, instance: Correction, **kwargs) -> None:
-    """The notice stands on the story at once."""
+def reproject_corrected_story(sender: type, *, instance: Correction | Retraction, **kwargs) -> None:
+    """The notice stands on the story, or in its place, at once."""
     reproject(instance.article_id)
 
 
@@ -128,9 +129,9 @@ def connect() -> None:
         signal.connect(keep_old_addresses, dispatch_uid="news.keep_old_addresses")
         signal.connect(reproject_stories_below, dispatch_uid="news.reproject_stories_below")
     pre_delete.connect(remove_projection, sender=ArticlePage, dispatch_uid="news.remove_projection")
-    post_save.connect(
-        reproject_corrected_story, sender=Correction, dispatch_uid="news.reproject_corrected_story"
-    )
+    for model in (Correction, Retraction):
+        uid = f"news.reproject_corrected_story.{model.__name__}"
+        post_save.connect(reproject_corrected_story, sender=model, dispatch_uid=uid)
     post_save.connect(draw_photo, sender=Photo, dispatch_uid="news.draw_photo")
     for model in (Author, Person):
         post_save.connect(draw_portrait, sender=model, dispatch_uid=f"news.draw_portrait.{model.__name__}")

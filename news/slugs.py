@@ -10,7 +10,8 @@ def fill_slug(thing: models.Model, text: str) -> None:
         return
     longest = thing._meta.get_field("slug").max_length
     stem = slugify(text)[: longest - 5] or type(thing).__name__.lower()
-    taken = set(type(thing)._default_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
+    others = type(thing)._default_manager.exclude(pk=thing.pk)
+    taken = set(others.filter(slug__startswith=stem).values_list("slug", flat=True))
     number, slug = 1, stem
     while slug in taken:
         number += 1

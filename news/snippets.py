@@ -3,12 +3,18 @@
 Choosers find by name and alias; people and topics can be made on the spot by their name.
 """
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from news.models import Author, Person, Region, Section, Topic
+
+
+def _is_in_navigation(section: Section) -> str:
+    return gettext("Yes") if section.is_in_navigation else gettext("No")
 
 
 class PersonChooser(SnippetChooserViewSet):
@@ -43,7 +49,11 @@ class PersonSnippets(SnippetViewSet):
     index_view_class = PeopleList
     add_view_class = AddPerson
     copy_view_enabled = False
-    list_display = ["name", "known_as", "created_at"]
+    list_display = [
+        "name",
+        Column("known_as", label=_("Aliases")),
+        DateColumn("created_at", label=_("Made at"), sort_key="created_at"),
+    ]
     chooser_viewset_class = PersonChooser
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("honorific")]),
@@ -96,7 +106,11 @@ class RegionSnippets(SnippetViewSet):
 class SectionSnippets(SnippetViewSet):
     model = Section
     icon = "folder-open-inverse"
-    list_display = ["name", "sort_order", "is_in_navigation"]
+    list_display = [
+        "name",
+        "sort_order",
+        Column("navigation", label=_("Shown in the navigation"), accessor=_is_in_navigation),
+    ]
     panels = [
         FieldPanel("name"),
         FieldPanel("description"),
@@ -119,7 +133,7 @@ class TopicSnippets(SnippetViewSet):
 class ReferenceGroup(SnippetViewSetGroup):
     """One menu item for all that stories refer to."""
 
-    menu_label = _("People and places")
+    menu_label = _("People & places")
     menu_icon = "group"
     menu_order = 250
     items = (PersonSnippets, RegionSnippets, AuthorSnippets, SectionSnippets, TopicSnippets)

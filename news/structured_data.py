@@ -9,6 +9,9 @@ from django.conf import settings
 
 from news.text import one_line
 
+# ``Correction.Kind.REPLY``: a right of reply is the party's word, not the paper's.
+_REPLY = "reply"
+
 
 def news_article(article, facts: dict[str, Any], card: dict[str, Any], *, word_count: int) -> dict[str, Any]:
     """The NewsArticle node of a published story. ``facts`` and ``card`` are the projection's."""
@@ -41,9 +44,33 @@ def news_article(article, facts: dict[str, Any], card: dict[str, Any], *, word_c
         node["contentLocation"] = {"@type": "Place", "name": card["place"]["name"]}
     if facts["photo"]:
         node["image"] = [base + source["src"] for source in facts["photo"]["sources"]]
-    if facts["corrections"]:
-        node["correction"] = [
-            {"@type": "CorrectionComment", "text": entry["text"], "datePublished": entry["made_at"]}
-            for entry in facts["corrections"]
+    return node | _notices(facts["corrections"])
+
+
+def _notices(entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """What we put right as ``correction``; what a party answers as a ``comment`` of theirs: we do not say it."""
+    replies = [entry for entry in entries if entry["kind"] == _REPLY]
+    ours = [entry for entry in entries if entry["kind"] != _REPLY]
+    found: dict[str, Any] = {}
+    if ours:
+        found["correction"] = [
+            {"@type": "CorrectionComment", "text": entry["text"], "datePublished": entry["shown_at"]}
+            for entry in ours
         ]
+    if replies:
+        found["comment"] = [_reply(entry) for entry in replies]
+    return found
+
+
+def _reply(entry: dict[str, Any]) -> dict[str, Any]:
+    node = {
+        "@type": "Comment",
+        "name": one_line(entry["title"]),
+        "text": entry["text"],
+        "datePublished": entry["shown_at"],
+    }
+    if entry["party"]:
+        node["author"] = {"@type": "Organization", "name": one_line(entry["party"])}
+    if entry["url"]:
+        node["url"] = settings.SITE_URL + entry["url"]
     return node

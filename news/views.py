@@ -1,7 +1,7 @@
 """The reader's pages of the story model. Each view asks a queryset and chooses a template."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -9,12 +9,25 @@ from wagtail.models import Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
-from news.models import ArticlePage, Author, Correction, ListingRow, Person, Region, Section, Topic
+from news.models import (
+    ArticlePage,
+    Author,
+    Correction,
+    ListingRow,
+    Person,
+    Region,
+    Retraction,
+    Section,
+    Topic,
+)
 from news.months import first_moment
-from news.paging import CURSOR_PARAMETER, PAGE_SIZE, Cursor, page_of
+from news.notices import ONLY_PARAMETER, RETRACTIONS, entry_of, page_of_notices
+from news.paging import CURSOR_PARAMETER, page_of
 from news.pictures import large_portrait_url, portrait_url
-from news.projection import is_shown
+from news.presentation import address_of
+from news.projection import is_public_person, is_unrestricted
 from news.querysets import ListingQuerySet
+from news.tombstone import tombstone_context
 
 SHOWN_INSTEAD = 4
 
@@ -118,7 +131,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     )
     rows = ListingRow.objects.of(ListingRow.Kind.PERSON, found.pk)
     listing = page_of(rows, cursor=request.GET.get(CURSOR_PARAMETER, ""))
-    if not (listing.stories or rows.exists() or is_shown(found)):
+    if not (listing.stories or is_public_person(found)):
         raise Http404
     # PostgreSQL puts offices whose beginning nobody knows first, SQLite last.
     positions = sorted(found.positions.all(), key=lambda position: position.starts_on is None)
@@ -142,33 +155,51 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    """All corrections, clarifications and replies, newest first (press council guideline, point 4)."""
-    entries = Correction.objects.on_public_stories().newest_first()
-    position = Cursor.parse(request.GET.get(CURSOR_PARAMETER, ""))
-    if position:
-        entries = entries.before(position.published_at, position.article_id)
-    found = list(entries[: PAGE_SIZE + 1])
-    shown = found[:PAGE_SIZE]
+    """All corrections, clarifications, replies and retractions (press council guideline, points 4 and 5)."""
+    only = RETRACTIONS if request.GET.get(ONLY_PARAMETER) == RETRACTIONS else ""
+    notices = page_of_notices(cursor=request.GET.get(CURSOR_PARAMETER, ""), only=only)
     context = {
-        "entries": [
-            {
-                "kind": entry.kind,
-                "kind_text": entry.get_kind_display(),
-                "text": entry.text,
-                "made_at": entry.made_at,
-                "article": entry.article.published.card,
-            }
-            for entry in shown
-        ],
-        "older_url": f"?{CURSOR_PARAMETER}={Cursor(shown[-1].made_at, shown[-1].pk)}"
-        if len(found) > PAGE_SIZE
-        else "",
+        "entries": notices.entries,
+        "older_url": notices.older_url,
+        "only": only,
         "page_kind": "statement",
-        "page_title": _("Corrections"),
-        "page_description": _("What we got wrong, and what is right; who answered."),
-        "canonical_path": request.path,
+        "page_title": _("Retractions") if only else _("Corrections and retractions"),
+        "page_description": _("What we got wrong, and what is right; who answered; what we withdrew."),
+        "canonical_path": f"{request.path}?{ONLY_PARAMETER}={only}" if only else request.path,
     }
     return render(request, "news/corrections.html", context)
+
+
+@require_safe
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """A right of reply at an address of its own, with its time and the story that it answers; it outlives that."""
+    on_record = Correction.objects.on_record(withdrawn=Retraction.objects.in_force())
+    found = get_object_or_404(on_record, pk=pk)
+    if not found.has_page:
+        raise Http404
+    context = {
+        "entry": entry_of(found),
+        "full_text": found.full_text or found.text,
+        "page_kind": "statement",
+        "page_title": found.title,
+        "page_description": found.text,
+        "canonical_path": found.get_absolute_url(),
+    }
+    return render(request, "news/reply.html", context)
+
+
+@require_safe
+def retraction_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """The notice of a retraction whose story's own address would name whom it protects; all others lead to theirs."""
+    found = get_object_or_404(Retraction.objects.confirmed().with_story(), pk=pk)
+    article = found.article
+    if not (article.live and is_unrestricted(article)):
+        raise Http404
+    if found.is_in_force and found.hides_headline:
+        return render(request, "news/tombstone.html", tombstone_context(found))
+    if not found.is_in_force and article.load_published() is None:
+        raise Http404
+    return redirect(address_of(article))
 
 
 def _archive(

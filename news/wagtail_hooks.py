@@ -5,7 +5,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
@@ -68,3 +68,10 @@ def file_under_this_month(
     if page_class is ArticlePage and isinstance(parent_page.specific, (NewsIndexPage, YearPage)):
         return write_story(request)
     return None
+
+
+@hooks.register("construct_help_menu")
+def leave_out_advertisements(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's release notes and guide are for whoever keeps the software; journalists would see a badge."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]

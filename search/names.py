@@ -12,7 +12,7 @@ from django.db.models import F, Model, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower, Replace
 from django.db.models.lookups import In
 
-from news.models import Author, Person, PersonAlias, Region, RegionAlias, Section
+from news.models import Author, ListingRow, Person, PersonAlias, Region, RegionAlias, Section
 from search.facets import AUTHOR, REGION, SECTION, SPEAKER, facet
 from search.normalise import folded_words
 from search.question import Meaning
@@ -77,6 +77,10 @@ def find_things(words: tuple[str, ...], *, slugs: dict[str, str]) -> list[Thing]
             asked.get(REGION, Q()) | _is_called(RegionAlias, "region", runs) | _one_of("short_name", runs)
         )
         asked[SPEAKER] = asked.get(SPEAKER, Q()) | _is_called(PersonAlias, "person", runs)
+    if SPEAKER in asked:
+        # The newsroom may know somebody by name of whom no reader has read yet.
+        read_of = ListingRow.objects.filter(kind=ListingRow.Kind.PERSON)
+        asked[SPEAKER] &= Q(pk__in=read_of.values("key"))
     return _things(part for kind, condition in asked.items() for part in _parts(kind, condition))
 
 

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, Revision
 
+from news.forms.limits import refuse_made_up_choices, refuse_strange_years
+from news.headline import NO_HEADLINE, STAND_IN_SLUG, has_headline, is_stand_in
 from news.publishing import find_all, required_fields
 from news.slugs import fill_slug
 from news.text import clean_text, one_line
@@ -37,6 +39,13 @@ class ArticleForm(WagtailAdminPageForm):
                 self.fields[name].required = True
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if not has_headline(self.initial.get("title") or ""):
+            self.initial["title"] = ""
+        if "change_note" in self.fields and self._note_is_public():
+            # Readers have it already: it says nothing about the next change.
+            self.initial["change_note"] = ""
+        if self.is_bound:
+            refuse_made_up_choices(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -45,15 +54,50 @@ class ArticleForm(WagtailAdminPageForm):
                 cleaned[name] = one_line(cleaned[name])
         if cleaned.get("summary"):
             cleaned["summary"] = clean_text(cleaned["summary"]).strip()
-        if cleaned.get("slug") == "":
-            cleaned["slug"] = self._free_slug(cleaned.get("title", ""))
+        if self.is_deferred_validation and "title" in cleaned and not has_headline(cleaned["title"]):
+            cleaned["title"] = NO_HEADLINE
+        if "change_note" in cleaned and not cleaned["change_note"] and not self.has_changed():
+            # A save without a change is none: the story keeps the note that readers have.
+            cleaned["change_note"] = self.instance.change_note
+        if "slug" in cleaned:
+            cleaned["slug"] = self._address(cleaned["slug"], title=cleaned.get("title", ""))
+        refuse_strange_years(self, cleaned)
         self._refuse_stale_save()
+        self._refuse_double_byline()
         return cleaned
 
-    def _free_slug(self, title: str) -> str:
-        """The address makes itself from the headline, also where the editor's script did not fill it in."""
+    def _note_is_public(self) -> bool:
+        """Whether the note in this version is the one that readers were told with the text they have."""
+        note = self.instance.change_note
+        if not note or not self.instance.pk or not self.instance.published_at:
+            return False
+        model = type(self.instance)
+        return model.objects.live().filter(pk=self.instance.pk, change_note=note).exists()
+
+    def _refuse_double_byline(self) -> None:
+        """Wagtail compares the rows of the form with each other, not with those that the form does not know."""
+        formset = self.formsets.get("byline_entries")
+        if formset is None or not formset.is_valid():
+            return
+        rows = [row for row in formset.cleaned_data if row]
+        known = {row["id"].pk for row in rows if row.get("id")}
+        names = [(row.get("author"), row.get("role")) for row in rows if not row.get("DELETE")]
+        names += [
+            (entry.author, entry.role)
+            for entry in self.instance.byline_entries.all()
+            if entry.pk not in known
+        ]
+        if len(set(names)) < len(names):
+            raise ValidationError(_("Somebody stands twice in the byline with the same part."), code="double")
+
+    def _address(self, posted: str, *, title: str) -> str:
+        """An address that nobody typed follows the headline until the story is public."""
+        if self.instance.published_at:
+            return posted or self.initial.get("slug", "")
+        if posted and not (is_stand_in(posted) and has_headline(title)):
+            return posted
         self.instance.slug = ""
-        fill_slug(self.instance, slugify(title) or "berita")
+        fill_slug(self.instance, (slugify(title) or "berita") if has_headline(title) else STAND_IN_SLUG)
         return self.instance.slug
 
     def is_valid(self) -> bool:
@@ -94,13 +138,9 @@ class ArticleForm(WagtailAdminPageForm):
         """
         if not self.instance.pk:
             return
-        Page.objects.select_for_update().only("pk").get(pk=self.instance.pk)
-        newest = (
-            Revision.page_revisions.filter(object_id=str(self.instance.pk))
-            .order_by("-created_at", "-id")
-            .values_list("pk", "created_at")
-            .first()
-        )
+        # The newest is the one that the page names, as in the editor: clocks of two servers may differ.
+        page = Page.objects.select_for_update().only("latest_revision").get(pk=self.instance.pk)
+        newest = Revision.objects.filter(pk=page.latest_revision_id).values_list("pk", "created_at").first()
         if newest and not self._has_seen(*newest):
             raise ValidationError(
                 _(

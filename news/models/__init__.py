@@ -1,4 +1,4 @@
-from news.models.article import ArticlePage, BylineEntry
+from news.models.article import ArticlePage, AskedParty, BylineEntry
 from news.models.author import Author
 from news.models.containers import MonthPage, NewsIndexPage, YearPage
 from news.models.correction import Correction
@@ -7,11 +7,14 @@ from news.models.person import Person, PersonAlias, Position
 from news.models.photo import Photo, PhotoRendition, SourceDocument
 from news.models.projection import ListingRow, PublishedArticle
 from news.models.region import Region, RegionAlias
+from news.models.republisher import Republisher
+from news.models.retraction import Retraction
 from news.models.section import Section
 from news.models.topic import Topic
 
 __all__ = [
     "ArticlePage",
+    "AskedParty",
     "Author",
     "BylineEntry",
     "Correction",
@@ -27,6 +30,8 @@ __all__ = [
     "PublishedArticle",
     "Region",
     "RegionAlias",
+    "Republisher",
+    "Retraction",
     "Section",
     "SourceDocument",
     "Topic",

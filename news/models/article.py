@@ -1,8 +1,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -12,15 +15,19 @@ from wagtail.search import index
 from news import panels
 from news.blocks import StoryBlock
 from news.forms.article import ArticleForm
+from news.headline import has_headline
 from news.models.base import NewsPage
+from news.models.correction import Correction
 from news.models.person import Person
 from news.models.projection import ListingRow, PublishedArticle
 from news.models.region import Region
+from news.models.retraction import Retraction
 from news.permissions import StoryPermissionTester
-from news.presentation import story_context
+from news.presentation import notice_address, story_context
 from news.querysets import ArticleQuerySet
 from news.references import without_lost
 from news.signals import article_stored
+from news.tombstone import tombstone_context
 
 
 class ArticlePage(NewsPage):
@@ -127,6 +134,43 @@ class ArticlePage(NewsPage):
         help_text=_("As printed at the end of the copy: “ara”."),
     )
     body = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
+    is_about_child = models.BooleanField(
+        _("about a child"),
+        default=False,
+        help_text=_(
+            "Somebody under 18 is offender, victim or witness: no name, face, initials or exact place."
+        ),
+    )
+    is_about_sexual_violence = models.BooleanField(
+        _("about a victim of sexual violence"),
+        default=False,
+        help_text=_("The same protection as for a child."),
+    )
+    may_harm = models.BooleanField(
+        _("can harm somebody"),
+        default=False,
+        help_text=_("Somebody is accused or put in a bad light: the other side must have been asked."),
+    )
+    is_unverified = models.BooleanField(
+        _("still being verified"),
+        default=False,
+        help_text=_("Readers are told so at the end of the story, in the press council's form."),
+    )
+    verification_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who goes on verifying"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    verification_due_on = models.DateField(_("verified by"), null=True, blank=True)
+    change_note = models.TextField(
+        _("note on the change"),
+        max_length=400,
+        blank=True,
+        help_text=_("For a story that is public already: what changes and why, as readers will see it."),
+    )
     raw_copy = models.TextField(_("text as it arrived"), blank=True, editable=False)
     guesses = models.JSONField(
         _("guesses to confirm"),
@@ -147,6 +191,9 @@ class ArticlePage(NewsPage):
 
     lost_references: Sequence[str] = ()
     """Fields that lost what they named since this version was saved; none for a story from its own row."""
+
+    correction_to_preview: Correction | None = None
+    """One that readers do not have yet: drawn above the story for whoever decides about it."""
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
@@ -197,11 +244,34 @@ class ArticlePage(NewsPage):
         page.lost_references = lost
         return page
 
+    def get_admin_display_title(self) -> str:
+        """The newest headline, for the newsroom; a draft may have none yet."""
+        title = super().get_admin_display_title()
+        return title if has_headline(title) else str(_("(no headline yet)"))
+
     def get_context(self, request, *args, **kwargs) -> dict[str, Any]:
         """The stored rendering for readers; a fresh one for previews of any revision."""
         context = super().get_context(request, *args, **kwargs)
         stored = None if getattr(request, "is_preview", False) else self.load_published()
         return context | story_context(self, published=stored)
+
+    def serve(self, request, *args, **kwargs):
+        """The story, or the notice in its place while a retraction is in force.
+
+        An address made of a headline that would do harm leads to one that says nothing.
+        """
+        retraction = self.load_retraction()
+        if retraction is None:
+            return super().serve(request, *args, **kwargs)
+        if retraction.hides_headline:
+            return redirect(notice_address(retraction))
+        return TemplateResponse(request, "news/tombstone.html", tombstone_context(retraction))
+
+    def load_retraction(self) -> Retraction | None:
+        """The retraction in force; no query for a story found with its projected row: such a one is not retracted."""
+        if self._state.fields_cache.get("published") is not None:
+            return None
+        return Retraction.objects.in_force().with_story().filter(article_id=self.pk).first()
 
     def load_published(self) -> PublishedArticle | None:
         """The row that serving reads; no query if the story was found ``at_address``."""
@@ -270,3 +340,29 @@ class BylineEntry(Orderable):
 
     def __str__(self) -> str:
         return str(self.author)
+
+
+class AskedParty(Orderable):
+    """Somebody whom a story may harm, and whether they were asked (press council guideline, point 2)."""
+
+    class Way(models.TextChoices):
+        MEETING = "meeting", _("in person")
+        PHONE = "phone", _("by phone")
+        MESSAGE = "message", _("by message")
+        LETTER = "letter", _("by letter or e-mail")
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="asked_parties")
+    name = models.CharField(_("who was asked"), max_length=160)
+    asked_at = models.DateTimeField(_("when"))
+    way = models.CharField(_("how"), max_length=10, choices=Way, default=Way.PHONE)
+    answer = models.TextField(
+        _("answer"), max_length=1000, blank=True, help_text=_("Leave empty as long as there is none.")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("party asked")
+        verbose_name_plural = _("parties asked")
+        ordering = ["sort_order", "id"]
+
+    def __str__(self) -> str:
+        return self.name

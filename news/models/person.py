@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -49,15 +47,6 @@ class Person(index.Indexed, SelfSlugged, ClusterableModel):
     def known_as(self) -> str:
         """Aliases in one line, for choosers and search; queries them."""
         return " ".join(self.aliases.values_list("name", flat=True))
-
-    def position_on(self, day: date) -> "Position | None":
-        """The office held on a day, latest appointment first; queries the positions."""
-        held = self.positions.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=day))
-        return (
-            held.filter(models.Q(starts_on=None) | models.Q(starts_on__lte=day))
-            .order_by(models.F("starts_on").desc(nulls_last=True), "-id")
-            .first()
-        )
 
 
 class PersonAlias(models.Model):

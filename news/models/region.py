@@ -77,6 +77,9 @@ class Region(index.Indexed, ClusterableModel):
             return gettext("%(name)s City") % {"name": self.name}
         return self.name
 
+    # What lists in the admin call it.
+    full_name.fget.short_description = _("name")
+
     @property
     def label(self) -> str:
         """The shortest name a local reader uses."""

@@ -10,7 +10,7 @@ def record(article: ArticlePage) -> None:
     """Make the ledger of a story equal to its live quote blocks; numbers once given stay."""
     known = {str(quote.block_id): quote for quote in Quote.objects.filter(article=article)}
     standing = set()
-    for block in article.quotes:
+    for block in recorded_quotes(article):
         speaker = block.value.get("speaker")
         quote = known.get(str(block.id)) or Quote(article=article, block_id=block.id)
         quote.text, quote.speaker, quote.role = block.value["text"], speaker, block.value["role"] or ""
@@ -20,6 +20,11 @@ def record(article: ArticlePage) -> None:
     Quote.objects.filter(article=article, withdrawn_at=None).exclude(pk__in=standing).update(
         withdrawn_at=timezone.now()
     )
+
+
+def recorded_quotes(article: ArticlePage) -> list:
+    """The quote blocks that go on record: words that somebody paid for are no public statement."""
+    return [] if article.is_paid else article.quotes
 
 
 def withdraw(article_id: int) -> None:
@@ -38,6 +43,6 @@ def is_in_step(article: ArticlePage) -> bool:
             getattr(block.value.get("speaker"), "pk", None),
             block.value["role"] or "",
         )
-        for block in article.quotes
+        for block in recorded_quotes(article)
     }
     return recorded == said

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from news.models import Region, RegionAlias
+from news.navigation import written_once
 from news.regions_data import RegionRow, read_regions
 
 WRITTEN_FIELDS = ("name", "kind", "short_name", "slug", "zone")
@@ -24,6 +25,7 @@ class Command(BaseCommand):
 
 
 @transaction.atomic
+@written_once()
 def load_regions() -> Counter[str]:
     """Create what is missing, update what differs, add aliases; return how many of each.
 

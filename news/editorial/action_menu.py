@@ -1,5 +1,6 @@
 """What the editor of a story offers at its foot: send to the desk, read for approval, take back."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +13,9 @@ from wagtail.admin.action_menu import (
     SubmitForModerationMenuItem,
 )
 
+from news.editorial.overrides import may_override
+from news.editorial.sharing import may_share
+from news.editorial.views.log import VIEW_RIGHT
 from news.models import ArticlePage
 
 # Publishing is an answer on the reading screen; taking a public story down is not an editor's button; a restart would
@@ -52,6 +56,45 @@ class ReadForApprovalItem(ActionMenuItem):
         return reverse("news_editorial:read", args=[parent_context["page"].pk])
 
 
+class ShareDraftItem(ActionMenuItem):
+    """A link to the draft for somebody outside."""
+
+    name = "action-share-draft"
+    label = _("Share the draft")
+    icon_name = "link-external"
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """The links of the story that is being edited."""
+        return reverse("news_editorial:share", args=[parent_context["page"].pk])
+
+
+class RecordItem(ActionMenuItem):
+    """Who wrote, who approved, when."""
+
+    name = "action-record"
+    label = _("Record")
+    icon_name = "history"
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """The record of the story that is being edited."""
+        return reverse("news_editorial:record", args=[parent_context["page"].pk])
+
+
+class ReadChangesItem(ReadForApprovalItem):
+    """The same screen for a change that nobody submitted: a typo in a public story is repaired there."""
+
+    name = "action-read-changes"
+    label = _("Read the changes")
+
+
+class EmergencyItem(ReadForApprovalItem):
+    """The same screen for the editor-in-chief, of a text that nobody submitted."""
+
+    name = "action-emergency"
+    label = _("Emergency: publish or read")
+    icon_name = "warning"
+
+
 def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """Change the menu of a story; menus of other pages stay as they are."""
     if not _is_story(context):
@@ -63,13 +106,23 @@ def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str
         if item.name not in HIDDEN
     ]
     page = context.get("page")
-    if (
-        page is not None
-        and page.workflow_in_progress
-        and page.permissions_for_user(request.user).can_publish()
-    ):
-        items.append(ReadForApprovalItem())
+    if page is not None:
+        items += _of_the_desk(page, request.user)
     items.sort(key=_rank)
+
+
+def _of_the_desk(page: ArticlePage, user: Any) -> Iterator[ActionMenuItem]:
+    may_publish = page.permissions_for_user(user).can_publish()
+    if page.live and may_publish and not page.workflow_in_progress:
+        yield ReadChangesItem(order=190)
+    if page.workflow_in_progress and may_publish:
+        yield ReadForApprovalItem()
+    elif (page.has_unpublished_changes or not page.live) and may_override(page, user):
+        yield EmergencyItem(order=200)
+    if may_share(user, page):
+        yield ShareDraftItem(order=210)
+    if user.has_perm(VIEW_RIGHT):
+        yield RecordItem(order=220)
 
 
 def _is_story(context: dict[str, Any]) -> bool:

@@ -8,11 +8,23 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision, TaskState
 
 from news.digest import digest_of_content
+from news.editorial.audit.chain import fingerprint, record
+from news.editorial.checklist import require_open_gate
+from news.editorial.desks.reach import require_rights
 from news.editorial.four_eyes import objections
-from news.editorial.models import Approval
-from news.editorial.refusals import ApproverRefused, EmbargoInForce, NotOnDesk, StoryIncomplete, TextMovedOn
-from news.models import ArticlePage
-from news.publishing import find_all
+from news.editorial.locks import lock_story
+from news.editorial.models import Approval, SecondReading
+from news.editorial.reading import second_readings
+from news.editorial.refusals import (
+    ApproverRefused,
+    EmbargoInForce,
+    NeverSaved,
+    NothingToWithdraw,
+    NotOnDesk,
+    ReadAlready,
+    TextMovedOn,
+)
+from news.models import ArticlePage, PublishedArticle
 
 
 @transaction.atomic
@@ -22,19 +34,25 @@ def approve(article: ArticlePage, *, by, seen_digest: str, go_live_at: datetime 
     Raises ``ApproverRefused``, ``TextMovedOn``, ``StoryIncomplete``, ``EmbargoInForce`` or ``NotOnDesk``; then nothing
     has changed.
     """
-    revision = _lock_latest_revision(article)
+    revision = lock_latest_revision(article)
     task_state = _task_state_on_desk(article)
     content = revision.as_object()
-    _require_approver(content, by=by, task_state=task_state)
+    if found := objections(content, by):
+        raise ApproverRefused(found)
     digest = digest_of_content(revision.content)
     if digest != seen_digest:
         raise TextMovedOn(seen=seen_digest, current=digest)
-    if blocking := [finding for finding in find_all(content) if finding.is_blocking]:
-        raise StoryIncomplete(blocking)
+    gate = require_open_gate(content)
     if content.embargo_until and content.embargo_until > (go_live_at or timezone.now()):
         raise EmbargoInForce(content)
-    approval = Approval.objects.create(article=article, digest=digest, made_by=by)
+    approval = Approval.objects.create(
+        article=article, digest=digest, made_by=by, gate=gate, go_live_at=go_live_at
+    )
     log(instance=article, action="news.approve", user=by, revision=revision, data={"digest": digest})
+    if go_live_at is None:
+        second_readings.cover(article, by=by, digest=digest)
+    scheduled = {"go_live_at": go_live_at.isoformat()} if go_live_at else {}
+    record("approve", by=by, article=article, digest=digest, gate=fingerprint(gate), **scheduled)
     _set_go_live_at(revision, go_live_at)
     # The answer is about this revision, not the one that was submitted: Wagtail would ask for another approval.
     task_state.revision = revision
@@ -45,11 +63,44 @@ def approve(article: ArticlePage, *, by, seen_digest: str, go_live_at: datetime 
 @transaction.atomic
 def return_with_note(article: ArticlePage, *, by, note: str) -> None:
     """Give a story back to whoever submitted it, saying what to do; raises ``ApproverRefused`` or ``NotOnDesk``."""
-    _lock_latest_revision(article)
+    content = lock_latest_revision(article).as_object()
     task_state = _task_state_on_desk(article)
-    if not article.permissions_for_user(by).can_publish():
-        raise ApproverRefused(objections(article, by))
+    require_rights(content, by=by)
     task_state.reject(user=by, comment=note)
+    record("return", by=by, article=article, note=note)
+
+
+@transaction.atomic
+def withdraw_approval(article: ArticlePage, *, by, reason: str) -> Approval:
+    """Take an approval back before its text is public; a schedule for it ends.
+
+    Raises ``ApproverRefused``, or ``NothingToWithdraw`` where readers have the text already: a public story is
+    corrected or retracted.
+    """
+    content = lock_latest_revision(article).as_object()
+    require_rights(content, by=by)
+    newest = Approval.objects.newest_for(article)
+    if newest is None or newest.kind == Approval.Kind.WITHDRAWN or _is_public(article, newest.digest):
+        raise NothingToWithdraw
+    withdrawal = Approval.objects.create(
+        article=article, digest=newest.digest, kind=Approval.Kind.WITHDRAWN, made_by=by, note=reason
+    )
+    article.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+    record("withdraw_approval", by=by, article=article, digest=newest.digest, reason=reason)
+    return withdrawal
+
+
+@transaction.atomic
+def confirm_second_reading(approval: Approval, *, by, seen_digest: str, note: str = "") -> SecondReading:
+    """Answer for what one pair of eyes had put live. Raises ``ApproverRefused``, ``TextMovedOn`` or ``ReadAlready``."""
+    lock_latest_revision(approval.article)
+    if not Approval.objects.to_be_read().filter(pk=approval.pk).exists():
+        raise ReadAlready
+    if found := second_readings.objections_to(approval, by):
+        raise ApproverRefused(found)
+    if approval.digest != seen_digest:
+        raise TextMovedOn(seen=seen_digest, current=approval.digest)
+    return second_readings.note(approval, by=by, words=note)
 
 
 @transaction.atomic
@@ -69,14 +120,36 @@ def publish_imported(
         article=article, digest=digest, kind=Approval.Kind.IMPORTED, made_by=by, note=note
     )
     log(instance=article, action="news.import", user=by, revision=revision, data={"digest": digest})
+    record("import", by=by, article=article, digest=digest, **({"note": note} if note else {}))
     revision.publish(log_action=False)
 
 
-def _lock_latest_revision(article: ArticlePage) -> Revision:
-    # The row lock (PostgreSQL) or the immediate write transaction (SQLite) keeps saves out until the answer is
-    # on record.
-    Page.objects.select_for_update().only("pk").get(pk=article.pk)
-    return Revision.page_revisions.filter(object_id=str(article.pk)).order_by("-created_at", "-id")[0]
+def lock_latest_revision(article: ArticlePage) -> Revision:
+    """The newest text, under the lock that every decision about the story takes; saves wait until it is on record.
+
+    The newest is the one that the page names, as on every screen: clocks of two servers may differ. Raises
+    ``NeverSaved`` for a story without one: an import or a script made it, and nobody can answer for it.
+    """
+    lock_story(article)
+    newest = Revision.page_revisions.filter(
+        pk__in=Page.objects.filter(pk=article.pk).values("latest_revision")
+    )
+    if (revision := newest.first()) is None:
+        raise NeverSaved
+    return revision
+
+
+def publish_now(revision: Revision, *, by) -> None:
+    """Put a text live that somebody has just answered for alone; a schedule ends, and so does its stay on the desk.
+
+    Wagtail cancels the open workflow in the name of ``by``: nobody approved.
+    """
+    _set_go_live_at(revision, None)
+    revision.publish(user=by)
+
+
+def _is_public(article: ArticlePage, digest: str) -> bool:
+    return PublishedArticle.objects.filter(pk=article.pk, digest=digest).exists()
 
 
 def _task_state_on_desk(article: ArticlePage) -> TaskState:
@@ -84,12 +157,6 @@ def _task_state_on_desk(article: ArticlePage) -> TaskState:
     if state is None:
         raise NotOnDesk
     return state
-
-
-def _require_approver(content: ArticlePage, *, by, task_state: TaskState) -> None:
-    found = objections(content, by, submitted_by=task_state.workflow_state.requested_by)
-    if found:
-        raise ApproverRefused(found)
 
 
 def _set_go_live_at(revision: Revision, go_live_at: datetime | None) -> None:

@@ -8,6 +8,7 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from news.editorial import log_actions, signal_handlers  # noqa: F401 - registers its hook
+        from news.editorial import signal_handlers
+        from news.editorial.audit import log_actions  # noqa: F401 - registers its hook
 
         signal_handlers.connect()

@@ -5,14 +5,16 @@ in saving the page as live; ``refuse_unapproved`` hears each of these saves (dec
 sends no signal and is forbidden by a test. Permissions and hidden buttons are comfort, not this control.
 """
 
+from datetime import datetime
+
 from django.db.models.signals import pre_save
 from django.utils import timezone
 from wagtail.models import Page
 
 from news.digest import READER_FIELDS, content_digest
 from news.editorial.models import Approval
-from news.editorial.refusals import EmbargoInForce, PublicationRefused
-from news.models import ArticlePage
+from news.editorial.refusals import ApprovedForLater, EmbargoInForce, PublicationRefused
+from news.models import ArticlePage, PublishedArticle
 
 
 def refuse_unapproved(
@@ -33,12 +35,38 @@ def refuse_unapproved(
 
 
 def require_approval(article: ArticlePage) -> None:
-    """Raise unless somebody has approved the content that ``article`` holds in memory, and no embargo is in force."""
-    if article.embargo_until and article.embargo_until > timezone.now():
-        raise EmbargoInForce(article)
+    """Raise unless the content that ``article`` holds in memory may be before readers.
+
+    It may if it is what they read already, or if the newest decision on the story permits exactly it, its moment has
+    come, and no embargo is in force. Only an override publishes before an embargo ends: the promise was the
+    editor-in-chief's to give.
+    """
     digest = content_digest(article)
-    if not Approval.objects.of_content(article, digest).exists():
+    if _is_public_already(article, digest):
+        return
+    decision = Approval.objects.newest_for(article)
+    is_override = (
+        decision is not None and decision.kind == Approval.Kind.OVERRIDE and decision.permits(digest)
+    )
+    if article.embargo_until and article.embargo_until > timezone.now() and not is_override:
+        raise EmbargoInForce(article)
+    require_decision(article, decision, digest=digest, moment=timezone.now())
+
+
+def require_decision(
+    article: ArticlePage, decision: Approval | None, *, digest: str, moment: datetime
+) -> None:
+    """Raise unless ``decision``, the newest on the story, lets the content with ``digest`` go live at ``moment``."""
+    if decision is None or not decision.permits(digest):
         raise PublicationRefused(article, digest=digest)
+    if decision.is_before_its_time(moment):
+        raise ApprovedForLater(article, digest=digest, go_live_at=decision.go_live_at)
+
+
+def _is_public_already(article: ArticlePage, digest: str) -> bool:
+    """A save that changes nothing for readers; later decisions about another text do not touch it."""
+    public = PublishedArticle.objects.filter(pk=article.pk, digest=digest, article__live=True)
+    return public.exists()
 
 
 def _as_article(page: Page) -> ArticlePage | None:

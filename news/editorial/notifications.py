@@ -8,6 +8,7 @@ and whoever is in its byline, and what Wagtail has no message for: a schedule th
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from wagtail.admin.mail import (
     EmailNotificationMixin,
     Notifier,
@@ -75,6 +76,33 @@ class ScheduleNotifier(EmailNotificationMixin, Notifier):
         return super().get_context(article, **kwargs) | {"page": article} | kwargs.get("facts", {})
 
 
+class OverrideNotifier(EmailNotificationMixin, Notifier):
+    """Something went out unread: to everybody who may be the second reader, and to the story's people."""
+
+    notification = "submitted"  # Wagtail's preference that covers what asks for a reading
+
+    def __init__(self) -> None:
+        super().__init__((Approval,))
+
+    def get_recipient_users(self, approval: Approval, **kwargs: Any) -> set[Any]:
+        """Whoever may publish the story, and its people; not the one who did it."""
+        groups = Q(groups__page_permissions__permission__codename="publish_page")
+        groups &= Q(groups__page_permissions__page__in=approval.article.get_ancestors(inclusive=True))
+        readers = get_user_model().objects.filter(groups, is_active=True).distinct()
+        return (set(readers) | people_of(approval.article)) - {approval.made_by}
+
+    def get_template_set(self, approval: Approval, **kwargs: Any) -> dict[str, str]:
+        """Subject and text; there is no HTML."""
+        base = "news_editorial/mail/overridden"
+        return {"subject": f"{base}_subject.txt", "text": f"{base}.txt"}
+
+    def get_context(self, approval: Approval, **kwargs: Any) -> dict[str, Any]:
+        """The story, who and why."""
+        page = ArticlePage.objects.get(pk=approval.article_id)
+        return super().get_context(approval, **kwargs) | {"page": page, "approval": approval}
+
+
+tell_overridden = OverrideNotifier()
 tell_went_live = ScheduleNotifier("went_live")
 tell_schedule_refused = ScheduleNotifier("schedule_refused")
 _approved_for_colleagues = ApprovedForColleagues()

@@ -8,10 +8,16 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from news.editorial import refusals
+from news.models import ArticlePage
 
+CLOSED_DOORS = frozenset({"wagtailadmin_pages:unpublish", "wagtailadmin_pages:delete"})
+STAYS_ON_RECORD = gettext_noop(
+    "A story that was public is neither taken down nor deleted: its address is promised to readers. Correct it, or "
+    "propose to retract it (“Retract …”); then the address tells readers why."
+)
 WAGTAILS_SENTENCE = "Sorry, you do not have permission to access this area."
 
 
@@ -25,9 +31,18 @@ class RefusalMessageMiddleware:
         """Listen for refusals while the request is answered; a redirect has not shown its messages yet."""
         with refusals.heard() as sentences:
             response = self.get_response(request)
-        if sentences and 300 <= response.status_code < 400:
+        if 300 <= response.status_code < 400 and (sentences := sentences or _closed_door(request)):
             _tell(request, sentences)
         return response
+
+
+def _closed_door(request: HttpRequest) -> list[str]:
+    """Wagtail asks its permission tester at these doors, which answers without a reason."""
+    match = request.resolver_match
+    if match is None or match.view_name not in CLOSED_DOORS:
+        return []
+    story = ArticlePage.objects.filter(pk=match.kwargs.get("page_id"), published_at__isnull=False)
+    return [gettext(STAYS_ON_RECORD)] if story.exists() else []
 
 
 def _tell(request: HttpRequest, sentences: list[str]) -> None:

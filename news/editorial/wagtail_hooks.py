@@ -6,15 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.views.home import (
-    RecentEditsPanel,
-    UserObjectsInWorkflowModerationPanel,
-    WorkflowObjectsToModeratePanel,
-)
+from wagtail.admin.menu import MenuItem
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Page
@@ -22,25 +19,37 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from news.editorial import action_menu, urls
-from news.editorial.corrections import AppendOnlyPolicy, CorrectionSnippets
+from news.editorial.audit import hooks as _record_hooks  # noqa: F401 - registers its own
+from news.editorial.board.panel import BoardPanel
+from news.editorial.complaints.menu import ComplaintsMenuItem
+from news.editorial.corrections.snippets import AppendOnlyPolicy, CorrectionSnippets
+from news.editorial.findings.panel import StoryViewSet
 from news.editorial.gate import require_approval
 from news.editorial.models import Approval
-from news.editorial.panels import MyStoriesPanel, WaitingPanel, is_on_desk
 from news.editorial.refusals import EmbargoInForce, PublicationRefused
+from news.editorial.repairs.vocabulary import HOOK as KNOWN_WORDS
+from news.editorial.retraction import hooks as _retraction_hooks  # noqa: F401 - registers its own
+from news.editorial.rules import house_rules
+from news.editorial.rules.known_words import in_dictionary
 from news.editorial.uploads import UploadPolicy
 from news.models import ArticlePage, Correction, Photo, SourceDocument
-
-# They list the same stories without who, where and why.
-REPLACED_PANELS = (RecentEditsPanel, UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
-
+from news.publishing import HOOK as PUBLISH_CHECKS
 
 register_permission_policy(Correction, AppendOnlyPolicy(Correction))
-# Wagtail asks for the rights on its own models, whatever model takes their place (``rights.py``).
+# Wagtail asks for the rights on its own models, whatever model takes their place (``groups/rights.py``).
 for model, auth_model in ((Photo, Image), (SourceDocument, Document)):
     policy = UploadPolicy(model, auth_model=auth_model, owner_field_name="uploaded_by_user")
     # For exactly this class: Wagtail registers its own for the same model, before or after us.
     register_permission_policy(model, policy, exact_class=True)
 register_snippet(CorrectionSnippets)
+hooks.register(PUBLISH_CHECKS, house_rules)
+hooks.register(KNOWN_WORDS, in_dictionary)
+
+
+@hooks.register("register_admin_viewset")
+def story_screens() -> StoryViewSet:
+    """The editor of a story has the publish gate beside the text."""
+    return StoryViewSet()
 
 
 @hooks.register("register_admin_urls")
@@ -58,13 +67,31 @@ def jump_to_field() -> str:
     return format_html('<script type="module" src="{}"></script>', static("js/admin/jump_to_field.js"))
 
 
+@hooks.register("insert_editor_js")
+def gate_script() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/gate_panel.js"))
+
+
 @hooks.register("construct_homepage_panels")
-def desk_first(request: HttpRequest, panels: list) -> None:
-    """What waits, and one's own stories, instead of Wagtail's lists of pages."""
-    panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED_PANELS)]
-    if is_on_desk(request.user):
-        panels.append(WaitingPanel())
-    panels.append(MyStoriesPanel())
+def board_alone(request: HttpRequest, panels: list) -> None:
+    """The desk board instead of Wagtail's lists: they show the same stories without who, where and why."""
+    panels[:] = [BoardPanel()]
+
+
+@hooks.register("register_admin_menu_item")
+def board_menu_item() -> MenuItem:
+    return MenuItem(_("Desk board"), reverse("wagtailadmin_home"), icon_name="home", order=10, name="board")
+
+
+@hooks.register("register_admin_menu_item")
+def assignments_menu_item() -> MenuItem:
+    url = reverse("news_editorial:assignments")
+    return MenuItem(_("Assignments"), url, icon_name="calendar-alt", order=60, name="assignments")
+
+
+@hooks.register("register_admin_menu_item")
+def complaints_menu_item() -> MenuItem:
+    return ComplaintsMenuItem()
 
 
 @hooks.register("construct_page_action_menu")

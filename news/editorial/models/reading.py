@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -6,6 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from news.digest import digest_of_content
+from news.references import uploads_named
 
 # Wagtail keeps the editors' remarks in the revision; no reader is shown them.
 _NOT_SHOWN = frozenset({"wagtail_admin_comments"})
@@ -21,9 +23,12 @@ class ReadingQuerySet(models.QuerySet):
     def note(self, article, *, content: dict[str, Any], by) -> "Reading":
         """Record that ``by`` was shown ``content``; once for each content, however often it is opened."""
         kept = {name: value for name, value in content.items() if name not in _NOT_SHOWN}
-        return self.get_or_create(
+        reading, is_new = self.get_or_create(
             article_id=article.pk, digest=digest_of_content(content), read_by=by, defaults={"content": kept}
-        )[0]
+        )
+        if is_new:
+            ReadUpload.objects.note(uploads_named(article.with_content_json(kept)))
+        return reading
 
 
 class Reading(models.Model):
@@ -58,3 +63,34 @@ class Reading(models.Model):
     def as_article(self):
         """The story as it was shown."""
         return self.article.with_content_json(self.content)
+
+
+class ReadUploadQuerySet(models.QuerySet):
+    def of(self, upload: models.Model) -> "ReadUploadQuerySet":
+        return self.filter(kind=upload._meta.label_lower, upload_id=upload.pk)
+
+    def note(self, uploads: Iterable[tuple[type[models.Model], int]]) -> None:
+        """Each once, whoever reads it again."""
+        rows = [
+            ReadUpload(kind=model._meta.label_lower, upload_id=pk) for model, pk in sorted(uploads, key=str)
+        ]
+        self.bulk_create(rows, ignore_conflicts=True)
+
+
+class ReadUpload(models.Model):
+    """A picture or file that somebody was shown on the reading screen: one row, for ever, also when it is gone."""
+
+    kind = models.CharField(max_length=80)
+    upload_id = models.PositiveBigIntegerField()
+
+    objects = ReadUploadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("upload that was read")
+        verbose_name_plural = _("uploads that were read")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "upload_id"], name="news_editorial_readupload_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.upload_id}"

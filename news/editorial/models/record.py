@@ -1,24 +1,26 @@
 """The record of decisions: append-only, because a record that can be edited is not evidence."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from news.models.append_only import AppendOnly
+from news.querysets import AppendOnlyQuerySet
 
-class ContributionQuerySet(models.QuerySet):
+
+class ContributionQuerySet(AppendOnlyQuerySet):
     def to(self, article) -> "ContributionQuerySet":
         return self.filter(article_id=article.pk)
 
-    def after_content(self, digest: str | None) -> "ContributionQuerySet":
-        """Those made since the content ``digest`` was last written; all if it never was. Filter by article first."""
-        if not digest:
-            return self
-        last = self.filter(digest=digest).order_by("-pk").values("pk")[:1]
-        return self.filter(pk__gt=models.functions.Coalesce(models.Subquery(last), models.Value(0)))
+    def since(self, version) -> "ContributionQuerySet":
+        """Those that a published version does not hold; all if there is none. No query of its own."""
+        return self.filter(pk__gt=version.newest_contribution) if version is not None else self
 
 
-class Contribution(models.Model):
+class Contribution(AppendOnly):
     """Somebody changed the text: one row for each save, typed or autosaved, that left another content."""
 
     article = models.ForeignKey("news.ArticlePage", on_delete=models.CASCADE, related_name="contributions")
@@ -39,20 +41,38 @@ class Contribution(models.Model):
         return f"{self.article_id} {self.digest[:14]} {self.made_by}"
 
 
-class ApprovalQuerySet(models.QuerySet):
+class ApprovalQuerySet(AppendOnlyQuerySet):
     def of_content(self, article, digest: str) -> "ApprovalQuerySet":
         return self.filter(article_id=article.pk, digest=digest)
 
     def newest_first(self) -> "ApprovalQuerySet":
         return self.order_by("-pk")
 
+    def newest_for(self, article) -> "Approval | None":
+        """The decision that counts; each one ends those before it."""
+        return self.filter(article_id=article.pk).order_by("-pk").first()
 
-class Approval(models.Model):
-    """Somebody answers for exactly this content. No row, no publication (``gate.py``)."""
+    def to_be_read(self) -> "ApprovalQuerySet":
+        """Made by one pair of eyes, and no second person has read what went live."""
+        return self.filter(kind__in=Approval.ALONE, second_reading=None)
+
+
+class Approval(AppendOnly):
+    """Somebody answers for exactly this content. No row, no publication (``gate.py``).
+
+    The newest row of a story counts and ends those before it: a text that was approved once and then replaced is an
+    unread text when it comes back.
+    """
 
     class Kind(models.TextChoices):
         FOUR_EYES = "four_eyes", _("read and approved by a second person")
+        REPAIR = "repair", _("small repair by an editor")
+        OVERRIDE = "override", _("published in an emergency")
         IMPORTED = "imported", _("published before it came here")
+        WITHDRAWN = "withdrawn", _("approval taken back")
+
+    ALONE = (Kind.REPAIR, Kind.OVERRIDE)
+    """Kinds that one pair of eyes decides: on the desk until a second person has read the text."""
 
     article = models.ForeignKey("news.ArticlePage", on_delete=models.PROTECT, related_name="approvals")
     digest = models.CharField(_("digest of the content"), max_length=80)
@@ -65,20 +85,88 @@ class Approval(models.Model):
         related_name="+",
     )
     made_at = models.DateTimeField(_("approved at"), db_default=Now())
-    note = models.TextField(_("note"), blank=True)
+    go_live_at = models.DateTimeField(
+        _("not before"),
+        null=True,
+        help_text=_("The moment that was chosen with the approval; empty for “at once”."),
+    )
+    note = models.TextField(_("note"), blank=True, help_text=_("The reason of an override or a withdrawal."))
+    gate = models.JSONField(
+        _("what the gate said"),
+        default=list,
+        help_text=_("Findings at that moment: rule, message, whether blocking, who checked it."),
+    )
 
     objects = ApprovalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("approval")
         verbose_name_plural = _("approvals")
+        permissions = [("override_approval", _("Can publish in an emergency"))]
         indexes = [models.Index(fields=["article", "digest"], name="news_editorial_approval_digest")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind="imported") | models.Q(made_by__isnull=False),
                 name="news_editorial_approval_has_a_person",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind__in=["override", "withdrawn"]) | ~models.Q(note=""),
+                name="news_editorial_approval_says_why",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.digest[:14]} {self.made_by}"
+
+    def permits(self, digest: str) -> bool:
+        """Whether this decision lets the content with ``digest`` go live, at its time."""
+        return self.kind != self.Kind.WITHDRAWN and self.digest == digest
+
+    def is_before_its_time(self, moment: datetime) -> bool:
+        """Whether ``moment`` is earlier than somebody answered for; later is no breach of anything."""
+        return self.go_live_at is not None and moment < self.go_live_at
+
+
+class SecondReading(AppendOnly):
+    """A second person has read what one pair of eyes had put live."""
+
+    approval = models.OneToOneField(Approval, on_delete=models.PROTECT, related_name="second_reading")
+    read_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(db_default=Now())
+    note = models.TextField(blank=True)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("second reading")
+        verbose_name_plural = _("second readings")
+
+    def __str__(self) -> str:
+        return f"{self.approval_id} {self.read_by}"
+
+
+class CheckedFinding(models.Model):
+    """Somebody looked at an advisory finding and answers for leaving it ("sudah dicek").
+
+    ``fingerprint`` names the rule and what it found, so that the same words found again need no second click and
+    others do.
+    """
+
+    article = models.ForeignKey("news.ArticlePage", on_delete=models.CASCADE, related_name="checked_findings")
+    rule = models.CharField(max_length=60)
+    fingerprint = models.CharField(max_length=64)
+    message = models.TextField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("checked finding")
+        verbose_name_plural = _("checked findings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "fingerprint"], name="news_editorial_checkedfinding_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.rule}"

@@ -5,8 +5,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from news.editorial.due import due_revisions, expired_objects, publish_due
-from news.editorial.schedule import stamp
+from news.editorial.schedule.clock import stamp
+from news.editorial.schedule.due import due_revisions, expired_objects, publish_due
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         self._expire()
         refused = 0
         for outcome in publish_due():
-            refused += outcome.kind == "refused"
+            refused += outcome.kind != "published"
             self.stdout.write(self._line(outcome))
         if refused:
             message = ngettext("%(count)d story was held back.", "%(count)d stories were held back.", refused)
@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
     def _line(self, outcome) -> str:
         when = stamp(outcome.due_at)
-        if outcome.kind == "refused":
+        if outcome.kind != "published":
             text = _("%(when)s  held back  #%(id)s  %(reason)s")
             return self.style.WARNING(
                 text % {"when": when, "id": outcome.object_id, "reason": outcome.reason}

@@ -1,0 +1,83 @@
+"""A story that readers have had already, or that waits at the desk, under this headline or another."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Revision, WorkflowState
+
+from news.editorial.models import DeskCard
+from news.editorial.rules.likeness import asked_words, share, sketch_of
+from news.editorial.rules.registry import advice, rule
+from news.editorial.rules.texts import texts
+from news.models import ArticlePage, ListingRow
+from news.publishing import Finding
+
+WINDOW_DAYS = 30
+SAME_SHARE = 0.4
+MOST_NAMED = 3
+_PUBLIC = ("article__published__url", "article__published_at")
+
+
+@rule(
+    gettext_lazy(
+        "Two stories with the same text confuse readers and search engines: update the first instead."
+    )
+)
+def near_duplicate(article: ArticlePage) -> Iterator[Finding]:
+    """Two queries: what waits at the desk, and which of it and of the month's stories have runs of words like ours."""
+    ours = sketch_of_story(article)
+    if not asked_words(ours):
+        return
+    alike = [
+        (how_much, card)
+        for card in _candidates(article, asked=asked_words(ours))
+        if (how_much := share(ours, card["sketch"])) >= SAME_SHARE
+    ]
+    for _how_much, card in sorted(alike, key=lambda pair: (-pair[0], -pair[1]["article_id"]))[:MOST_NAMED]:
+        yield advice(_sentence(card), at="title")
+
+
+def sketch_of_story(article: ArticlePage) -> str:
+    """What the desk's card keeps of a text, for the stories that come after it."""
+    return sketch_of(" ".join(text.words for text in texts(article, "paragraph", "quote", "list")))
+
+
+def _sentence(card: dict[str, Any]) -> str:
+    if url := card["article__published__url"]:
+        day = date_format(timezone.localdate(card["article__published_at"]))
+        message = _("Much the same text is public since %(day)s: “%(title)s” (%(url)s).")
+        return message % {"day": day, "title": card["title"], "url": url}
+    if card["embargo_until"]:
+        # Its headline is a secret of the few who work on it.
+        return _(
+            "Much the same text waits at the desk, under embargo. Ask the desk which of the two appears."
+        )
+    message = _("Much the same text waits at the desk: “%(title)s”. Which of the two appears?")
+    return message % {"title": card["title"]}
+
+
+def _candidates(article: ArticlePage, *, asked: list[str]) -> QuerySet:
+    since = timezone.now() - timedelta(days=WINDOW_DAYS)
+    public = ListingRow.objects.of(ListingRow.Kind.LATEST).filter(published_at__gte=since)
+    return (
+        DeskCard.objects.filter(Q(article__in=_at_desk()) | Q(article__in=public.values("published")))
+        .filter(reduce(or_, (Q(sketch__contains=word) for word in asked)))
+        .exclude(article_id=article.pk)
+        .values("article_id", "title", "embargo_until", "sketch", *_PUBLIC)
+    )
+
+
+def _at_desk() -> list[int]:
+    """What was submitted and has no answer yet, or is scheduled; a draft is its reporter's own affair."""
+    waiting = WorkflowState.objects.active().filter(base_content_type=ArticlePage().get_base_content_type())
+    scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    ids = [states.order_by().values_list("object_id", flat=True) for states in (waiting, scheduled)]
+    return [int(pk) for pk in ids[0].union(ids[1])]

@@ -1,0 +1,135 @@
+"""What the board asks the database of stories: plain rows, no pages, the same few queries for any number."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    Field,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce
+from wagtail.models import Revision, WorkflowState
+
+from news.editorial.board.viewer import Viewer
+from news.editorial.board.wording import Clock
+from news.editorial.models import Approval, Contribution, DeskCard, PublishedVersion
+from news.models import ArticlePage
+
+_CARD = ("title", "label", "byline", "reporter_id", "embargo_until", "verification_due_on")
+_COUNTS = ("blocking_count", "advice_count", "findings", "credited", "saved_at", "digest")
+_REGION = ("slug", "name", "short_name", "parent__slug", "parent__name")
+_COLUMNS = (
+    *("pk", "title", "draft_title", "live", "has_unpublished_changes", "owner_id", "label"),
+    *("latest_revision_created_at", "published_at", "published__url"),
+    *(f"desk_card__{name}" for name in (*_CARD, *_COUNTS)),
+    *(f"desk_card__section__{name}" for name in ("slug", "name")),
+    *(f"section__{name}" for name in ("slug", "name")),
+    *(f"desk_card__region__{name}" for name in _REGION),
+    *(f"region__{name}" for name in _REGION),
+    *("claim__made_by_id", "claim__made_at", "assignment__due_at"),
+)
+# The newest decision of one pair of eyes that nobody else has read.
+_UNREAD = {"unread_approval": "pk", "read_alone": "kind", "read_alone_by": "made_by"}
+
+
+@dataclass(slots=True)
+class Row:
+    """One story as stored, with where it stands; ``workflow`` is empty unless it is with the desk."""
+
+    values: dict[str, Any]
+    workflow: dict[str, Any] = field(default_factory=dict)
+    go_live_at: datetime | None = None
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    @property
+    def has_card(self) -> bool:
+        """Drawn when a version was saved; a story from before that has none."""
+        return self.values["desk_card__digest"] is not None
+
+    def filed(self, relation: str, name: str) -> str:
+        """Of the region or section: as in the newest text, or as public where no card was drawn."""
+        prefix = "desk_card__" if self.has_card else ""
+        return self.values[f"{prefix}{relation}__{name}"] or ""
+
+
+def load_rows(viewer: Viewer, clock: Clock) -> list[Row]:
+    """Every story that somebody still has to do something about, and what appeared today; two queries.
+
+    ``has_changed`` says whether the viewer wrote on it since it was last public: then they do not approve it.
+    """
+    workflows, schedules = load_standings()
+    stories = viewer.stories().filter(_on_the_board(clock, also={*workflows, *schedules}))
+    alone = Approval.objects.to_be_read().filter(article_id=OuterRef("pk")).order_by("-pk")
+    found = stories.order_by().annotate(
+        has_changed=_has_changed(viewer.user),
+        **{name: Subquery(alone.values(column)[:1]) for name, column in _UNREAD.items()},
+    )
+    return [
+        Row(values, workflows.get(values["pk"], {}), schedules.get(values["pk"]))
+        for values in found.values(*_COLUMNS, *_UNREAD, "has_changed")
+    ]
+
+
+def _has_changed(user: Any) -> Exists:
+    """The rule of four eyes (``four_eyes.contributors``), for all rows at once."""
+    story = OuterRef(OuterRef("pk"))
+    versions = PublishedVersion.objects.filter(article_id=story).order_by("-number")
+    last_public = Coalesce(Subquery(versions.values("newest_contribution")[:1]), Value(0))
+    own = Contribution.objects.filter(article_id=OuterRef("pk"), made_by=user.pk)
+    return Exists(own.filter(pk__gt=last_public))
+
+
+def _on_the_board(clock: Clock, *, also: set[int]) -> Q:
+    today = ArticlePage.objects.public_since(clock.day_start)
+    due = DeskCard.objects.filter(verification_due_on__lte=clock.now.date())
+    return (
+        Q(pk__in=ArticlePage.objects.unfinished().order_by().values("pk"))
+        | Q(pk__in=today.order_by().values("pk"))
+        | Q(pk__in=Approval.objects.to_be_read().values("article_id"))
+        | Q(pk__in=due.values("article_id"))
+        | Q(pk__in=also)
+    )
+
+
+def load_standings() -> tuple[dict[int, dict[str, Any]], dict[int, datetime]]:
+    """By story: what waits for the desk or came back from it, and when what is approved appears; one query."""
+    active = WorkflowState.objects.active().filter(base_content_type=ArticlePage().get_base_content_type())
+    task = {name: F(f"current_task_state__{name}") for name in ("started_at", "finished_at", "comment")}
+    with_desk = active.annotate(
+        **task, finished_by=F("current_task_state__finished_by_id"), go_live_at=_nothing(DateTimeField())
+    )
+    approved = Revision.page_revisions.filter(approved_go_live_at__isnull=False).annotate(
+        status=Value("scheduled", CharField()),
+        requested_by_id=_nothing(BigIntegerField()),
+        started_at=_nothing(DateTimeField()),
+        finished_at=_nothing(DateTimeField()),
+        finished_by=_nothing(BigIntegerField()),
+        comment=Value("", CharField()),
+        go_live_at=F("approved_go_live_at"),
+    )
+    columns = ("status", "requested_by_id", "started_at", "finished_at", "finished_by", "comment")
+    both = [rows.order_by().values("object_id", *columns, "go_live_at") for rows in (with_desk, approved)]
+    workflows, schedules = {}, {}
+    for standing in both[0].union(both[1], all=True).order_by():
+        story = int(standing["object_id"])
+        if standing["go_live_at"]:
+            schedules[story] = standing["go_live_at"]
+        else:
+            workflows[story] = standing
+    return workflows, schedules
+
+
+def _nothing(field: Field) -> Cast:
+    """NULL of a type: PostgreSQL joins columns of one type alone."""
+    return Cast(Value(None), field)

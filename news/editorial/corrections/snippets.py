@@ -1,0 +1,160 @@
+"""The list and the form of corrections; what may be done with one is done on its own screen."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Field
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, ObjectList, PageChooserPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import CreateView, IndexView, InspectView, SnippetViewSet
+
+from news.editorial.corrections.actions import make_correction
+from news.models import Correction
+
+_LONGEST_NUMBER = 19
+
+
+class AppendOnlyPolicy(ModelPermissionPolicy):
+    """Groups say who may add and see; nobody changes or deletes, administrators included."""
+
+    def user_has_permission(self, user, action: str) -> bool:
+        return action not in {"change", "delete"} and super().user_has_permission(user, action)
+
+    def user_has_permission_for_instance(self, user, action: str, instance) -> bool:
+        return self.user_has_permission(user, action)
+
+
+class CorrectionForm(WagtailAdminModelForm):
+    """A right of reply names who answers; only a reply has a longer text."""
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        is_reply = cleaned.get("kind") == Correction.Kind.REPLY
+        if is_reply and not (cleaned.get("party") or "").strip():
+            self.add_error("party", ValidationError(_("Say whose reply it is."), code="required"))
+        if not is_reply and (cleaned.get("full_text") or cleaned.get("party")):
+            self.add_error("kind", ValidationError(_("Only a right of reply has a party and a whole reply.")))
+        article = cleaned.get("article")
+        if article is not None and article.published_at is None:
+            self.add_error("article", ValidationError(_("Readers have never seen this story.")))
+        return cleaned
+
+
+CORRECTS_PARAMETER = "atas"
+
+
+class MakeCorrection(CreateView):
+    """The form of a new correction; whoever fills it in signs it, and somebody else reads it.
+
+    Opened from one that is wrong (``?atas=``), it is about the same story, and the two are linked.
+    """
+
+    @cached_property
+    def corrects(self) -> Correction | None:
+        """The one that is wrong; None for whatever no link of ours names."""
+        number = self.request.GET.get(CORRECTS_PARAMETER, "")
+        is_number = number.isascii() and number.isdigit() and len(number) < _LONGEST_NUMBER
+        shown = Correction.objects.approved().select_related("article")
+        return shown.filter(pk=number).first() if is_number else None
+
+    def get_initial_form_instance(self) -> Correction | None:
+        return Correction(article=self.corrects.article) if self.corrects else None
+
+    def get_add_url(self) -> str:
+        address = super().get_add_url()
+        return f"{address}?{CORRECTS_PARAMETER}={self.corrects.pk}" if self.corrects else address
+
+    @transaction.atomic
+    def save_instance(self) -> Correction:
+        made = self.form.instance
+        return make_correction(
+            made.article,
+            by=self.request.user,
+            kind=made.kind,
+            text=made.text,
+            party=made.party,
+            full_text=made.full_text,
+            corrects=self._of_the_same_story(),
+        )
+
+    def _of_the_same_story(self) -> Correction | None:
+        is_same = self.corrects and self.corrects.article_id == self.form.instance.article_id
+        return self.corrects if is_same else None
+
+    def get_success_message(self, instance: Correction) -> str:
+        return _("Written down. Readers see it as soon as a second person has read it.")
+
+    def save_action(self) -> HttpResponseRedirect:
+        """On to its screen, which shows how readers will see it."""
+        super().save_action()
+        return HttpResponseRedirect(reverse("news_editorial:correction", args=[self.object.pk]))
+
+    def get_success_buttons(self) -> list:
+        return []
+
+
+class CorrectionList(IndexView):
+    """All of them; the way from each leads to its screen."""
+
+    def get_edit_url(self, instance: Correction) -> str:
+        return reverse("news_editorial:correction", args=[instance.pk])
+
+    def get_list_more_buttons(self, instance: Correction) -> list:
+        return []
+
+
+def standing(correction: Correction) -> str:
+    """Where a correction stands, in words."""
+    if correction.dropped_at:
+        return _("Dropped")
+    if correction.is_waiting:
+        return _("Waits for a second person")
+    return _("Shown; not yet read by a second person") if correction.is_to_be_read else _("Shown to readers")
+
+
+class InspectCorrection(InspectView):
+    """Wagtail would print Python's words for what is empty, true or false."""
+
+    def get_field_display_value(self, field_name: str, field: Field) -> object:
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, bool):
+            return _("Yes") if value else _("No")
+        return "–" if value is None else value
+
+
+class CorrectionSnippets(SnippetViewSet):
+    model = Correction
+    icon = "warning"
+    menu_label = gettext_lazy("Corrections")
+    menu_order = 240
+    add_to_admin_menu = True
+    list_display = [
+        "__str__",
+        Column("article", label=gettext_lazy("story")),
+        Column("standing", label=gettext_lazy("where it stands"), accessor=standing),
+        Column("made_at", label=gettext_lazy("made at")),
+        Column("made_by", label=gettext_lazy("made by")),
+    ]
+    list_filter = ["kind"]
+    ordering = ["-made_at"]
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_class = InspectCorrection
+    index_view_class = CorrectionList
+    add_view_class = MakeCorrection
+    edit_handler = ObjectList(
+        [
+            PageChooserPanel("article", "news.ArticlePage"),
+            FieldPanel("kind"),
+            FieldPanel("text"),
+            FieldPanel("party"),
+            FieldPanel("full_text"),
+        ],
+        base_form_class=CorrectionForm,
+    )

@@ -1,0 +1,181 @@
+"""A kept version as passages that readers saw, from its JSON alone: a change log of many versions asks for names once.
+
+What stands behind a story (address, words for search engines, an embargo) is no part of it.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.db.models import Model, Value
+from django.utils.translation import gettext as _
+from wagtail.rich_text import get_text_for_indexing
+
+from news.editorial.comparing.diff import Passage
+from news.models import Author, Person, Photo, Region, Section, Topic
+
+type Names = dict[tuple[str, int], str]
+
+_NAMED: dict[str, type[Model]] = {
+    "author": Author,
+    "photo": Photo,
+    "region": Region,
+    "section": Section,
+    "speaker": Person,
+    "topic": Topic,
+}
+
+# Links to other stories are no part of what a story says.
+LEFT_OUT = frozenset({"related"})
+
+
+def load_names(contents: Iterable[dict[str, Any]]) -> Names:
+    """What the things are called that some versions name, by kind and id; one query for all of them."""
+    wanted: dict[str, set[int]] = {kind: set() for kind in _NAMED}
+    for content in contents:
+        for kind, key in _references(content):
+            if isinstance(key, int):
+                wanted[kind].add(key)
+    parts = [
+        model.objects.filter(pk__in=wanted[kind])
+        .order_by()
+        .annotate(kind_named=Value(kind))
+        .values_list("kind_named", "pk", "title" if model is Photo else "name")
+        for kind, model in _NAMED.items()
+        if wanted[kind]
+    ]
+    first, *rest = parts or [None]
+    return (
+        {(kind, key): name for kind, key, name in first.union(*rest, all=True)} if first is not None else {}
+    )
+
+
+def passages_of(content: dict[str, Any], *, names: Names) -> list[Passage]:
+    """Every passage that is not empty, in the order in which readers met it."""
+    passages = [*_head(content, names), *_body(content, names), *_facts(content, names)]
+    return [passage for passage in passages if passage.text]
+
+
+def blocks_of(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """The body's blocks as they are stored."""
+    body = content.get("body") or []
+    return json.loads(body) if isinstance(body, str) else list(body)
+
+
+def photos_in(content: dict[str, Any]) -> Iterator[int]:
+    """The ids of all photos that a version showed, those in galleries too."""
+    if content.get("lead_photo"):
+        yield content["lead_photo"]
+    for block in blocks_of(content):
+        value = block.get("value")
+        if isinstance(value, dict):
+            shown = [value, *_items(value.get("photos"))]
+            yield from (entry["photo"] for entry in shown if isinstance(entry.get("photo"), int))
+
+
+def _references(content: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for entry in content.get("byline_entries") or []:
+        yield "author", entry.get("author")
+    for kind in ("region", "section"):
+        yield kind, content.get(kind)
+    yield "photo", content.get("lead_photo")
+    yield from (("region", key) for key in content.get("further_regions") or [])
+    yield from (("topic", key) for key in content.get("topics") or [])
+    for block in blocks_of(content):
+        value = block.get("value")
+        if isinstance(value, dict):
+            yield "speaker", value.get("speaker")
+            yield "photo", value.get("photo")
+
+
+def _head(content: dict[str, Any], names: Names) -> Iterator[Passage]:
+    yield Passage("kicker", "kicker", _("Kicker"), content.get("kicker") or "")
+    yield Passage("title", "title", _("Headline"), content.get("title") or "")
+    yield Passage("summary", "summary", _("Summary"), content.get("summary") or "")
+    authors = [names.get(("author", entry["author"]), "") for entry in content.get("byline_entries") or []]
+    yield Passage("byline", "byline", _("Byline"), ", ".join(dict.fromkeys(filter(None, authors))))
+    yield Passage("dateline_place", "byline", _("Dateline"), content.get("dateline_place") or "")
+    if photo := content.get("lead_photo"):
+        caption = content.get("lead_photo_caption") or names.get(("photo", photo), "")
+        yield Passage("lead_photo", "photo", _("Lead photo"), caption, raw=str(photo))
+
+
+def _facts(content: dict[str, Any], names: Names) -> Iterator[Passage]:
+    regions = [content.get("region"), *(content.get("further_regions") or [])]
+    topics = sorted(names.get(("topic", key), "") for key in content.get("topics") or [])
+    for key, label, words in (
+        ("section", _("Section"), [names.get(("section", content.get("section")), "")]),
+        ("regions", _("Region"), [names.get(("region", region), "") for region in regions]),
+        ("topics", _("Topics"), topics),
+        ("sponsor", _("Paid by, or released by"), [content.get("sponsor") or ""]),
+    ):
+        yield Passage(key, "fact", label, ", ".join(filter(None, words)))
+
+
+def _body(content: dict[str, Any], names: Names) -> Iterator[Passage]:
+    paragraph_count = 0
+    for block in blocks_of(content):
+        kind, value, key = block.get("type", ""), block.get("value"), f"block-{block.get('id')}"
+        paragraph_count += kind == "paragraph"
+        if kind == "quote":
+            speaker = names.get(("speaker", value.get("speaker")), "") or _("Nobody named")
+            label = _words_of(speaker, after=paragraph_count)
+            yield Passage(key, "quote", label, f"“{value['text']}”" if value.get("text") else "")
+            who = ", ".join(filter(None, [speaker, value.get("role")]))
+            yield Passage(f"{key}-who", "speaker", label, who)
+        elif kind in TEXTS:
+            raw = json.dumps(value, sort_keys=True)
+            yield Passage(key, kind, _place(kind, paragraph_count), TEXTS[kind](value), raw=raw)
+
+
+def _words_of(speaker: str, *, after: int) -> str:
+    if not after:
+        return _("What %(name)s said") % {"name": speaker}
+    return _("After paragraph %(number)s, what %(name)s said") % {"number": after, "name": speaker}
+
+
+def _place(kind: str, paragraph_count: int) -> str:
+    if kind == "paragraph":
+        return _("Paragraph %(number)s") % {"number": paragraph_count}
+    return _("After paragraph %(number)s") % {"number": paragraph_count} if paragraph_count else ""
+
+
+def _rich(value: Any) -> str:
+    return get_text_for_indexing(value).strip() if isinstance(value, str) else ""
+
+
+def _lines(*lines: Any) -> str:
+    return "\n".join(str(line) for line in lines if line)
+
+
+def _items(value: Any) -> list[Any]:
+    """The values of a list, stored with or without their ids."""
+    return [item.get("value", item) if isinstance(item, dict) else item for item in value or []]
+
+
+def _table(value: dict[str, Any]) -> str:
+    rows = (value.get("table") or {}).get("data") or []
+    return _lines(value.get("caption"), *(" · ".join(str(cell or "") for cell in row) for row in rows))
+
+
+def _fact_box(value: dict[str, Any]) -> str:
+    pairs = (
+        ": ".join(filter(None, [pair.get("figure"), pair.get("text")]))
+        for pair in _items(value.get("entries"))
+    )
+    return _lines(value.get("title"), *pairs, _rich(value.get("text")))
+
+
+TEXTS: dict[str, Callable[[Any], str]] = {
+    "paragraph": _rich,
+    "heading": lambda value: str(value or ""),
+    "photo": lambda value: _lines(value.get("caption"), value.get("alt")),
+    "gallery": lambda value: _lines(
+        value.get("title"), *(entry.get("caption") for entry in _items(value.get("photos")))
+    ),
+    "list": lambda value: _lines(*(f"• {_rich(item)}" for item in _items(value.get("items")))),
+    "table": _table,
+    "embed": lambda value: _lines(value.get("title"), value.get("caption")),
+    "fact_box": _fact_box,
+    "document": lambda value: str(value.get("title") or ""),
+}

@@ -1,0 +1,94 @@
+"""Links to a draft for somebody outside: made, listed, withdrawn."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from news.editorial.models import SharedDraft
+from news.editorial.refusals import LinkTooLong
+from news.editorial.schedule.clock import PaperDateTimeField, zone_name
+from news.editorial.sharing import longest_life, may_share, share, withdraw
+from news.models import ArticlePage
+
+# Between drawing the form with the longest time and sending it.
+_WHILE_TYPING = timedelta(minutes=1)
+
+
+class ShareForm(forms.Form):
+    """For whom, and until when."""
+
+    for_whom = forms.CharField(label=gettext_lazy("For whom"), max_length=160)
+    expires_at = PaperDateTimeField(label=gettext_lazy("Until"))
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.limit = longest_life()
+        self.fields["expires_at"].initial = timezone.now() + self.limit - _WHILE_TYPING
+
+    def clean_expires_at(self):
+        expires_at = self.cleaned_data["expires_at"]
+        if expires_at > timezone.now() + self.limit:
+            raise ValidationError(str(LinkTooLong(self.limit)), code="too_long")
+        return expires_at
+
+
+class SharingView(WagtailAdminTemplateMixin, View):
+    """The links of one story. The secret stands on the answer to the request that made it, and nowhere else."""
+
+    template_name = "news_editorial/sharing.html"
+    page_title = gettext_lazy("Share the draft")
+    breadcrumbs_items: list[dict[str, str]] = []
+
+    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """For the desk and for whoever began the story."""
+        self.article = get_object_or_404(ArticlePage.objects.defer("body", "raw_copy", "guesses"), pk=page_id)
+        if not may_share(request.user, self.article):
+            raise PermissionDenied
+        return super().dispatch(request, page_id)
+
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """The links there are, and the form of a new one."""
+        return self._screen(ShareForm())
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """A new link, or the end of one."""
+        if "withdraw" in request.POST:
+            return self._withdraw(request.POST["withdraw"])
+        form = ShareForm(request.POST)
+        if not form.is_valid():
+            return self._screen(form, status=422)
+        shared, secret = share(self.article, by=request.user, **form.cleaned_data)
+        link = request.build_absolute_uri(reverse("shared_draft", args=[secret]))
+        return self._screen(ShareForm(), link=link, new=shared, status=201)
+
+    def _withdraw(self, given: str) -> HttpResponse:
+        key = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
+        shared = get_object_or_404(
+            SharedDraft.objects.select_related("article"), pk=key, article_id=self.article.pk
+        )
+        withdraw(shared, by=self.request.user)
+        messages.success(self.request, _("The link shows nothing any more."))
+        return redirect("news_editorial:share", self.article.pk)
+
+    def _screen(self, form: ShareForm, *, status: int = 200, **kwargs: Any) -> HttpResponse:
+        links = SharedDraft.objects.filter(article_id=self.article.pk).defer("content")
+        context = self.get_context_data(
+            article=self.article,
+            form=form,
+            links=links.select_related("made_by", "withdrawn_by"),
+            zone=zone_name(),
+            limit_hours=int(form.limit.total_seconds() // 3600),
+            **kwargs,
+        )
+        return self.render_to_response(context, status=status)

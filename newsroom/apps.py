@@ -11,6 +11,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         """Begin to listen."""
-        from newsroom import signal_handlers
+        from newsroom import signal_handlers, wagtail_words
 
         signal_handlers.connect()
+        wagtail_words.name_link_fields()

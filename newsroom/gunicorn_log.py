@@ -1,11 +1,12 @@
 """gunicorn's log in the house's shape: one JSON object for each request, on stdout, and its own messages on stderr.
 
 The request line is written here and not in Django, so that pages from the page cache and static files are in it too.
-It names no reader: no address, no browser, no query string.
+It names no reader: no address, no browser, no query string, and no secret that stands in an address.
 """
 
 import json
 import logging
+import re
 import time
 from datetime import timedelta
 from typing import Any
@@ -14,6 +15,9 @@ from gunicorn.glogging import Logger
 
 from newsroom.json_log import JsonFormatter
 from newsroom.middleware.request_id import ENVIRON_KEY
+
+# Whoever has the rest of these addresses has what they open.
+_SECRET = re.compile(r"^(/hak-jawab/(?:verifikasi|tanda-terima)/|/naskah/)[^/]+")
 
 
 class JsonLogger(Logger):
@@ -52,4 +56,4 @@ def request_line(resp: Any, environ: dict[str, Any], request_time: timedelta) ->
 def _path(environ: dict[str, Any]) -> str:
     """The path without its query; gunicorn gives only RAW_URI for a request that it answered itself."""
     path = environ.get("PATH_INFO") or environ.get("RAW_URI", "").partition("?")[0]
-    return path.encode("latin-1", "replace").decode("utf-8", "replace")
+    return _SECRET.sub(r"\1…", path.encode("latin-1", "replace").decode("utf-8", "replace"))

@@ -1,8 +1,9 @@
 """Finished pages, kept in front of Django: a WSGI application around the WSGI application.
 
-What may be kept is decided by the answer alone: a 200 to a GET whose Cache-Control names a shared lifetime, without a
-cookie and without variation but by encoding. A kept page is valid in the edition in which its making *began*: the
-number is read before the view runs, so that a page made while something is published is thrown away, not kept.
+What may be kept is decided by the answer: a 200 to a GET whose Cache-Control names a shared lifetime, without a
+cookie and without variation but by encoding; and by the address, whose query must be one that pages read. A kept page
+is valid in the edition in which its making *began*: the number is read before the view runs, so that a page made while
+something is published is thrown away, not kept.
 """
 
 import re
@@ -31,6 +32,13 @@ type Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 LARGEST_PAGE_BYTES = 2 * 1024 * 1024
 OUTCOME_KEY = "newsroom.page_cache"
 MOST_ENCODINGS = 500
+# What pages of ours read from an address, and the search alone. Whatever else somebody writes there would fill the
+# store with copies of the same page.
+PARAMETERS = frozenset({"sebelum"})
+SEARCH_PATH = "/cari/"
+SEARCH_PARAMETERS = frozenset(
+    {"q", "wilayah", "rubrik", "penulis", "tokoh", "dari", "sampai", "urut", "lanjut"}
+)
 # Added by mail programs and social networks to each link, one value a click; no page of ours reads them.
 _TRACKING = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|igshid|mc_eid)=[^&]*")
 
@@ -87,6 +95,8 @@ class PageCache:
         if method not in ("GET", "HEAD") or key[0].startswith(self._admin_prefix):
             return self._application(environ, start_response)
         key = without_tracking(key)
+        if not is_ours(key):
+            return self._application(environ, start_response)
         number = edition.current()
         entry = self.store.get(key, number)
         if entry is not None:
@@ -131,6 +141,13 @@ def without_tracking(key: Key) -> Key:
     """The key of the page itself: `?fbclid=…` is the same page for everyone."""
     path, query, host, scheme = key
     return (path, _TRACKING.sub("", query).lstrip("&"), host, scheme) if "=" in query else key
+
+
+def is_ours(key: Key) -> bool:
+    """Whether a page of ours reads all that the query says; only then is it a page of its own."""
+    path, query, _host, _scheme = key
+    known = SEARCH_PARAMETERS if path == SEARCH_PATH else PARAMETERS
+    return not query or all(part.partition("=")[0] in known for part in query.split("&"))
 
 
 def address_key(url: str) -> Key:

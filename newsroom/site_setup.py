@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
 from home.models import HomePage, StandingPage
-from news.editorial.setup import setup_desk
+from news.editorial.groups.setup import setup_desk
 from news.models import NewsIndexPage, PaperSettings
 from news.navigation import refresh_navigation
 
@@ -44,6 +44,9 @@ def _standing_pages() -> dict[str, str]:
 
 def _make_home() -> HomePage:
     root = Page.get_first_root_node()
+    # Editors meet both roots in lists and choosers; Wagtail's first migrations name them in English.
+    Page.objects.filter(pk=root.pk).update(title=_("Whole site"), draft_title=_("Whole site"))
+    Collection.objects.filter(depth=1).update(name=_("Newsroom files"))
     # Wagtail's first migration leaves a welcome page under the slug that ours takes.
     Page.objects.child_of(root).filter(slug="home").exclude(content_type__app_label="home").delete()
     return root.add_child(instance=HomePage(title=settings.WAGTAIL_SITE_NAME, slug="home"))

@@ -37,11 +37,27 @@ STYLESHEETS: dict[str, tuple[str, ...]] = {
     "front": ("lead_story", "quote", "quote_band", "map", "latest", "opinion", "trust_band"),
     "listing": ("crumbs", "page_head", "map", "chips", "pager", "facet", "field", "search_field", "answer"),
     "record": ("crumbs", "timeline", "notice", "pager"),
-    "statement": ("crumbs", "page_head", "notice", "search_field", "river", "pager"),
+    "complaint": ("crumbs", "page_head", "choice", "field", "form_errors", "passage"),
+    "statement": (
+        "crumbs",
+        "page_head",
+        "notice",
+        "search_field",
+        "river",
+        "pager",
+        "complaint_box",
+        "tombstone",
+        "diff",
+        "version",
+    ),
 }
 """Page kind → its components, beside those of every page (``templates/components/<name>.html``)."""
 
-WITH_PROSE = {"article", "statement"}
+# A draft that is shown to somebody outside: the story as readers will get it, under a band and a watermark.
+STYLESHEETS["draft"] = STYLESHEETS["article"]
+_PAGES = {"draft": ("article", "draft")}
+
+WITH_PROSE = {"article", "draft", "statement"}
 
 _STRING = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _STRING_OR_COMMENT = re.compile(_STRING + r"|/\*.*?\*/", re.DOTALL)
@@ -57,7 +73,8 @@ def stylesheet_path(kind: str) -> str:
 
 def sources_of(kind: str) -> list[Path]:
     """The files of a kind's stylesheet, in the order in which they are joined."""
-    names = ["site", "tokens", "layout", *(["prose"] if kind in WITH_PROSE else []), f"pages/{kind}"]
+    names = ["site", "tokens", "layout", *(["prose"] if kind in WITH_PROSE else [])]
+    names += [f"pages/{page}" for page in _PAGES.get(kind, (kind,))]
     names += [f"components/{name}" for name in (*_EVERYWHERE, *STYLESHEETS[kind])]
     return [CSS_DIRECTORY / f"{name}.css" for name in names]
 

@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from news.editorial.report_urls import urlpatterns as reports_for_the_desk
 from newsroom import health, machines
 from newsroom.media import serve_media
 
@@ -20,10 +21,13 @@ urlpatterns = [
     path("manifest.webmanifest", machines.manifest, name="manifest"),
     # Before Wagtail's own: its scripts' words with ours beside them (djangojs.po).
     path(f"{settings.ADMIN_PATH}jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "newsroom"])),
+    # Wagtail shows these to everybody who writes.
+    path(f"{settings.ADMIN_PATH}reports/", include(reports_for_the_desk)),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_media, name="media"),
     path("cari/", include("search.urls")),
+    path("", include("news.editorial.public_urls")),
     path("", include("news.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -11,6 +11,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.api.v2.router import WagtailAPIRouter
+
+from newsroom.admin_api import NewsroomPages
+
+
+@hooks.register("construct_admin_api")
+def answer_in_sentences(router: WagtailAPIRouter) -> None:
+    router.register_endpoint("pages", NewsroomPages)
 
 
 def _is_on_record(thing: Model) -> bool:
@@ -24,7 +32,7 @@ def _is_on_record(thing: Model) -> bool:
 
 @hooks.register("before_delete_snippet")
 def keep_things(request: HttpRequest, things: Iterable[Model]) -> HttpResponse | None:
-    """One of "People and places"."""
+    """One of "People & places"."""
     for thing in things:
         if _is_on_record(thing):
             sentence = _("“%(name)s” stays: stories, quotes or decisions on record name it.")

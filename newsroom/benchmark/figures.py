@@ -11,6 +11,7 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from news.models import Author, ListingRow, Person, PublishedArticle, Region, Section
 from newsroom.benchmark.calls import call, compare_cpu, compare_throughput, count_sql
+from newsroom.benchmark.desk import OPEN_STORIES, approval_milliseconds, board_cost
 from newsroom.benchmark.plain import plain_application
 from newsroom.benchmark.served import compare_served
 from newsroom.page_cache import keep_pages
@@ -21,6 +22,8 @@ ARTICLE_CPU_MILLISECONDS, PLAIN_RATIO = 2.5, 3.0
 CACHED_SHARE = 0.5
 ARTICLE_BYTES = 15_000
 SEARCH_P95_MILLISECONDS = 100.0
+APPROVAL_CPU_MILLISECONDS = 150.0
+BOARD_SQL, BOARD_CPU_MILLISECONDS = 12, 300.0
 SEARCHES = (
     "jembatan", "air bersih", "warga menolak", "sekolah berau", "pembangunan pelabuhan", "kutai timur", "puskesmas",
     "nelayan hilir menunggu", "listrik", "anggaran", "penajam paser utara", "dermaga", "pengukuran ulang", "guru",
@@ -48,6 +51,7 @@ def all_figures() -> Iterator[Figure]:
     yield from _cached(ours, address)
     yield _bytes(ours, address)
     yield _search(ours)
+    yield from _desk()
 
 
 def _typical_article() -> PublishedArticle:
@@ -137,4 +141,23 @@ def _search(ours) -> Figure:
     measured = f"{p95:.0f} ms p95, {statistics.median(spent):.0f} ms median, {len(spent)} requests"
     return Figure(
         "search", measured, f"≤ {SEARCH_P95_MILLISECONDS:.0f} ms p95", p95 <= SEARCH_P95_MILLISECONDS
+    )
+
+
+def _desk() -> Iterator[Figure]:
+    approval = approval_milliseconds()
+    yield Figure(
+        "CPU, approval that publishes",
+        f"{approval:.0f} ms",
+        f"≤ {APPROVAL_CPU_MILLISECONDS:.0f} ms",
+        approval <= APPROVAL_CPU_MILLISECONDS,
+    )
+    count, cpu = board_cost()
+    what = f"board with {OPEN_STORIES} open stories"
+    yield Figure(f"SQL, {what}", str(count), f"≤ {BOARD_SQL}", count <= BOARD_SQL)
+    yield Figure(
+        f"CPU, {what}",
+        f"{cpu:.0f} ms",
+        f"≤ {BOARD_CPU_MILLISECONDS:.0f} ms",
+        cpu <= BOARD_CPU_MILLISECONDS,
     )

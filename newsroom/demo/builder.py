@@ -13,10 +13,12 @@ from home.models import HomePage, StandingPage
 from news.accounts.models import User
 from news.digest import digest_of_content
 from news.editorial.actions import approve, publish_imported
-from news.editorial.rights import CHIEFS, EDITORS, REPORTERS
+from news.editorial.audit.chain import record
+from news.editorial.groups.rights import CHIEFS, EDITORS, REPORTERS
 from news.filing import month_page_for
 from news.models import (
     ArticlePage,
+    AskedParty,
     Author,
     BylineEntry,
     Correction,
@@ -28,7 +30,9 @@ from news.models import (
     Section,
     Topic,
 )
+from newsroom.demo import desk
 from newsroom.demo.blocks import body_of
+from newsroom.demo.complaints import make_complaints
 from newsroom.demo.content import fill_days, read_stories, read_table
 from newsroom.demo.pictures import PORTRAITS, SCENES, SceneSpec, draw
 from newsroom.demo.standing import html_of
@@ -43,6 +47,7 @@ ACCOUNTS = {
     "admin": "",
 }
 SCENE_PIXELS, PORTRAIT_PIXELS = 1500, 480
+PUBLIC_STATES = frozenset({"published", "emergency"})
 LAST_OF_THE_DAY = timedelta(hours=14, minutes=30)
 
 
@@ -68,6 +73,8 @@ class DemoBuilder:
             ("sections, topics, authors, people", self.make_references),
             ("the paper and its standing pages", self.make_paper),
             ("stories", self.make_stories),
+            ("replies and corrections asked for", self.make_complaints),
+            ("assignments", self.make_assignments),
         ):
             self.say(step)
             make()
@@ -146,13 +153,27 @@ class DemoBuilder:
             self.articles[story["slug"]] = self._draft(story)
             getattr(self, f"_leave_{story['state']}")(self.articles[story["slug"]], story)
 
+    def make_complaints(self) -> None:
+        make_complaints(articles=self.articles, users=self.users, now=self.now)
+
+    def make_assignments(self) -> None:
+        desk.make_assignments(users=self.users, regions=self.regions, now=self.now)
+
     def _moment(self, row: dict[str, Any]) -> datetime:
-        """When something happens, in days before the demo's today or after the real one."""
+        """When something happens: minutes before now, or in days before the demo's today or after the real one."""
+        if "minutes_ago" in row:
+            return self._minutes_ago(row["minutes_ago"], is_today=row["state"] in PUBLIC_STATES)
         if "days_ahead" in row:
             day = self.now.date() + timedelta(days=row["days_ahead"])
         else:
             day = self.today - timedelta(days=row["days_ago"])
         return timezone.make_aware(datetime.combine(day, time.fromisoformat(row["time"])))
+
+    def _minutes_ago(self, minutes: int, *, is_today: bool = False) -> datetime:
+        """What the board lists as published today stays on the day, also in a demo that is loaded after midnight."""
+        moment = self.now - timedelta(minutes=minutes)
+        midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
+        return max(moment, midnight) if is_today else moment
 
     def _draft(self, story: dict[str, Any]) -> ArticlePage:
         moment = self._moment(story)
@@ -174,14 +195,29 @@ class DemoBuilder:
                 for name in ("slug", "title", "kicker", "summary", "label", "sponsor")
             },
             **{name: story.get(name, "") for name in ("initials", "dateline_place")},
+            may_harm=story.get("may_harm", False),
+            **self._verification(story.get("verify")),
         )
         month_page_for(min(moment, self.now).date()).add_child(instance=article)
         for row in story["authors"]:
             article.byline_entries.add(BylineEntry(author=self.authors[row["author"]], role=row["role"]))
+        if asked := story.get("asked"):
+            at = self._minutes_ago(asked["minutes_ago"])
+            article.asked_parties.add(AskedParty(name=asked["name"], asked_at=at, way=asked["way"]))
         article.further_regions.set([self.regions[code] for code in story.get("further_regions", [])])
         article.topics.set(Topic.objects.filter(slug__in=story["topics"]))
         article.save()
         return article
+
+    def _verification(self, row: dict[str, Any] | None) -> dict[str, Any]:
+        if row is None:
+            return {}
+        due_on = self.now.date() + timedelta(days=row["days_ahead"])
+        return {
+            "is_unverified": True,
+            "verification_by": self.users[row["by"]],
+            "verification_due_on": due_on,
+        }
 
     def _owner(self, story: dict[str, Any]) -> User:
         return self.users[
@@ -193,19 +229,43 @@ class DemoBuilder:
         for row in story.get("corrections", []):
             moment = self._moment(row)
             text = fill_days(row["text"], day=moment.date())
-            Correction.objects.create(
-                article=article, kind=row["kind"], text=text, made_at=moment, made_by=self.users["chief"]
+            correction = Correction.objects.create(
+                article=article,
+                kind=row["kind"],
+                text=text,
+                party=row.get("party", ""),
+                full_text=row.get("full_text", ""),
+                made_at=moment,
+                made_by=self.users["chief"],
+                approved_at=moment,
+                approved_by=self.users["editor"],
             )
+            known = {"article": article, "correction": correction.pk, "made_at": moment}
+            record("correct", by=correction.made_by, kind=correction.kind, **known)
+            record("approve_correction", by=correction.approved_by, **known)
 
     def _leave_draft(self, article: ArticlePage, story: dict[str, Any]) -> None:
-        article.save_revision(user=article.owner)
+        desk.save(article, at=self._moment(story))
 
     def _leave_review(self, article: ArticlePage, story: dict[str, Any]) -> None:
-        article.save_revision(user=article.owner)
-        article.get_workflow().start(article, article.owner)
+        desk.submit(article, at=self._moment(story))
+        if story.get("is_checked"):
+            desk.check_everything(article)
+        if "read_by" in story:
+            at = self._minutes_ago(story["read_minutes"])
+            desk.read(article, by=self.users[story["read_by"]], at=at)
+
+    def _leave_returned(self, article: ArticlePage, story: dict[str, Any]) -> None:
+        by, at = self.users[story["returned_by"]], self._moment(story)
+        desk.give_back(article, by=by, note=story["note"], at=at)
+
+    def _leave_emergency(self, article: ArticlePage, story: dict[str, Any]) -> None:
+        desk.publish_in_emergency(
+            article, by=self.users["chief"], reason=story["reason"], at=self._moment(story)
+        )
 
     def _leave_scheduled(self, article: ArticlePage, story: dict[str, Any]) -> None:
-        self._leave_review(article, story)
+        desk.submit(article, at=self.now)
         digest = digest_of_content(article.get_latest_revision().content)
         approve(article, by=self._free_editor(story), seen_digest=digest, go_live_at=self._moment(story))
 

@@ -1,7 +1,9 @@
 """Unsafe requests run in one transaction; safe ones in none.
 
 ATOMIC_REQUESTS would begin an IMMEDIATE transaction for every GET on SQLite and make readers wait for writers.
-A 4xx or 5xx that a view *returns* does not roll back; an exception does.
+A 4xx or 5xx that a view *returns* does not roll back; an exception does. A view that reads large uploads says
+``@transaction.non_atomic_requests`` and opens its own transaction after reading: on SQLite a slow sender
+would else keep everybody from writing.
 """
 
 from collections.abc import Callable
@@ -31,7 +33,7 @@ class UnsafeAtomicMiddleware:
         kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         """Run an unsafe request's view inside a transaction."""
-        if request.method in SAFE_METHODS:
+        if request.method in SAFE_METHODS or getattr(view, "_non_atomic_requests", None):
             return None
         with transaction.atomic():
             return view(request, *args, **kwargs)

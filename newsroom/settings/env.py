@@ -141,6 +141,13 @@ SECRET_KEY = _declare(
     is_secret=True,
     help="Signs sessions and links; make one with `openssl rand -base64 48`.",
 )
+IDENTITY_KEY = _declare(
+    "IDENTITY_KEY",
+    parse.SECRET_KEYS,
+    default="the SECRET_KEY, under a label of its own",
+    is_secret=True,
+    help="Encrypts who complained; a new key goes in front of the old one. The SECRET_KEY always opens too.",
+)
 SITE_URL = _declare(
     "SITE_URL",
     parse.SITE_URL,

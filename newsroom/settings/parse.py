@@ -88,6 +88,10 @@ def _secret_key(raw: str) -> str:
     return raw
 
 
+def _secret_keys(raw: str) -> list[str]:
+    return [_secret_key(key.strip()) for key in raw.split(",")]
+
+
 def _split(raw: str) -> SplitResult:
     """`urlsplit`, with the checks that it leaves to the first use of `port`."""
     parts = urlsplit(raw.strip())
@@ -166,6 +170,10 @@ def _database(raw: str) -> Address:
 TEXT = Kind(_text, "text on one line")
 BOOLEAN = Kind(_boolean, "1 or 0")
 SECRET_KEY = Kind(_secret_key, f"random text of at least {MIN_SECRET_KEY_CHARACTERS} characters")
+SECRET_KEYS = Kind(
+    _secret_keys,
+    f"one or more random texts of at least {MIN_SECRET_KEY_CHARACTERS} characters, separated by commas",
+)
 SITE_URL = Kind(_site_url, "an address such as https://www.example.com, without a path")
 HOSTS = Kind(_hosts, "host names separated by commas, such as www.example.com,example.com, and not *")
 TIME_ZONE = Kind(_time_zone, "a zone name such as Asia/Makassar")

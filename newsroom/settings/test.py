@@ -16,7 +16,7 @@ env.assume("SECRET_KEY", value="test-only-key-that-protects-nothing-at-all-01234
 env.assume("SITE_URL", value="http://testserver")
 
 from newsroom.settings.base import *  # noqa: E402, F403 - settings are names
-from newsroom.settings.base import DATABASES, IS_POSTGRES, STORAGES  # noqa: E402
+from newsroom.settings.base import DATABASES, IS_POSTGRES, STORAGES, WAGTAILSEARCH_BACKENDS  # noqa: E402
 
 if not IS_POSTGRES:
     # A file, not memory: threads of concurrency tests need connections of their own.
@@ -31,3 +31,5 @@ WHITENOISE_AUTOREFRESH = True
 AXES_ENABLED = False
 # A start is tested on its own; importing the WSGI module must not ask the database.
 REFUSE_DEMO_ACCOUNTS = False
+# The search inside the admin is tested by those who turn this on; every saved page would pay for it.
+WAGTAILSEARCH_BACKENDS = {"default": {**WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}

@@ -12,5 +12,5 @@ register = template.Library()
 
 @register.simple_tag
 def stylesheet(kind: str) -> SafeString:
-    """The one stylesheet of a kind of page: article, front, listing, record or statement."""
+    """The one stylesheet of a kind of page: article, front, listing, record, statement or complaint."""
     return format_html('<link rel="stylesheet" href="{}">', static(stylesheet_path(kind)))

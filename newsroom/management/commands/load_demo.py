@@ -21,7 +21,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "This site has content of its own: the demo would mix with it. Use an empty database."
             )
-        with transaction.atomic(), silence():
+        with silence(), transaction.atomic():
             setup_site()
             call_command("load_regions", stdout=self.stderr)
             say = lambda step: self.stderr.write(f"Making {step} …")  # noqa: E731 - a line to the operator

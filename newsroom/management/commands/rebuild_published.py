@@ -2,6 +2,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
+from news.editorial.board.drawing import rebuild_cards
 from news.models import ArticlePage
 from news.rebuild import rebuild
 from search.index import index_at_hand
@@ -10,7 +11,7 @@ PROGRESS_EVERY = 500
 
 
 class Command(BaseCommand):
-    help = "Makes everything that readers are served again from the pages, and reports what differed."
+    help = "Makes all that readers are served, and the desk's cards, again from the pages; reports what differed."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -24,6 +25,9 @@ class Command(BaseCommand):
             self.stdout.write(f"Story {difference.article_id}: {', '.join(difference.what)}")
             if count % PROGRESS_EVERY == 0:
                 self.stderr.write(f"{count} differences so far")
+        for article_id in rebuild_cards(only_check=check):
+            count += 1
+            self.stdout.write(f"Story {article_id}: desk card")
         if count and not check:
             index_at_hand().tidy()
         total = ArticlePage.objects.live().count()

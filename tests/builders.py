@@ -5,14 +5,29 @@ from itertools import count
 
 from django.contrib.auth.models import Group
 from django.core.files.images import ImageFile
+from django.db.models import QuerySet
+from django.utils import timezone
 from PIL import Image
 
+from home.models import HomePage
 from news.accounts.models import User
 from news.digest import digest_of_content
 from news.editorial.actions import approve, publish_imported
-from news.editorial.rights import CHIEFS, EDITORS, REPORTERS
+from news.editorial.groups.rights import CHIEFS, EDITORS, REPORTERS
+from news.editorial.models import Approval, PublishedVersion
 from news.filing import month_page_for
-from news.models import ArticlePage, Author, BylineEntry, Person, Photo, Region, Section, Topic
+from news.models import (
+    ArticlePage,
+    Author,
+    BylineEntry,
+    Correction,
+    Person,
+    Photo,
+    Region,
+    Retraction,
+    Section,
+    Topic,
+)
 from newsroom.site_setup import setup_site
 
 PASSWORD = "only-for-tests"
@@ -21,7 +36,7 @@ _numbers = count(1)
 
 def a_site():
     """The bones: front page, archive, desk. Returns the front page."""
-    return setup_site()
+    return HomePage.objects.first() or setup_site()
 
 
 def a_user(username: str = "", *, group: str = "", **changes) -> User:
@@ -107,7 +122,7 @@ def an_article(
     """A complete draft with its first revision, filed under this month."""
     values = {
         "title": "Air pasang merendam sembilan desa",
-        "summary": "Air masuk ke 1.140 rumah di hilir.",
+        "summary": "Air masuk ke rumah warga di hilir.",
         "section": a_section(),
         "region": a_region(),
         "dateline_place": "Anggana",
@@ -135,6 +150,37 @@ def a_published_article(*, published_at=None, **changes) -> ArticlePage:
     article = an_article(**changes)
     publish_imported(article, published_at=published_at)
     return ArticlePage.objects.get(pk=article.pk)
+
+
+def a_correction(article: ArticlePage, **changes) -> Correction:
+    """A correction that a second person has read: it stands on the story."""
+    made_at = changes.get("made_at") or timezone.now()
+    values = {
+        "text": "Versi pertama menyebut 1.410 rumah. Yang benar 1.140 rumah.",
+        "made_by": None,
+        "approved_at": made_at,
+    }
+    return Correction.objects.create(article=article, **(values | changes))
+
+
+def a_retraction(article: ArticlePage, **changes) -> Retraction:
+    """A retraction in force: an editor proposed it, the chief confirmed it."""
+    now = timezone.now()
+    values = {
+        "ground": Retraction.Ground.UNSUPPORTED,
+        "reason": "Angka di dokumen itu bukan milik gudang yang kami sebut.",
+        "proposed_by": changes.pop("proposed_by", None) or an_editor(),
+        "proposed_at": now,
+        "confirmed_by": changes.pop("confirmed_by", None) or a_chief(),
+        "confirmed_at": now,
+    }
+    return Retraction.objects.create(article=article, **(values | changes))
+
+
+def forget_decisions(article: ArticlePage) -> None:
+    """Take a story off the record, as no screen can: what is left is a page like any other, for tests of deleting."""
+    for model in (PublishedVersion, Approval):
+        QuerySet(model).filter(article=article).delete()
 
 
 def approve_as_read(article: ArticlePage, *, by: User):

@@ -9,13 +9,16 @@ from collections.abc import Iterator
 
 import pytest
 import pytest_django
+from django.core.management import call_command
 
-if os.environ.get("TEST_DATABASE", "sqlite") == "postgres":
+ON_POSTGRES = os.environ.get("TEST_DATABASE", "sqlite") == "postgres"
+if ON_POSTGRES:
     from tests import postgres
 
     os.environ["DATABASE_URL"] = postgres.start()
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings.test"
 
+_BONES = pytest.StashKey[pytest_django.DjangoDbBlocker]()
 FORBID_SKIPS = os.environ.get("NEWSROOM_FORBID_SKIPS") == "1"
 
 
@@ -37,17 +40,32 @@ def pytest_report_header() -> str:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that commits leaves an empty database behind; bring back what the migrations put there."""
-    for item in items:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What no database answers is asked once, on SQLite.
+
+    A test that commits leaves an empty database behind; bring back what the migrations put there.
+    """
+    if ON_POSTGRES:
+        pure = [item for item in items if not _asks_the_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = filter(_asks_the_database, items)
+    for item in filter(_commits, items):
         marker = item.get_closest_marker("django_db")
-        commits = marker is not None and marker.kwargs.get("transaction")
-        if commits or {"transactional_db", "live_server"} & set(item.fixturenames):
-            given = dict(marker.kwargs) if marker else {}
-            item.add_marker(
-                pytest.mark.django_db(**(given | {"transaction": True, "serialized_rollback": True})),
-                append=False,
-            )
+        given = dict(marker.kwargs) if marker else {}
+        item.add_marker(
+            pytest.mark.django_db(**(given | {"transaction": True, "serialized_rollback": True})),
+            append=False,
+        )
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or "django_db_setup" in item.fixturenames
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    says_so = marker is not None and marker.kwargs.get("transaction", False)
+    return says_so or not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -69,6 +87,34 @@ def _failed_if_skipped[Report: (pytest.TestReport, pytest.CollectReport)](report
         report.outcome = "failed"
         report.longrepr = f"Skipping is forbidden here: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> None:
+    """The bones of a paper stand in the database from the start, because nearly every test asks for them.
+
+    Tests that commit come last and begin with what the migrations made.
+    """
+    from newsroom.site_setup import setup_site
+
+    if all(map(_commits, request.session.items)):
+        return
+    with django_db_blocker.unblock():
+        setup_site()
+    request.config.stash[_BONES] = django_db_blocker
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Empty the database before the first test that commits; each of these empties it behind itself."""
+    if _commits(item) and (blocker := item.config.stash.get(_BONES, None)):
+        with blocker.unblock():
+            call_command(
+                "flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True
+            )
+        del item.config.stash[_BONES]
 
 
 @pytest.fixture(autouse=True)

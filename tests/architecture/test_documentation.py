@@ -1,6 +1,7 @@
 """What can be built on is documented, nothing documented is gone, and what the guides say to type exists."""
 
 import ast
+import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.core.management.base import BaseCommand
 from wagtail import blocks
 
 from news.blocks import STORY_BLOCKS, StoryBlock
+from news.publishing import Finding
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -113,7 +115,15 @@ def test_rules_of_the_publish_checks_are_listed():
     source = (ROOT / "news" / "checks.py").read_text(encoding="utf-8")
     rules = set(re.findall(r'Finding\(\s*"(\w+)"', source))
     documented = table_below(text_of("hooks.md"), "news_publish_checks")
-    assert documented - {"rule", "message", "field", "block_id", "is_blocking"} == rules
+    assert documented - {field.name for field in dataclasses.fields(Finding)} == rules
+
+
+def test_rules_of_the_house_are_listed():
+    source = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "news/editorial/rules").glob("*.py")
+    )
+    rules = set(re.findall(r"^@rule\((?:.|\n)*?\n?\)\ndef (\w+)\(", source, re.MULTILINE))
+    assert table_below(text_of("hooks.md"), "Rules of the house") == rules
 
 
 # Blocks ---------------------------------------------------------------------------------------------------------

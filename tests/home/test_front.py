@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from home.front import front_context
 from home.models import HomePage
-from news.models import ArticlePage, Correction, PaperSettings
+from news.models import ArticlePage, PaperSettings
 from tests.builders import (
+    a_correction,
     a_person,
     a_photo,
     a_province,
@@ -19,6 +20,7 @@ from tests.builders import (
     a_section,
     an_article,
     an_author,
+    forget_decisions,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -134,7 +136,7 @@ def test_withdrawn_lead_gives_way(client):
 def test_deleted_lead_gives_way():
     chosen, other = a_published_article(), a_published_article()
     led_by(chosen)
-    chosen.approvals.all().delete()
+    forget_decisions(chosen)
     ArticlePage.objects.get(pk=chosen.pk).delete()
     assert front()["lead"]["id"] == other.pk
 
@@ -197,8 +199,8 @@ def test_related_stories_are_from_the_place_of_the_lead():
 
 def test_latest_correction_is_told_with_its_story(client):
     article = a_published_article(title="Air pasang")
-    Correction.objects.create(article=article, text="Bukan 1.410 rumah.")
-    Correction.objects.create(article=an_article(), text="Belum terbit.")
+    a_correction(article, text="Bukan 1.410 rumah.")
+    a_correction(an_article(), text="Belum terbit.")
     assert front()["corrections_latest"]["text"] == "Bukan 1.410 rumah."
     assert "Bukan 1.410 rumah." in client.get("/").text
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from news.models import ArticlePage, Correction, PaperSettings, Section, Topic
 from tests.builders import (
+    a_correction,
     a_person,
     a_photo,
     a_province,
@@ -60,6 +61,11 @@ class Paper:
             "results within filters": f"/cari/?q=air&wilayah={lead.region.slug}&rubrik={lead.section.slug}",
             "no result": "/cari/?q=zeppelin&dari=x",
             "corrections": "/koreksi/",
+            "complaint form": f"/hak-jawab/?berita={lead.pk}&kutip=Air+naik.",
+            "complaint form without a story": "/hak-jawab/",
+            "complaint sent": "/hak-jawab/terkirim/",
+            "complaint lost": "/hak-jawab/verifikasi/x/",
+            "complaints of a year": f"/koreksi/hak-jawab/{timezone.localdate():%Y}/",
             "standing page": "/redaksi/",
             "lost": "/tidak/ada/",
         }
@@ -98,7 +104,7 @@ def a_small_paper() -> Paper:
         body=every_block(related=untold),
     )
     for kind in (Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION, Correction.Kind.REPLY):
-        Correction.objects.create(article=lead, kind=kind, text="Yang benar 1.140 rumah.")
+        a_correction(lead, kind=kind, text="Yang benar 1.140 rumah.")
     Section.objects.create(name="Opini", is_opinion=True)
     opinion = a_published_article(
         title="Air tidak membaca kontrak",

@@ -49,6 +49,36 @@ def answer(page: Page, text: str) -> None:
         page.get_by_role("button", name=text, exact=True).click()
 
 
+def answer_advice(page: Page) -> None:
+    """On the reading screen: say of each piece of advice that one has looked at it."""
+    open_advice = page.locator("#gerbang button")
+    while open_advice.count():
+        with page.expect_navigation():
+            open_advice.first.click()
+
+
 def message(page: Page) -> Locator:
     """What the newsroom says above the page after a click."""
     return page.locator(".messages")
+
+
+def autosaved(page: Page, *, while_doing) -> None:
+    """Do something, and wait until the editor has saved it by itself."""
+    with page.expect_response(lambda response: response.request.method == "POST" and response.ok):
+        while_doing()
+    page.wait_for_load_state("networkidle")
+
+
+def until_changes_are_noticed(page: Page) -> None:
+    """Wagtail's editor takes what stands in the form in its first two seconds for the beginning, not for a change."""
+    page.evaluate(
+        """() => new Promise((resolve) => {
+            document.addEventListener("w-unsaved:watch-edits", () => setTimeout(resolve, 300), { once: true });
+        })"""
+    )
+
+
+def from_the_menu(page: Page, text: str) -> None:
+    """An entry of the menu beside the big button at the foot of the editor."""
+    page.locator("footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle").first.click()
+    page.get_by_role("link", name=text).click()

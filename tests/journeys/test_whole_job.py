@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from news.models import ArticlePage, PublishedArticle
 from tests.builders import a_photo, a_region, a_reporter, a_section, a_site, an_author, an_editor
-from tests.journeys.steps import choose, log_in, log_out, submit
+from tests.journeys.steps import answer, answer_advice, choose, log_in, log_out, submit
 
 HEADLINE = "Dukung sekolah terapung, Sekda Mahakam Ulu Yeremias Lawing tinjau dermaga baru"
 RAW = f"""{HEADLINE}
@@ -66,7 +66,7 @@ def test_raw_text_becomes_a_story_that_readers_find_everywhere(newsroom, page: P
     choose(page, "section", search="Pendid", pick="Pendidikan")
     choose(page, "region", search="mahulu", pick="Mahakam Ulu")
     submit(page)
-    expect(page.get_by_text("Di meja redaksi sejak").first).to_be_visible()
+    expect(page.locator("[data-list=waiting] article", has_text=HEADLINE)).to_be_visible()
     assert [message.to for message in mail.outbox] == [["rahma@example.org"]]
     log_out(page)
 
@@ -75,8 +75,8 @@ def test_raw_text_becomes_a_story_that_readers_find_everywhere(newsroom, page: P
     page.get_by_role("link", name=HEADLINE).first.click()
     story = page.frame_locator("iframe").first
     expect(story.get_by_text("melompat dari perahu ke lumpur").first).to_be_visible()
-    page.get_by_role("button", name="Setujui dan terbitkan").click()
-    page.wait_for_load_state("networkidle")
+    answer_advice(page)
+    answer(page, "Setujui dan terbitkan")
     draft.refresh_from_db()
     assert draft.live
     assert mail.outbox[-1].to == ["dimas@example.org"]

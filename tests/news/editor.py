@@ -25,6 +25,7 @@ def posted(*, body: list | None = None, byline: tuple[Author, ...] = (), **value
         | {
             "body": streamfield(body or []),
             "byline_entries": inline_formset(entries),
+            "asked_parties": inline_formset([]),
             "comments": inline_formset([]),
         }
     )

@@ -66,12 +66,6 @@ def test_photo_needs_words_for_those_who_cannot_see_it():
     assert found(an_article(lead_photo=a_photo())) == [("photo_without_alt", "lead_photo_alt")]
 
 
-def test_photo_without_credit_is_advised_against_only():
-    article = an_article(lead_photo=a_photo(credit=""), lead_photo_alt="Dermaga")
-    (finding,) = find_all(article)
-    assert (finding.rule, finding.is_blocking) == ("photo_without_credit", False)
-
-
 @pytest.mark.parametrize(
     ("kind", "value"),
     [

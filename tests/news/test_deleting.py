@@ -10,9 +10,10 @@ from wagtail.models import PageLogEntry
 
 from news.digest import digest_of_content
 from news.editorial.actions import approve
-from news.models import ArticlePage, Correction
+from news.models import ArticlePage
 from tests.builders import (
     a_chief,
+    a_correction,
     a_published_article,
     a_reporter,
     a_user,
@@ -87,7 +88,7 @@ def test_scheduled_story_is_not_deleted(client):
 def test_month_with_a_public_story_is_not_deleted(client):
     client.force_login(a_user(is_superuser=True))
     article = a_published_article()
-    Correction.objects.create(article=article, text="Ralat.")
+    a_correction(article, text="Ralat.")
     response = client.post(reverse("wagtailadmin_pages:delete", args=[article.get_parent().pk]))
     assert response.status_code < 500
     assert is_there(article)

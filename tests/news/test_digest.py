@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from news.digest import RECIPE, content_digest, digest_of_content, short_form
+from news.digest import RECIPE, content_digest, digest_of_content, digested_part, short_form
 from news.models import ArticlePage, BylineEntry
 from tests.builders import (
     a_person,
@@ -128,6 +128,25 @@ def test_change_of_anything_a_reader_sees_changes_the_digest(story, change):
     assert content_digest(article) != before
 
 
+def test_day_of_verification_counts_while_readers_are_told_of_it(story):
+    article = from_database(story)
+    before = content_digest(article)
+    article.verification_due_on = date(2026, 12, 1)
+    assert content_digest(article) == before
+    article.is_unverified = True
+    told = content_digest(article)
+    article.verification_due_on = date(2027, 9, 23)
+    assert content_digest(article) != told
+
+
+def test_day_of_verification_reads_the_same_in_memory_and_in_the_revision(story):
+    article = from_database(story).get_latest_revision_as_object()
+    article.is_unverified, article.verification_due_on = True, date(2026, 12, 1)
+    revision = article.save_revision()
+    assert content_digest(article) == digest_of_content(revision.content)
+    assert digest_of_content(digested_part(revision.content)) == digest_of_content(revision.content)
+
+
 def test_change_inside_a_quote_changes_the_digest(story):
     article = from_database(story)
     before = content_digest(article)
@@ -183,6 +202,15 @@ def test_embargo_is_the_same_moment_in_every_zone(story):
     assert content_digest(article) == before
 
 
+@pytest.mark.parametrize("microsecond", [0, 574321])
+def test_embargo_reads_the_same_in_memory_and_in_the_revision(story, microsecond):
+    article = from_database(story).get_latest_revision_as_object()
+    article.embargo_until = datetime(2026, 11, 25, 2, microsecond=microsecond, tzinfo=UTC)
+    revision = article.save_revision()
+    assert content_digest(article) == digest_of_content(revision.content)
+    assert content_digest(revision.as_object()) == digest_of_content(revision.content)
+
+
 def test_quotes_alone_make_stories_differ():
     one = an_article(body=[a_quote("Air naik.")], slug="a")
     other = an_article(body=[a_quote("Air turun.")], slug="b")
@@ -196,3 +224,31 @@ def test_recipe_is_named_in_the_digest(story):
 
 def test_short_form_is_three_groups_of_four():
     assert short_form("1:0123456789abcdef") == "0123 4567 89ab"
+
+
+def test_keys_that_the_editor_gives_to_paragraphs_are_no_change():
+    def content(paragraph, item):
+        items = {"items": [{"type": "item", "value": item, "id": "3"}]}
+        return {
+            "body": [
+                {"type": "paragraph", "value": paragraph, "id": "1"},
+                {"type": "list", "value": items, "id": "2"},
+            ]
+        }
+
+    keyed = content('<p data-block-key="ab1cd">Air naik.</p>', '<p data-block-key="ef2gh">Satu</p>')
+    assert digest_of_content(keyed) == digest_of_content(content("<p>Air naik.</p>", "<p>Satu</p>"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p data-block-key="ab1cd">Air surut.</p>',
+        '<p>Air naik data-block-key="surut".</p>',
+        '<p data-block-key="kata yang panjang">Air naik.</p>',
+    ],
+)
+def test_words_that_look_like_such_a_key_are_a_change(text):
+    content = {"body": [{"type": "paragraph", "value": "<p>Air naik.</p>", "id": "1"}]}
+    other = {"body": [{"type": "paragraph", "value": text, "id": "1"}]}
+    assert digest_of_content(content) != digest_of_content(other)

@@ -8,8 +8,9 @@ import pytest
 from django.utils import timezone
 
 from news.editorial.actions import publish_imported
-from news.models import ArticlePage, Correction, PublishedArticle, Section
+from news.models import ArticlePage, PublishedArticle, Section
 from tests.builders import (
+    a_correction,
     a_person,
     a_photo,
     a_published_article,
@@ -58,7 +59,7 @@ def story(site) -> ArticlePage:
         **{name: payload(name)[: ArticlePage._meta.get_field(name).max_length] for name in FIELDS},
     )
     publish_imported(article)
-    Correction.objects.create(article=article, text=payload("ralat"))
+    a_correction(article, text=payload("ralat"))
     other = a_published_article(
         region=region,
         section=article.section,

@@ -8,6 +8,7 @@ from news.editorial.actions import publish_imported
 from news.feeds import ITEMS
 from news.models import ArticlePage, Author, PaperSettings, Section
 from tests.builders import (
+    a_correction,
     a_person,
     a_published_article,
     a_quote,
@@ -17,6 +18,7 @@ from tests.builders import (
     an_article,
     an_author,
 )
+from tests.news.bodies import every_block
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -144,3 +146,55 @@ def test_draft_and_withdrawn_story_are_in_no_feed(client):
     an_article(title="Rancangan")
     a_published_article(title="Ditarik").unpublish()
     assert titles(read(client, "/feed/")) == []
+
+
+def test_person_of_whom_nobody_read_yet_has_no_feed(client):
+    person = a_person("Saksi Rahasia")
+    an_article(body=[a_quote(speaker=person)])
+    assert client.get(f"{person.get_absolute_url()}feed/").status_code == 404
+    a_published_article(body=[a_quote(speaker=person)])
+    assert client.get(f"{person.get_absolute_url()}feed/").status_code == 200
+
+
+def test_addresses_are_the_papers_own_under_whatever_name_it_was_asked(client, settings):
+    settings.ALLOWED_HOSTS = ["lain.example"]
+    settings.SITE_URL = "https://www.kabar.example"
+    article = a_published_article()
+    for url in ("/feed/", f"{article.section.get_absolute_url()}feed/"):
+        text = client.get(url, HTTP_HOST="lain.example").text
+        assert "lain.example" not in text
+        feed = ET.fromstring(text)  # noqa: S314 - our own feed
+        links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+        assert links["self"] == f"https://www.kabar.example{url}"
+        assert feed.find(f"{ATOM}entry/{ATOM}link").get("href") == (
+            f"https://www.kabar.example{article.get_url()}"
+        )
+
+
+def test_entry_has_the_whole_text_with_addresses_in_full(client, settings):
+    settings.SITE_URL = "https://www.kabar.example"
+    other = a_published_article(title="Pintu air rusak")
+    a_published_article(body=every_block(related=other), title="Semua blok")
+    content = read(client, "/feed/").findtext(f"{ATOM}entry/{ATOM}content")
+    for words in ("<p>", "Tanggul jebol", "14.500", "Dua perahu", "Air naik sebelum subuh."):
+        assert words in content
+    assert "Pintu air rusak" not in content
+    assert 'href="/' not in content
+    assert 'src="/' not in content
+    assert "class=" not in content
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_words_in_the_whole_text(client, text):
+    forced(an_article(), body=[a_quote(text)])
+    content = read(client, "/feed/").findtext(f"{ATOM}entry/{ATOM}content")
+    assert "<script" not in content
+    assert "<blockquote>" in content
+
+
+def test_correction_is_said_before_the_text(client):
+    article = a_published_article()
+    a_correction(article, text="Bukan sembilan, delapan desa.")
+    content = read(client, "/feed/").findtext(f"{ATOM}entry/{ATOM}content")
+    assert content.startswith("<p><strong>")
+    assert "delapan desa" in content.partition("</p>")[0]

@@ -1,8 +1,11 @@
 """The ways around that every page shows."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
+from django.db.models.signals import post_save
 
 from news.models import PaperSettings, Region, Section
 from news.navigation import refresh_navigation
@@ -76,3 +79,29 @@ def test_refreshing_twice_changes_nothing():
     before = PaperSettings.load().navigation
     refresh_navigation()
     assert PaperSettings.load().navigation == before
+
+
+@pytest.fixture
+def writings():
+    """Each writing of the paper's settings."""
+    written = []
+
+    def note(sender, **kwargs):
+        written.append(sender)
+
+    post_save.connect(note, sender=PaperSettings)
+    yield written
+    post_save.disconnect(note, sender=PaperSettings)
+
+
+def test_regions_are_loaded_with_the_navigation_written_once(writings):
+    call_command("load_regions", stdout=StringIO())
+    assert len(writings) == 1
+    assert PaperSettings.load().navigation["regions"]
+
+
+def test_regions_that_are_there_already_leave_the_navigation_alone(writings):
+    call_command("load_regions", stdout=StringIO())
+    writings.clear()
+    call_command("load_regions", stdout=StringIO())
+    assert writings == []

@@ -19,6 +19,7 @@ from tests.builders import (
     an_article_in_review,
     an_editor,
     approve_as_read,
+    forget_decisions,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -72,7 +73,7 @@ def test_story_that_comes_back_is_projected_again():
 def test_deleted_story_leaves_nothing_behind():
     article = a_published_article()
     # Whoever must delete a story has to remove the record of its approval first.
-    article.approvals.all().delete()
+    forget_decisions(article)
     pk = article.pk
     article.delete()
     assert not PublishedArticle.objects.filter(pk=pk).exists()
@@ -115,7 +116,7 @@ def test_story_published_under_a_restriction_is_not_projected():
 def test_restricted_story_can_be_deleted():
     article = a_published_article()
     restricted(article)
-    article.approvals.all().delete()
+    forget_decisions(article)
     pk = article.pk
     ArticlePage.objects.get(pk=pk).delete()
     assert not PublishedArticle.objects.filter(pk=pk).exists()

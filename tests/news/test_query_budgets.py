@@ -7,9 +7,9 @@ from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from news.models import ArticlePage, Author, Correction, ListingRow, Person, Section, Topic
+from news.models import ArticlePage, Author, ListingRow, Person, Section, Topic
 from newsroom import edition
-from tests.builders import a_person, a_photo, a_published_article, a_region, a_topic, an_author
+from tests.builders import a_correction, a_person, a_photo, a_published_article, a_region, a_topic, an_author
 from tests.news.archive import an_archive
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -50,7 +50,7 @@ def _few() -> ArticlePage:
         authors=(an_author(portrait=a_photo("Dimas")),),
         body=[("paragraph", "<p>Air naik.</p>"), _quote_of_somebody_known()],
     )
-    Correction.objects.create(article=story, text="Bukan 1.410 rumah.")
+    a_correction(story, text="Bukan 1.410 rumah.")
     return ArticlePage.objects.get(pk=story.pk)
 
 

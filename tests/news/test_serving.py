@@ -140,7 +140,7 @@ def test_draft_is_not_there(client):
 
 
 def test_scheduled_story_is_not_there_before_its_time(client):
-    article = an_article_in_review(title="Menunggu waktunya")
+    article = an_article_in_review(title="Perahu sekolah menunggu waktunya di Kota Bangun")
     digest = digest_of_content(article.get_latest_revision().content)
     approve(article, by=an_editor(), seen_digest=digest, go_live_at=timezone.now() + timedelta(hours=1))
     article = ArticlePage.objects.get(pk=article.pk)

@@ -10,6 +10,13 @@ from tests.builders import a_chief, a_person, a_region, a_reporter, a_section, a
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
+@pytest.fixture(autouse=True)
+def _search_of_the_admin(settings) -> None:
+    """Choosers ask Wagtail's index, which is kept up to date here as on a server."""
+    search = settings.WAGTAILSEARCH_BACKENDS["default"]
+    settings.WAGTAILSEARCH_BACKENDS = {"default": search | {"AUTO_UPDATE": True}}
+
+
 @pytest.fixture
 def reporter(client):
     """Somebody at work in the editor."""

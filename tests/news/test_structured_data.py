@@ -7,7 +7,7 @@ import re
 import pytest
 
 from news.models import ArticlePage, Correction
-from tests.builders import a_photo, a_published_article, a_region, a_section, an_author
+from tests.builders import a_correction, a_photo, a_published_article, a_region, a_section, an_author
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -26,7 +26,7 @@ def story(site) -> ArticlePage:
         lead_photo=a_photo(),
         lead_photo_alt="Air di jalan desa",
     )
-    Correction.objects.create(article=article, text="Bukan 1.410, melainkan 1.140 rumah.")
+    a_correction(article, text="Bukan 1.410, melainkan 1.140 rumah.")
     return ArticlePage.objects.get(pk=article.pk)
 
 
@@ -55,7 +55,7 @@ def test_headline_description_and_address_are_the_pages(client, story):
 def test_moments_are_the_pages(client, story):
     node, page = node_of(client, story), page_of(client, story)
     assert node["datePublished"] == story.published_at.isoformat()
-    assert node["dateModified"] == story.changed_at.isoformat()
+    assert node["dateModified"] == story.corrections.get().approved_at.isoformat()
     assert f'<time datetime="{node["datePublished"]}">' in page
     assert meta(page, "article:published_time") == node["datePublished"]
 
@@ -154,3 +154,24 @@ def test_sharing_links_carry_headline_and_address(client, story):
     assert "https://wa.me/?text=Air%20pasang" in page
     assert "%26%20dua%20dusun" in page
     assert "https://t.me/share/url?url=http%3A//testserver/berita/" in page
+
+
+def test_reply_is_the_partys_comment_and_not_a_correction_of_ours(client):
+    article = a_published_article(title="Galian dekat rumah")
+    a_correction(article, text="Bukan 400 meter.")
+    reply = a_correction(
+        article, kind=Correction.Kind.REPLY, party="PT Bara Loa Indah", text="Kami membantah."
+    )
+    node = node_of(client, article)
+    assert [entry["text"] for entry in node["correction"]] == ["Bukan 400 meter."]
+    (comment,) = node["comment"]
+    assert comment["@type"] == "Comment"
+    assert comment["author"] == {"@type": "Organization", "name": "PT Bara Loa Indah"}
+    assert (comment["text"], comment["datePublished"]) == ("Kami membantah.", reply.approved_at.isoformat())
+    assert comment["url"] == f"{HOST}/koreksi/{reply.pk}/"
+
+
+def test_story_with_a_reply_alone_has_no_correction(client):
+    article = a_published_article(title="Galian")
+    a_correction(article, kind=Correction.Kind.REPLY, party="PT Bara", text="Kami membantah.")
+    assert "correction" not in node_of(client, article)

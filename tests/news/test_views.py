@@ -8,7 +8,15 @@ from django.urls import reverse
 
 from news.models import ArticlePage, Author, Correction, ListingRow, Person, Position, Region, Section, Topic
 from news.paging import PAGE_SIZE, Cursor
-from tests.builders import a_published_article, a_quote, a_region, a_section, an_article, an_author
+from tests.builders import (
+    a_correction,
+    a_published_article,
+    a_quote,
+    a_region,
+    a_section,
+    an_article,
+    an_author,
+)
 from tests.news.archive import NEWEST, an_archive
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -213,8 +221,8 @@ def test_region_page_names_its_aliases_and_neighbours(client):
 
 def test_correction_stands_on_the_corrections_page_with_its_story(client):
     article = a_published_article(title="Air pasang")
-    Correction.objects.create(article=article, text="Bukan 1.410 rumah.")
-    Correction.objects.create(article=an_article(title="Rancangan"), text="Belum terbit.")
+    a_correction(article, text="Bukan 1.410 rumah.")
+    a_correction(an_article(title="Rancangan"), text="Belum terbit.")
     page = client.get("/koreksi/").text
     assert "Bukan 1.410 rumah." in page
     assert article.get_url() in page
@@ -225,7 +233,7 @@ def test_corrections_are_paged_to_the_last(client):
     article = a_published_article()
     moment = NEWEST - timedelta(days=1)
     Correction.objects.bulk_create(
-        Correction(article=article, text=f"Ralat {number}.", made_at=moment)
+        Correction(article=article, text=f"Ralat {number}.", approved_at=moment)
         for number in range(PAGE_SIZE + 3)
     )
     first = client.get("/koreksi/")

@@ -32,6 +32,13 @@ def test_story_begun_anywhere_in_the_archive_is_filed_under_its_month(client, le
         assert response["Location"] == empty_story()
 
 
+def test_menu_of_a_journalist_has_none_of_wagtails_news(client):
+    client.force_login(a_reporter())
+    text = client.get(reverse("wagtailadmin_home")).text
+    assert "whats-new-in-wagtail" not in text
+    assert "editor-guide" not in text
+
+
 def test_menu_offers_writing_to_a_reporter(client):
     client.force_login(a_reporter())
     assert reverse("write_story") in client.get(reverse("wagtailadmin_home")).text

@@ -43,3 +43,9 @@ def test_path_of_a_crash_is_logged_without_its_query():
 def test_request_line_tells_whether_the_page_was_kept():
     assert line_of()["page_cache"] == "miss"
     assert line_of(**{"newsroom.page_cache": "hit"})["page_cache"] == "hit"
+
+
+def test_secret_in_an_address_is_not_logged():
+    for path in ("/hak-jawab/verifikasi/", "/hak-jawab/tanda-terima/", "/naskah/"):
+        assert line_of(PATH_INFO=f"{path}a-long-secret/")["path"] == f"{path}…/"
+    assert line_of(PATH_INFO="/hak-jawab/")["path"] == "/hak-jawab/"

@@ -43,3 +43,27 @@ def test_log_names_no_address(client, editor, caplog):
     for _ in range(6):
         log_in(client, password="wrong")
     assert "203.0.113.9" not in caplog.text
+
+
+def test_address_that_tries_many_names_is_locked_for_all_of_them(client, editor, settings):
+    settings.LOGIN_NAMES_PER_ADDRESS = 6
+    statuses = [log_in(client, password="wrong", name=f"nama{number}").status_code for number in range(6)]
+    assert statuses == [200, 200, 200, 200, 200, 429]
+    assert log_in(client, password=PASSWORD).status_code == 429
+    assert log_in(client, password=PASSWORD, address="198.51.100.4").status_code == 302
+
+
+def test_colleagues_at_one_address_who_get_in_at_last_lock_nobody_out(
+    client, editor, settings, django_user_model
+):
+    settings.LOGIN_NAMES_PER_ADDRESS = 3
+    for number in range(6):
+        name = f"rekan{number}"
+        django_user_model.objects.create_superuser(name, password=PASSWORD)
+        assert log_in(client, password="wrong", name=name).status_code == 200
+        assert log_in(client, password=PASSWORD, name=name).status_code == 302
+        client.logout()
+
+
+def test_newsroom_behind_one_address_is_locked_late(settings):
+    assert settings.LOGIN_NAMES_PER_ADDRESS >= 20

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from newsroom.settings import services
 from newsroom.settings.parse import MAIL_URL
+from tests.builders import a_site, an_article_in_review, an_editor
 
 LOCAL = "django.core.mail.backends.locmem.EmailBackend"
 
@@ -78,3 +79,27 @@ def test_every_message_takes_that_way():
     configured = services.mailers(MAIL_URL.convert("console://"))
     assert configured["default"]["BACKEND"] == "newsroom.mail.AfterCommitBackend"
     assert configured["default"]["OPTIONS"]["through"] in configured
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("_after_commit")
+@pytest.mark.parametrize("headline", ["Air\nnaik", "Air\r\nnaik", "Air\x0b\nnaik\x00", "Air\ud800 naik"])
+def test_headline_that_no_header_takes_goes_out_in_one_line(headline, caplog):
+    send(headline)
+    assert [message.subject for message in mail.outbox] == ["Air naik"]
+    assert caplog.text == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_after_commit")
+def test_editors_hear_of_a_story_whose_headline_came_past_the_form(
+    caplog, django_capture_on_commit_callbacks
+):
+    a_site()
+    editor = an_editor()
+    with django_capture_on_commit_callbacks(execute=True):
+        an_article_in_review(title="Air\nRahasia\x0b")
+    assert [(message.to, "Air Rahasia" in message.subject) for message in mail.outbox] == [
+        ([editor.email], True)
+    ]
+    assert "Rahasia" not in caplog.text

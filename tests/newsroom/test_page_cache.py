@@ -3,11 +3,14 @@ import threading
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.urls import reverse
 
+from news.paging import CURSOR_PARAMETER
 from newsroom import edition
-from newsroom.page_cache import address_key, keep_pages
+from newsroom.page_cache import PARAMETERS, SEARCH_PARAMETERS, SEARCH_PATH, address_key, keep_pages
 from newsroom.page_entry import accepts_gzip, lifetime_seconds, make_entry
 from newsroom.page_store import PageStore, packed_entry, unpacked_entry
+from search.forms import SearchForm
 
 PUBLIC = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "public, max-age=10, s-maxage=60")]
 BODY = b"Kabar dari muara. " * 200
@@ -204,7 +207,12 @@ def test_client_with_older_words_gets_the_page():
 
 @pytest.mark.parametrize(
     "other",
-    [{"path": "/other/"}, {"query": "page=2"}, {"HTTP_HOST": "other.example"}, {"wsgi.url_scheme": "https"}],
+    [
+        {"path": "/other/"},
+        {"query": "sebelum=2"},
+        {"HTTP_HOST": "other.example"},
+        {"wsgi.url_scheme": "https"},
+    ],
 )
 def test_path_query_host_and_scheme_each_make_another_page(other):
     paper = Paper()
@@ -215,9 +223,9 @@ def test_path_query_host_and_scheme_each_make_another_page(other):
 
 def test_tracking_marks_do_not_make_another_page():
     paper = Paper()
-    paper.get(query="q=banjir")
-    paper.get(query="q=banjir&fbclid=abc&utm_source=wa")
-    paper.get(query="fbclid=xyz&q=banjir")
+    paper.get("/cari/", query="q=banjir")
+    paper.get("/cari/", query="q=banjir&fbclid=abc&utm_source=wa")
+    paper.get("/cari/", query="fbclid=xyz&q=banjir")
     assert paper.asked == 1
 
 
@@ -288,5 +296,38 @@ def test_foreign_bytes_in_redis_are_not_taken_for_a_page(data):
 
 def test_address_key_is_what_a_request_uses():
     paper = Paper()
-    paper.get("/berita/", query="a=b")
-    assert paper.store.peek(address_key("http://kabar.example/berita/?a=b")) is not None
+    paper.get("/berita/", query="sebelum=5")
+    assert paper.store.peek(address_key("http://kabar.example/berita/?sebelum=5")) is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/", "x=1"),
+        ("/", "q=banjir"),
+        ("/", "sebelum=5&x=1"),
+        ("/cari/", "q=a&y=2"),
+        ("/", "x"),
+        ("/", "%00"),
+    ],
+)
+def test_query_that_no_page_reads_is_never_kept(path, query):
+    paper = Paper()
+    for _time in range(2):
+        assert paper.get(path, query)["outcome"] == "miss"
+    assert paper.asked == 2
+    assert len(paper.store) == 0
+
+
+@pytest.mark.parametrize(("path", "query"), [("/berita/", "sebelum=5"), ("/cari/", "q=banjir&wilayah=berau")])
+def test_query_that_pages_read_is_a_page_of_its_own(path, query):
+    paper = Paper()
+    paper.get(path)
+    assert paper.get(path, query)["outcome"] == "miss"
+    assert paper.get(path, query)["outcome"] == "hit"
+
+
+def test_known_parameters_are_those_that_pages_read():
+    assert {CURSOR_PARAMETER} == PARAMETERS
+    assert set(SearchForm.base_fields) == SEARCH_PARAMETERS
+    assert reverse("search") == SEARCH_PATH

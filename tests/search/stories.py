@@ -6,7 +6,16 @@ from typing import Any
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from news.models import ArticlePage, Author, BylineEntry, Person, PublishedArticle, Region, Section
+from news.models import (
+    ArticlePage,
+    Author,
+    BylineEntry,
+    ListingRow,
+    Person,
+    PublishedArticle,
+    Region,
+    Section,
+)
 from search.documents import write_document
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -54,7 +63,15 @@ def a_findable_story(
     if writer:
         article.byline_entries = [BylineEntry(author=writer)]
     article.further_regions.set(further_regions or [])
-    write_document(article, published=_published(article))
+    published = _published(article)
+    for speaker in article.load_speakers():
+        ListingRow.objects.create(
+            kind=ListingRow.Kind.PERSON,
+            key=speaker.pk,
+            published=published,
+            published_at=article.published_at,
+        )
+    write_document(article, published=published)
     return article
 
 

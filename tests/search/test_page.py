@@ -228,3 +228,13 @@ def test_one_page_costs_the_same_statements_with_three_stories_and_with_thirty(
         if number in (2, 29):
             with django_assert_max_num_queries(6):
                 assert search(query)["count"] == number + 1
+
+
+@pytest.mark.django_db
+def test_nobody_is_named_of_whom_no_reader_has_read_yet():
+    unread, read = a_speaker("Saksi Rahasia"), a_speaker("Rosdiana Kapitan")
+    PersonAlias.objects.create(person=unread, name="Mak Cik")
+    a_findable_story(quotes=[("Air naik.", read)])
+    assert [entry["name"] for entry in search(f"tokoh={read.slug}")["active_filters"]] == ["Rosdiana Kapitan"]
+    assert search(f"tokoh={unread.slug}")["active_filters"] == []
+    assert "Saksi Rahasia" not in str(search("q=mak+cik"))

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from news.editorial.actions import publish_imported
-from news.models import ArticlePage, BylineEntry, Correction
-from tests.builders import a_photo, a_published_article, a_region, an_article, an_author
+from news.models import ArticlePage, BylineEntry
+from tests.builders import a_correction, a_photo, a_published_article, a_region, an_article, an_author
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -61,7 +61,7 @@ def test_time_is_written_out_with_its_zone(client):
 
 def test_correction_stands_before_the_text(client):
     article = a_published_article()
-    Correction.objects.create(article=article, text="Bukan 1.410 rumah.")
+    a_correction(article, text="Bukan 1.410 rumah.")
     story = story_of(page_of(client, article))
     assert story.index("Bukan 1.410 rumah.") < story.index("Air pasang merendam sembilan desa sejak")
 
@@ -70,7 +70,7 @@ def test_correction_stands_before_the_text(client):
 def test_more_than_two_notices_are_folded_but_all_there(client, count, is_folded):
     article = a_published_article()
     for number in range(count):
-        Correction.objects.create(article=article, text=f"Ralat nomor {number}.")
+        a_correction(article, text=f"Ralat nomor {number}.")
     page = page_of(client, article)
     assert all(f"Ralat nomor {number}." in page for number in range(count))
     assert ("<details" in page) is is_folded

@@ -6,6 +6,7 @@ from django.urls import reverse
 from news.editorial.actions import return_with_note
 from tests.builders import (
     PASSWORD,
+    a_chief,
     a_published_article,
     a_reporter,
     a_site,
@@ -13,6 +14,7 @@ from tests.builders import (
     an_article_in_review,
     an_editor,
 )
+from tests.news.editorial.reading.screen import reading_url, save_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +84,25 @@ def test_new_story_is_saved_or_submitted(client):
     parent = an_article().get_parent()
     response = client.get(reverse("wagtailadmin_pages:add", args=["news", "articlepage", parent.pk]))
     assert offered(response) == ["action-submit", "action-save-draft"]
+
+
+def test_only_the_chief_is_offered_the_emergency_of_a_draft(client):
+    article = an_article(owner=a_reporter("dimas"))
+    an_editor("rahma")
+    a_chief("arman")
+    assert "action-emergency" not in offered(opened(client, "dimas", article))
+    assert "action-emergency" not in offered(opened(client, "rahma", article))
+    names = offered(opened(client, "arman", article))
+    assert "action-emergency" in names
+    assert names[0] != "action-emergency"
+
+
+def test_public_story_without_changes_has_no_emergency(client):
+    a_chief("arman")
+    assert "action-emergency" not in offered(opened(client, "arman", a_published_article()))
+
+
+def test_editor_finds_the_way_to_read_changes_and_schedules(client):
+    an_editor("rahma")
+    article = save_draft(a_published_article(owner=a_reporter()), summary="Air masuk ke semua rumah.")
+    assert reading_url(article) in opened(client, "rahma", article).text

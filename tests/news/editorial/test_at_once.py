@@ -15,7 +15,7 @@ from news.digest import digest_of_content
 from news.editorial.actions import approve
 from news.editorial.models import Approval, Reading
 from news.models import ArticlePage, ListingRow, PublishedArticle
-from tests.builders import a_reporter, a_site, an_article_in_review, an_author, an_editor
+from tests.builders import a_reporter, a_site, an_article, an_article_in_review, an_author, an_editor
 from tests.news.editor import edit_url, loaded, paragraph, posted
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,6 +69,38 @@ def test_text_saved_while_it_is_approved_never_goes_out_unread(is_autosave):
         public = PublishedArticle.objects.filter(pk=article.pk).first()
         assert public is None or public.card["title"] == "Yang dibaca"
         assert public is None or Approval.objects.filter(article=article, digest=public.digest).exists()
+
+
+def test_sixteen_stories_are_approved_at_once():
+    a_site()
+    reporter, editor = a_reporter(), an_editor()
+    stories = [an_article_in_review(owner=reporter, slug=f"serentak-{number}") for number in range(16)]
+    answers = together(*(partial(answer, story, by=editor) for story in stories))
+    assert [response.status_code for response in answers] == [302] * 16
+    assert ArticlePage.objects.live().count() == PublishedArticle.objects.count() == 16
+    assert ListingRow.objects.of(ListingRow.Kind.LATEST).count() == 16
+
+
+def test_of_sixteen_saves_of_one_text_one_counts_and_none_is_lost():
+    a_site()
+    reporter = a_reporter()
+    article = an_article(owner=reporter)
+    form = posted(slug=article.slug, body=[paragraph("Lain.")]) | loaded(article)
+    titles = [f"Judul ke-{number:02} dari enam belas orang" for number in range(16)]
+    answers = together(*(partial(post, article, form | {"title": title}, by=reporter) for title in titles))
+    accepted = [title for title, response in zip(titles, answers, strict=True) if response.status_code == 302]
+    assert {response.status_code for response in answers} == {200, 302}
+    assert len(accepted) == 1
+    assert article.revisions.filter(content__title=accepted[0]).exists()
+    for title, response in zip(titles, answers, strict=True):
+        # Who was refused gets the form back with what was typed.
+        assert title in accepted or title in response.content.decode()
+
+
+def post(article: ArticlePage, form: dict[str, str], *, by):
+    client = Client()
+    client.force_login(by)
+    return client.post(edit_url(article), form)
 
 
 def save(article: ArticlePage, *, by, is_autosave: bool):

@@ -1,11 +1,24 @@
 """Who changed which text is noted where revisions are made, whoever saves and however."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from news.editorial.actions import approve
 from news.editorial.contributions import note_contribution
-from news.editorial.models import Contribution
+from news.editorial.models import Contribution, PublishedVersion
 from news.models import ArticlePage
-from tests.builders import a_published_article, a_reporter, a_topic, an_article, an_editor
+from tests.builders import (
+    a_published_article,
+    a_reporter,
+    a_topic,
+    an_article,
+    an_article_in_review,
+    an_editor,
+)
+from tests.clock import at
+from tests.news.editorial.reading.screen import digest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -95,12 +108,35 @@ def test_revision_of_another_kind_of_page_is_none_of_ours(site):
     assert Contribution.objects.count() == count
 
 
-def test_contributions_since_a_content_are_those_after_it_was_last_written():
-    reporter, editor = a_reporter(), an_editor()
-    article = a_published_article(owner=reporter, title="Terbit")
-    digest = article.published.digest
+def since_public(article: ArticlePage) -> list:
+    public = PublishedVersion.objects.newest_for(article)
+    return [row.made_by for row in Contribution.objects.to(article).since(public).order_by("pk")]
+
+
+def test_contributions_since_a_version_are_those_that_it_does_not_hold():
+    editor = an_editor()
+    article = a_published_article(owner=a_reporter(), title="Terbit")
     saved(article, by=editor, title="Rancangan")
-    since = Contribution.objects.to(article).after_content(digest)
-    assert [row.made_by for row in since] == [editor]
-    assert Contribution.objects.to(article).after_content(None).count() == 2
-    assert Contribution.objects.to(article).after_content("1:nobody-wrote-this").count() == 2
+    assert since_public(article) == [editor]
+    assert Contribution.objects.to(article).since(None).count() == 2
+
+
+def test_public_text_saved_in_between_hides_nobody():
+    editor, reporter = an_editor(), a_reporter()
+    article = a_published_article(owner=a_reporter(), title="Terbit")
+    saved(article, by=editor, title="Bupati menerima suap")
+    saved(article, by=editor, title="Terbit")
+    saved(article, by=reporter, title="Bupati menerima suap")
+    assert since_public(article) == [editor, editor, reporter]
+
+
+def test_draft_behind_a_text_that_goes_out_later_is_not_public_with_it():
+    editor = an_editor()
+    article = an_article_in_review()
+    later = timezone.now() + timedelta(hours=1)
+    approve(article, by=an_editor(), seen_digest=digest(article), go_live_at=later)
+    approved = ArticlePage.objects.get(pk=article.pk).get_latest_revision()
+    saved(article, by=editor, title="Sepuluh desa terendam air pasang", go_live_at=None)
+    with at(later):
+        approved.publish()
+    assert since_public(article) == [editor]

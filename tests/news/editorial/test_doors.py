@@ -93,6 +93,10 @@ def form_of(article, **changes) -> dict:
         "byline_entries-0-author": entry.author_id,
         "byline_entries-0-role": entry.role,
         "byline_entries-0-ORDER": 1,
+        "asked_parties-TOTAL_FORMS": 0,
+        "asked_parties-INITIAL_FORMS": 0,
+        "asked_parties-MIN_NUM_FORMS": 0,
+        "asked_parties-MAX_NUM_FORMS": 1000,
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
         "comments-MIN_NUM_FORMS": 0,
@@ -126,7 +130,7 @@ def test_publish_posted_by_a_reporter_only_saves(client, as_reporter):
 
 def test_publish_posted_for_a_live_story_leaves_the_public_text(client, as_editor):
     article = a_live_story_with_changes()
-    response = edit(client, article, title="Diam-diam", **{"action-publish": "1"})
+    response = edit(client, article, title="Diam-diam", change_note="Dirinci.", **{"action-publish": "1"})
     assert explains(client, response)
     assert PublishedArticle.objects.get().card["title"] == "Seperti terbit"
 
@@ -199,7 +203,9 @@ def test_revert_to_a_text_nobody_approved_and_publish_is_refused(client, as_edit
     draft = article.revisions.order_by("-pk")[0]
     url = reverse("wagtailadmin_pages:revisions_revert", args=[article.pk, draft.pk])
     assert client.get(url).status_code == 200
-    response = edit(client, article, title="Rancangan baru", **{"action-publish": "1"})
+    response = edit(
+        client, article, title="Rancangan baru", change_note="Dirinci.", **{"action-publish": "1"}
+    )
     assert explains(client, response)
     assert PublishedArticle.objects.get().card["title"] == "Seperti terbit"
 

@@ -3,11 +3,14 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.permissions import policy_registry
 
 from home.models import StandingPage
-from news.editorial.models import Reading
+from news.accounts.models import User
+from news.editorial.models import AuditEntry, Reading
 from news.models import ArticlePage, Person, Photo, Position, SourceDocument
 from tests.builders import (
     a_person,
@@ -18,6 +21,7 @@ from tests.builders import (
     a_user,
     an_article,
     an_article_in_review,
+    an_author,
     an_editor,
     picture,
 )
@@ -92,6 +96,58 @@ def test_picture_that_was_read_or_is_public_is_not_its_makers_any_more(client, r
     client.post(reverse("wagtail_bulk_action", args=["news", "photo", "delete"]) + f"?id={photo.pk}")
     assert Photo.objects.get(pk=photo.pk).file.name == photo.file.name
     assert Photo.objects.get(pk=photo.pk).credit != "KREDIT LAIN"
+
+
+@pytest.mark.parametrize("who", ["reporter", "editor"])
+def test_portrait_of_somebody_quoted_is_the_keepers(client, reporter, photo, who):
+    """A story names who speaks, not the picture: it could be exchanged between the reading and the hour."""
+    speaker = a_person("Sutarno Wibowo", portrait=photo)
+    article = an_article_in_review(body=[("paragraph", "<p>Isi.</p>"), a_quote(speaker=speaker)])
+    read(article, by=an_editor())
+    user = reporter if who == "reporter" else an_editor()
+    client.force_login(user)
+    exchange(client, photo)
+    if who == "reporter":
+        client.post(reverse("wagtailimages:delete", args=[photo.pk]))
+    is_exchanged = Photo.objects.get(pk=photo.pk).credit == "KREDIT LAIN"
+    assert is_exchanged is (who == "editor")
+    # What the desk exchanges is on record.
+    entries = AuditEntry.objects.filter(action="reference_changed", made_by=user)
+    assert entries.exists() is (who == "editor")
+
+
+def test_portrait_of_an_author_is_the_keepers(reporter, photo):
+    assert may(reporter, "change", photo)
+    an_author("Laras", portrait=photo)
+    assert not may(reporter, "change", photo)
+    assert not may(reporter, "delete", photo)
+
+
+def test_file_named_in_rich_text_was_read(reporter):
+    document = a_file(uploaded_by_user=reporter)
+    link = f'<p><a linktype="document" id="{document.pk}">SK</a></p>'
+    read(an_article_in_review(body=[("paragraph", link)]), by=an_editor())
+    assert not may(reporter, "change", document)
+
+
+def test_number_of_another_thing_is_not_a_pictures(reporter, photo):
+    link = f'<p><a linktype="page" id="{photo.pk}">x</a> "photo": {photo.pk}</p>'
+    read(an_article_in_review(body=[("paragraph", link)]), by=an_editor())
+    assert may(reporter, "change", photo)
+
+
+def test_rights_over_a_picture_cost_the_same_however_much_was_read(reporter, photo):
+    def cost() -> int:
+        user = User.objects.get(pk=reporter.pk)
+        with CaptureQueriesContext(connection) as queries:
+            assert may(user, "change", photo)
+        return len(queries)
+
+    cost()  # The first one also looks up what Django keeps for the process.
+    before = cost()
+    for number in range(5):
+        read(an_article_in_review(lead_photo=a_photo(f"Lain {number}")), by=an_editor())
+    assert cost() == before
 
 
 def test_editor_exchanges_a_public_picture_and_deletes_none(photo):

@@ -12,8 +12,10 @@ from tests.builders import (
     a_reporter,
     a_user,
     an_article,
+    an_article_in_review,
     an_author,
     an_editor,
+    approve_as_read,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -45,7 +47,30 @@ def test_reporter_may_not_approve():
 
 def test_submitter_may_not_approve():
     editor = an_editor()
-    assert objections(an_article(), editor, submitted_by=editor) == ["You submitted this story."]
+    article = an_article_in_review(owner=a_reporter())
+    assert objections(article, editor) == []
+    article = an_article(owner=a_reporter())
+    article.get_workflow().start(article, editor)
+    assert objections(article, editor) == ["You submitted this story."]
+
+
+def test_whoever_submitted_again_after_a_return_may_not_approve_either():
+    editor = an_editor()
+    article = an_article_in_review(owner=a_reporter())
+    article.current_workflow_state.current_task_state.reject(user=an_editor())
+    ArticlePage.objects.get(pk=article.pk).current_workflow_state.resume(user=editor)
+    assert objections(article, editor) == ["You submitted this story."]
+
+
+def test_submission_before_the_last_publication_is_forgotten():
+    editor = an_editor()
+    article = an_article(owner=a_reporter())
+    article.get_workflow().start(article, editor)
+    approve_as_read(article, by=an_editor())
+    article = saved(article, by=article.owner, title="Perkembangan")
+    assert objections(article, editor) == []
+    article.get_workflow().start(article, editor)
+    assert objections(article, editor) == ["You submitted this story."]
 
 
 def test_owner_may_not_approve():
@@ -97,10 +122,20 @@ def test_change_before_the_last_publication_is_forgotten():
     assert objections(article, editor) == []
 
 
+def test_public_text_saved_in_between_hides_nobody():
+    editor = an_editor()
+    article = a_published_article(owner=a_reporter(), title="Terbit")
+    saved(article, by=editor, title="Bupati menerima suap")
+    saved(article, by=editor, title="Terbit")
+    article = saved(article, by=article.owner, title="Bupati menerima suap")
+    assert objections(article, editor) == ["You changed this text since it was last public."]
+
+
 def test_superuser_is_no_exception():
     admin = a_user(is_superuser=True)
     article = saved(an_article(owner=admin), by=admin, title="Ditulis admin")
-    found = objections(article, admin, submitted_by=admin)
+    ArticlePage.objects.get(pk=article.pk).get_workflow().start(article, admin)
+    found = objections(article, admin)
     assert found == [
         "You submitted this story.",
         "You began this story.",

@@ -7,12 +7,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from news.digest import digest_of_content
 from news.editorial.actions import approve
 from news.editorial.models import Approval
 from news.editorial.refusals import (
+    ApprovedForLater,
     ApproverRefused,
     EmbargoInForce,
     NotOnDesk,
@@ -32,6 +33,7 @@ from tests.builders import (
     an_editor,
     approve_as_read,
 )
+from tests.clock import at
 
 pytestmark = pytest.mark.django_db
 
@@ -49,25 +51,25 @@ def public_title(article: ArticlePage) -> str:
     return PublishedArticle.objects.get(pk=article.pk).card["title"]
 
 
-def edited(article: ArticlePage, *, title: str, user=None) -> ArticlePage:
+def edited(article: ArticlePage, *, title: str, user=None, change_note: str = "") -> ArticlePage:
     article = article.get_latest_revision_as_object()
-    article.title = title
+    article.title, article.change_note = title, change_note
     article.save_revision(user=user)
     return article
 
 
 def test_approval_by_second_person_publishes_the_text_that_was_read():
-    article = an_article_in_review(title="Yang dibaca")
+    article = an_article_in_review(title="Yang dibaca sebelum terbit")
     approve_as_read(article, by=an_editor())
     assert is_live(article)
-    assert public_title(article) == "Yang dibaca"
+    assert public_title(article) == "Yang dibaca sebelum terbit"
 
 
 def test_approval_of_a_text_edited_after_submission_publishes_that_text():
     article = an_article_in_review()
-    edited(article, title="Diperbaiki redaktur", user=an_editor())
+    edited(article, title="Diperbaiki oleh redaktur meja", user=an_editor())
     approve_as_read(article, by=an_editor())
-    assert public_title(article) == "Diperbaiki redaktur"
+    assert public_title(article) == "Diperbaiki oleh redaktur meja"
 
 
 def test_story_is_never_born_live():
@@ -122,10 +124,10 @@ def test_edit_of_live_story_is_refused_without_a_new_approval():
 
 
 def test_text_saved_after_reading_makes_the_approval_refuse():
-    article = an_article_in_review(title="Yang dibaca")
+    article = an_article_in_review(title="Yang dibaca sebelum terbit")
     seen = article.get_latest_revision()
     digest = digest_of_content(seen.content)
-    edited(article, title="Yang tidak dibaca", user=article.owner)
+    edited(article, title="Yang tidak dibaca siapa pun", user=article.owner)
     with pytest.raises(TextMovedOn):
         approve(article, by=an_editor(), seen_digest=digest)
     assert not is_live(article)
@@ -133,7 +135,7 @@ def test_text_saved_after_reading_makes_the_approval_refuse():
 
 
 def test_autosave_into_the_same_revision_makes_the_approval_refuse():
-    article = an_article_in_review(title="Yang dibaca")
+    article = an_article_in_review(title="Yang dibaca sebelum terbit")
     revision = article.get_latest_revision()
     digest = digest_of_content(revision.content)
     changed = revision.as_object()
@@ -187,7 +189,7 @@ def test_somebody_in_the_byline_cannot_approve():
 def test_whoever_changed_the_text_cannot_approve():
     editor = an_editor()
     article = an_article_in_review()
-    edited(article, title="Diperbaiki redaktur", user=editor)
+    edited(article, title="Diperbaiki oleh redaktur meja", user=editor)
     with pytest.raises(ApproverRefused):
         approve_as_read(article, by=editor)
 
@@ -195,13 +197,18 @@ def test_whoever_changed_the_text_cannot_approve():
 def test_editor_who_changed_it_before_it_was_last_public_can_approve_the_next_change():
     first, second = an_editor(), an_editor()
     article = an_article_in_review()
-    edited(article, title="Diperbaiki redaktur", user=first)
+    edited(article, title="Diperbaiki oleh redaktur meja", user=first)
     approve_as_read(article, by=second)
-    edited(article, title="Perkembangan baru", user=article.owner)
+    edited(
+        article,
+        title="Perahu sekolah kedua tiba di Muara Enggelam",
+        user=article.owner,
+        change_note="Ditambah: kata bupati.",
+    )
     article = ArticlePage.objects.get(pk=article.pk)
     article.get_workflow().start(article, article.owner)
     approve_as_read(article, by=first)
-    assert public_title(article) == "Perkembangan baru"
+    assert public_title(article) == "Perahu sekolah kedua tiba di Muara Enggelam"
 
 
 def test_superuser_who_wrote_it_cannot_approve():
@@ -299,7 +306,44 @@ def test_scheduled_text_that_changed_is_not_published():
     assert not is_live(article)
 
 
-def test_return_to_an_older_text_needs_no_new_approval_of_what_was_approved():
+def a_story_approved_for(moment) -> ArticlePage:
+    article = an_article_in_review()
+    digest = digest_of_content(article.get_latest_revision().content)
+    approve(article, by=an_editor(), seen_digest=digest, go_live_at=moment)
+    return ArticlePage.objects.get(pk=article.pk)
+
+
+def without_schedule(article: ArticlePage) -> Revision:
+    """The approved text with its hour taken away behind the desk's back."""
+    revision = article.get_latest_revision()
+    content = revision.content | {"go_live_at": None}
+    article.revisions.filter(pk=revision.pk).update(approved_go_live_at=None, content=content)
+    return Revision.objects.get(pk=revision.pk)
+
+
+def test_text_approved_for_later_does_not_go_out_earlier():
+    later = timezone.now() + timedelta(days=3)
+    article = a_story_approved_for(later)
+    approved = without_schedule(article)
+    with pytest.raises(ApprovedForLater):
+        approved.publish()
+    assert not is_live(article)
+    with at(later):
+        approved.publish()
+    assert is_live(article)
+
+
+def test_schedule_may_move_to_later_but_not_to_earlier():
+    later = timezone.now() + timedelta(days=3)
+    revision = without_schedule(a_story_approved_for(later))
+    revision.approved_go_live_at = later - timedelta(minutes=1)
+    with pytest.raises(ApprovedForLater):
+        revision.save()
+    revision.approved_go_live_at = later + timedelta(days=1)
+    revision.save()
+
+
+def test_return_to_the_text_that_is_public_needs_no_new_approval():
     article = a_published_article(title="Versi satu")
     edited(article, title="Versi dua")
     article.revisions.order_by("pk").first().publish()

@@ -55,12 +55,6 @@ def test_draft_with_a_headline_alone_can_be_begun(client, reporter):
     assert (newest().title, newest().live, newest().owner) == ("Air pasang", False, reporter)
 
 
-def test_draft_needs_a_headline_and_nothing_else(client, reporter):
-    response = client.post(create_url(), posted(body=[paragraph()]))
-    assert set(errors_of(response)) == {"title"}
-    assert "Air naik sejak Kamis" in response.text
-
-
 def test_address_makes_itself_from_the_headline(client, reporter):
     client.post(create_url(), posted(title="Air pasang"))
     assert newest().slug == "air-pasang"

@@ -45,11 +45,3 @@ def test_identity_survives_an_old_revision():
 def test_paid_text_is_known_as_such():
     assert ArticlePage(label="advertorial").is_paid
     assert not ArticlePage(label="press_release").is_paid
-
-
-def test_published_stories_are_those_anyone_may_read_now():
-    public = a_published_article()
-    an_article()
-    hidden = a_published_article()
-    hidden.view_restrictions.create(restriction_type="login")
-    assert list(ArticlePage.objects.published()) == [public]

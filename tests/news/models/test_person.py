@@ -40,29 +40,6 @@ def test_office_may_last_a_day_or_have_an_open_end(since, until):
     an_office(a_person(), "Camat", since=since, until=until)
 
 
-def test_position_on_a_day_is_the_one_held_then():
-    person = a_person()
-    before = an_office(person, "Camat", since=date(2020, 1, 1), until=date(2024, 6, 30))
-    after = an_office(person, "Sekretaris Daerah", since=date(2024, 7, 1))
-    assert person.position_on(date(2024, 6, 30)) == before
-    assert person.position_on(date(2024, 7, 1)) == after
-    assert person.position_on(date(2019, 12, 31)) is None
-
-
-def test_position_on_a_day_is_the_latest_appointment_of_several():
-    person = a_person()
-    an_office(person, "Camat", since=date(2020, 1, 1))
-    acting = an_office(person, "Pelaksana Tugas", since=date(2025, 1, 1))
-    assert person.position_on(date(2026, 1, 1)) == acting
-
-
-def test_position_with_a_known_beginning_comes_before_one_without():
-    person = a_person()
-    an_office(person, "Tokoh masyarakat")
-    known = an_office(person, "Camat", since=date(2020, 1, 1))
-    assert person.position_on(date(2026, 1, 1)) == known
-
-
 def test_alias_is_kept_once_a_person():
     person = a_person()
     PersonAlias.objects.create(person=person, name="Bu Ros")

@@ -4,9 +4,10 @@ import pytest
 
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage
+from news.quotes import ledger
 from news.quotes.models import Quote
 from news.quotes.templatetags.quotes_tags import statements_of
-from tests.builders import a_person, a_published_article, a_quote, an_article
+from tests.builders import a_person, a_published_article, a_quote, an_article, forget_decisions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -81,7 +82,7 @@ def test_words_are_withdrawn_with_their_story_and_come_back_with_it():
 def test_number_outlives_a_deleted_story():
     article = a_published_article(body=[a_quote("Air naik.")])
     number = entries(article)[0].pk
-    article.approvals.all().delete()
+    forget_decisions(article)
     article.delete()
     entry = Quote.objects.get(pk=number)
     assert (entry.article, entry.text) == (None, "Air naik.")
@@ -105,3 +106,12 @@ def test_person_is_shown_only_words_of_public_stories(django_assert_num_queries)
     assert statement["text"] == "Air naik."
     assert statement["article"]["title"] == "Terbit"
     assert statement["url"] == f"{public.get_url()}#b-{public.quotes[0].id}"
+
+
+def test_words_that_somebody_paid_for_are_not_on_record():
+    speaker = a_person("Penjual Beras")
+    article = a_published_article(
+        label="advertorial", sponsor="Koperasi Tani", body=[a_quote("Beras kami murah.", speaker=speaker)]
+    )
+    assert not Quote.objects.filter(article=article).exists()
+    assert ledger.is_in_step(article)

@@ -2,14 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
 from news.accounts.models import User
-from news.editorial.models import Approval
+from news.editorial.audit.chain import broken_links
+from news.editorial.board.load import load_board
+from news.editorial.complaints.sealing import unseal
+from news.editorial.models import Approval, AuditEntry, Complaint
+from news.editorial.status import load_statuses
 from news.models import (
     ArticlePage,
     Author,
@@ -54,7 +60,7 @@ def load() -> str:
 
 
 def test_command_says_what_is_there_and_who_may_log_in(demo):
-    assert f"{STATES['published']} published stories" in demo
+    assert f"{STATES['published'] + STATES['emergency']} published stories" in demo
     assert "reporter, reporter2, editor, editor2, chief, admin" in demo
     assert "newsroom-demo" in demo
 
@@ -62,14 +68,17 @@ def test_command_says_what_is_there_and_who_may_log_in(demo):
 def test_every_story_ends_in_the_state_it_was_written_for(articles):
     live = articles.filter(live=True)
     scheduled = [article for article in articles if article.scheduled_revision]
-    waiting = [article for article in articles if article.workflow_in_progress]
+    at_desk = load_statuses(articles)
     assert articles.count() == sum(STATES.values())
-    assert (live.count(), len(scheduled), len(waiting)) == (
-        STATES["published"],
-        STATES["scheduled"],
-        STATES["review"],
-    )
-    assert (STATES["draft"], STATES["review"], STATES["scheduled"]) == (2, 1, 1)
+    assert live.count() == STATES["published"] + STATES["emergency"]
+    assert len(scheduled) == STATES["scheduled"]
+    assert Counter(status.state for status in at_desk.values()) == {
+        "draft": STATES["draft"],
+        "waiting": STATES["review"],
+        "returned": STATES["returned"],
+        "scheduled": STATES["scheduled"],
+        "published": live.count(),
+    }
 
 
 def test_nothing_blocks_a_published_story(articles):
@@ -85,6 +94,13 @@ def test_nothing_blocks_what_waits_or_is_scheduled(articles):
         if article.scheduled_revision or article.workflow_in_progress:
             blocking = [found for found in find_all(article) if found.is_blocking]
             assert blocking == [], article.slug
+
+
+def test_draft_shows_what_the_gate_has_to_say(articles):
+    draft = articles.get(slug="parkir-tepi-karang-mumus").get_latest_revision_as_object()
+    rules = {finding.rule for finding in find_all(draft)}
+    expected = {"other_side_not_asked", "house_style", "passive_apart", "two_spellings", "leftover_furniture"}
+    assert expected | {"number_not_in_story"} == rules
 
 
 def test_every_published_story_was_let_through_by_a_record(articles):
@@ -203,3 +219,37 @@ def test_demo_brings_all_regions(demo):
     assert Region.objects.filter(kind="province").count() == 38
     assert Region.objects.exclude(kind="province").count() == 514
     assert PaperSettings.load().home_province.name == "Kalimantan Timur"
+
+
+def test_board_shows_a_morning_at_a_paper(demo):
+    board = load_board(User.objects.get(username="editor2"), {})
+    waiting, returned, published = (
+        next(found.cards for found in board.lists if found.name == name)
+        for name in ("waiting", "returned", "published")
+    )
+    assert [card.tone for card in waiting] == ["red", "amber", "calm"]
+    assert [card.claim.split()[0] for card in waiting if card.claim] == ["Bimo"]
+    assert [bool(card.note) for card in returned] == [True]
+    assert len(published) >= 4
+    assert "Terbit darurat, belum direview" in {chip.text for card in published for chip in card.chips}
+    assert [cell.figure for cell in board.cells][-1] == "1"
+    assert [line.who for line in board.plans] == ["Dimas", "Dimas, Laras", "belum ada orang"]
+
+
+def test_nobody_is_written_to(demo):
+    assert mail.outbox == []
+
+
+def test_log_of_decisions_holds_for_what_was_done_at_the_desk(articles):
+    for article in articles:
+        assert broken_links(AuditEntry.objects.about(article).order_by("pk")) == []
+
+
+def test_board_and_list_of_complaints_are_not_empty(demo):
+    open_cases = list(Complaint.objects.open().by_time_left())
+    assert [case.number for case in open_cases] == ["HJ-0002", "HK-0002"]
+    assert timezone.now() < open_cases[0].due_at < timezone.now() + timedelta(hours=8)
+    decided = Complaint.objects.decided()
+    assert {case.correction.article_id == case.article_id for case in decided} == {True}
+    assert all(unseal(case.identity).email.endswith(".example") for case in Complaint.objects.all())
+    assert open_cases[0].evidence.exists()

@@ -48,7 +48,8 @@ def sentences():
 def test_the_demo_has_as_many_stories_as_it_promises():
     states = Counter(story["state"] for story in STORIES)
     assert states["published"] >= 40
-    assert (states["draft"], states["review"], states["scheduled"]) == (2, 1, 1)
+    assert (states["draft"], states["review"], states["returned"], states["scheduled"]) == (3, 3, 1, 1)
+    assert states["emergency"] == 1
 
 
 def test_published_stories_reach_regions_sections_and_months():
@@ -93,7 +94,10 @@ def test_story_names_only_what_exists(story):
 def test_story_has_a_time_and_the_fields_of_its_state(story):
     time.fromisoformat(story["time"])
     assert ("days_ahead" in story) == (story["state"] == "scheduled")
-    assert (story.get("submitted_by") in USERS) == (story["state"] in ("draft", "review"))
+    assert (story.get("submitted_by") in USERS) == (story["state"] in ("draft", "review", "returned"))
+    assert (story.get("returned_by") in USERS and "note" in story) == (story["state"] == "returned")
+    assert ("reason" in story) == (story["state"] == "emergency")
+    assert "minutes_ago" in story or story["state"] in ("published", "scheduled")
     assert story["label"] not in ("press_release", "advertorial") or story["sponsor"]
     assert len(story["slug"]) <= 80
 
@@ -168,6 +172,17 @@ def test_everyone_in_the_records_speaks_somewhere():
 def test_staff_accounts_belong_to_one_author_each():
     users = [row["user"] for row in AUTHORS.values() if "user" in row]
     assert sorted(users) == sorted(USERS)
+
+
+def test_assignments_name_only_who_and_what_exists():
+    rows = read_table("assignments")["assignments"]
+    assert len(rows) == 3
+    assert [] in [row["people"] for row in rows]
+    for row in rows:
+        assert set(row["people"]) <= USERS
+        assert row["region"] in REGIONS
+        assert row["section"] in SECTIONS
+        assert ("minutes_ahead" in row) != ("days_ahead" in row)
 
 
 def test_standing_pages_say_that_they_are_demo_content():

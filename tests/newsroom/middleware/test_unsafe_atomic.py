@@ -1,5 +1,5 @@
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponse
 
 from newsroom.middleware.unsafe_atomic import UnsafeAtomicMiddleware
@@ -42,3 +42,7 @@ def test_nothing_that_calls_views_comes_after_it(settings):
     names = settings.MIDDLEWARE
     later = names[names.index("newsroom.middleware.unsafe_atomic.UnsafeAtomicMiddleware") + 1 :]
     assert not any(hasattr(import_string(name), "process_view") for name in later)
+
+
+def test_view_that_reads_uploads_itself_opens_its_own_transaction(rf):
+    assert run(rf.post("/"), transaction.non_atomic_requests(view_in_transaction)) is None

@@ -87,6 +87,9 @@ def test_value_and_file_together_are_refused(environ, tmp_path):
         (parse.BOOLEAN, "maybe"),
         (parse.SECRET_KEY, "short"),
         (parse.SECRET_KEY, "a" * 80),
+        (parse.SECRET_KEYS, "short"),
+        (parse.SECRET_KEYS, f"{'abcdefgh' * 10},"),
+        (parse.SECRET_KEYS, f"{'abcdefgh' * 10},short"),
         (parse.SITE_URL, "kabar.example"),
         (parse.SITE_URL, "https://kabar.example/berita/"),
         (parse.SITE_URL, "https://kabar.example:port"),
@@ -110,6 +113,11 @@ def test_wrong_value_is_refused(environ, kind, value):
     environ["A_NAME"] = value
     with pytest.raises(WrongEnvironment, match=r"^A_NAME: .*it accepts "):
         a_variable(kind).read()
+
+
+def test_several_keys_are_separated_by_commas(environ):
+    environ["A_NAME"] = f"{'abcdefgh' * 10}, {'ijklmnop' * 10}"
+    assert a_variable(parse.SECRET_KEYS).read() == ["abcdefgh" * 10, "ijklmnop" * 10]
 
 
 def test_file_is_not_a_directory(tmp_path):

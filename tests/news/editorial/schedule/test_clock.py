@@ -6,7 +6,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from news.editorial.schedule import PaperDateTimeField, in_paper_zone, next_morning, stamp, zone_name
+from news.editorial.schedule.clock import (
+    PaperDateTimeField,
+    in_other_zones,
+    in_paper_zone,
+    next_morning,
+    stamp,
+    zone_name,
+    zones_apart,
+)
 
 
 def typed(moment: datetime) -> str:
@@ -59,3 +67,19 @@ def test_next_morning_is_in_the_future_and_after_an_embargo():
     offered = next_morning(not_before=embargo)
     assert offered > embargo
     assert in_paper_zone(offered).hour == 6
+
+
+def test_other_zones_show_the_same_moment():
+    assert in_other_zones(datetime(2026, 11, 26, 6, 5, tzinfo=UTC)) == "13.05 WIB · 15.05 WIT"
+
+
+def test_clock_on_another_day_says_which():
+    assert in_other_zones(datetime(2026, 11, 26, 15, 30, tzinfo=UTC)) == "22.30 WIB · 00.30 WIT (27-11)"
+    assert in_other_zones(datetime(2026, 11, 25, 16, 30, tzinfo=UTC)) == "23.30 WIB (25-11) · 01.30 WIT"
+
+
+def test_paper_elsewhere_sees_the_zones_from_there(settings):
+    assert zones_apart() == "WIB −1, WIT +1"
+    settings.TIME_ZONE = "Asia/Jakarta"
+    assert zones_apart() == "WITA +1, WIT +2"
+    assert in_other_zones(datetime(2026, 11, 26, 6, 5, tzinfo=UTC)) == "14.05 WITA · 15.05 WIT"

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from news.digest import content_digest
-from news.editorial.diff import compare, count_changes
-from news.editorial.passages import passages_of
+from news.editorial.comparing.diff import compare, count_changes
+from news.editorial.comparing.passages import passages_of
 from news.models import ArticlePage
 from tests.builders import a_person, a_region, a_section, a_site, a_topic, an_article
 
@@ -38,6 +38,11 @@ PLAIN = {
     "initials": "ara",
     "seo_title": "Judul mesin",
     "search_description": "Deskripsi",
+    "change_note": "Angka salah salin.",
+    "is_about_child": True,
+    "is_about_sexual_violence": True,
+    "may_harm": True,
+    "is_unverified": True,
 }
 
 
@@ -48,6 +53,14 @@ def test_every_plain_field_of_the_digest_shows_as_a_change(name):
     setattr(after, name, PLAIN[name])
     assert content_digest(before) != content_digest(after)
     assert count_changes(compare(passages_of(before), passages_of(after))) > 0
+
+
+def test_day_of_verification_shows_as_a_change():
+    before = fresh(an_article(is_unverified=True, verification_due_on=date(2026, 11, 30)))
+    after = fresh(before)
+    after.verification_due_on = date(2027, 9, 23)
+    assert content_digest(before) != content_digest(after)
+    assert count_changes(compare(passages_of(before), passages_of(after))) == 1
 
 
 def test_relations_of_the_digest_show_as_changes():

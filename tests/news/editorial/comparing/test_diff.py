@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.editorial.diff import LARGEST_PRODUCT, Passage, Piece, compare, count_changes, word_pieces
+from news.editorial.comparing.diff import LARGEST_PRODUCT, Passage, Piece, compare, count_changes, word_pieces
 
 
 def a_passage(key: str, text: str, *, raw: str = "") -> Passage:

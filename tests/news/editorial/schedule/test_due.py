@@ -1,20 +1,23 @@
 """Schedules: kept once, by whichever run is first; what fails keeps its time and stops nothing else."""
 
 import threading
+from contextlib import contextmanager
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DataError, OperationalError, connection
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from home.models import HomePage
-from news.editorial.due import REFUSED
+from news.editorial.models import AuditEntry
+from news.editorial.schedule.due import REFUSED, publish_due
 from news.models import ArticlePage
 from tests.builders import a_reporter, a_site, an_article_in_review, an_editor
+from tests.clock import at
 
 pytestmark = pytest.mark.django_db
 
@@ -25,19 +28,12 @@ def a_due_article(**changes) -> ArticlePage:
     from news.editorial.actions import approve
 
     article = an_article_in_review(**changes)
-    revision = article.get_latest_revision()
-    soon = timezone.now() + timedelta(minutes=5)
-    approve(article, by=an_editor(), seen_digest=digest_of_content(revision.content), go_live_at=soon)
-    make_due(article)
+    digest = digest_of_content(article.get_latest_revision().content)
+    due_at = timezone.now() - timedelta(minutes=1)
+    with at(due_at - timedelta(minutes=5)):
+        approve(article, by=an_editor(), seen_digest=digest, go_live_at=due_at)
     mail.outbox.clear()
     return ArticlePage.objects.get(pk=article.pk)
-
-
-def make_due(article) -> None:
-    past = timezone.now() - timedelta(minutes=1)
-    revision = Revision.objects.get(object_id=str(article.pk), approved_go_live_at__isnull=False)
-    revision.content["go_live_at"] = past.isoformat()
-    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=past, content=revision.content)
 
 
 def change_behind_the_desk(article) -> None:
@@ -98,7 +94,7 @@ def test_story_that_is_not_due_waits():
 
 
 def test_one_that_fails_keeps_its_schedule_and_stops_no_other():
-    broken, fine = a_due_article(title="Kepala rahasia"), a_due_article()
+    broken, fine = a_due_article(title="Kepala berita yang rahasia"), a_due_article()
     change_behind_the_desk(broken)
     with pytest.raises(CommandError):
         run()
@@ -115,6 +111,54 @@ def test_held_back_story_is_told_once_however_often_it_is_tried():
     assert PageLogEntry.objects.filter(action=REFUSED).count() == 1
     recipients = [to for message in mail.outbox for to in message.to]
     assert len(recipients) == len(set(recipients)) > 0
+
+
+def test_another_reason_is_told_again():
+    article = a_due_article()
+    revision = Revision.objects.get(object_id=str(article.pk), approved_go_live_at__isnull=False)
+    later = (timezone.now() + timedelta(days=1)).isoformat()
+    embargoed = revision.content | {"embargo_until": later}
+    for content in (embargoed, embargoed, revision.content | {"title": "Tak ada yang membaca"}):
+        Revision.objects.filter(pk=revision.pk).update(content=content)
+        with pytest.raises(CommandError):
+            run()
+    assert AuditEntry.objects.filter(action="schedule_refused").count() == 2
+
+
+@contextmanager
+def refusing(statement: str, *, error: type[Exception] = OperationalError):
+    """The database refuses each statement that begins so."""
+
+    def execute(execute, sql, params, many, context):
+        if sql.startswith(statement):
+            raise error("database is locked")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(execute):
+        yield
+
+
+def test_busy_database_is_no_refusal_and_the_next_run_publishes(caplog):
+    articles = [a_due_article(), a_due_article()]
+    with refusing('UPDATE "wagtailcore_page"'), pytest.raises(CommandError):
+        run()
+    assert not any(map(is_live, articles))
+    assert not AuditEntry.objects.filter(action="schedule_refused").exists()
+    assert not PageLogEntry.objects.filter(action=REFUSED).exists()
+    assert not mail.outbox
+    assert "waits for the database" in caplog.text
+    run()
+    assert all(map(is_live, articles))
+
+
+def test_refusal_that_cannot_be_written_stops_no_other_story():
+    refused, fine = a_due_article(), a_due_article()
+    change_behind_the_desk(refused)
+    with refusing('INSERT INTO "wagtailcore_pagelogentry"', error=DataError):
+        assert {outcome.kind for outcome in publish_due()} == {"refused"}
+    assert sorted(outcome.kind for outcome in publish_due()) == ["published", "refused"]
+    assert is_live(fine)
+    assert AuditEntry.objects.filter(action="schedule_refused", article=refused).count() == 1
 
 
 def test_report_of_a_held_back_story_has_no_headline(caplog):

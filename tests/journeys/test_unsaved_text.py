@@ -1,0 +1,139 @@
+"""Nothing typed is lost: a dropped connection, an ended session, somebody else's newer text."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from news.accounts.models import User
+from news.models import ArticlePage
+from tests.builders import a_reporter, a_site, an_article, an_editor
+from tests.journeys.steps import edit_address, log_in, log_out
+
+TYPED = "Empat puluh murid menunggu giliran menyeberang."
+OTHERS = "Lima puluh murid tidak lagi menunggu."
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def story(live_server) -> ArticlePage:
+    a_site()
+    an_editor("rahma", first_name="Rahma", last_name="Idris")
+    dimas = a_reporter("dimas", first_name="Dimas", last_name="Arya")
+    return an_article(
+        owner=dimas, title="Perahu sekolah kedua tiba", summary="Perahu itu bersandar Selasa pagi."
+    )
+
+
+def open_editor(page: Page, server, article) -> None:
+    """Open it, and wait until Wagtail takes what is typed for a change."""
+    page.goto(edit_address(server, article))
+    page.evaluate(
+        """() => new Promise((resolve) => {
+            document.addEventListener("w-unsaved:watch-edits", () => setTimeout(resolve, 300), { once: true });
+        })"""
+    )
+
+
+def saved_summary(article) -> str:
+    return ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object().summary
+
+
+def type_offline(page: Page, server, article) -> None:
+    """The connection drops while somebody types, and the tab is closed before it comes back."""
+    open_editor(page, server, article)
+    page.context.set_offline(True)
+    page.fill("#id_summary", TYPED)
+    expect(page.locator("keep-draft [data-when=network_error]")).to_be_visible()
+    page.close()
+
+
+def test_text_typed_without_a_connection_is_offered_and_restored(live_server, page: Page, story, new_context):
+    context = new_context()
+    tab = context.new_page()
+    log_in(tab, live_server, "dimas")
+    type_offline(tab, live_server, story)
+    context.set_offline(False)
+    assert saved_summary(story) != TYPED
+
+    tab = context.new_page()
+    tab.goto(edit_address(live_server, story))
+    offer = tab.locator("[data-offer]")
+    expect(offer).to_be_visible()
+    expect(offer.locator("[data-kept-at]")).to_contain_text("WITA")
+    expect(offer.locator("ins").first).to_be_visible()
+    with tab.expect_navigation():
+        offer.get_by_role("button").first.click()
+    expect(tab.locator("#id_summary")).to_have_value(TYPED)
+    assert saved_summary(story) == TYPED
+
+    # The server has it now: nothing is offered again, and nothing stays in the browser.
+    tab.reload()
+    tab.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('naskah:'))")
+    expect(tab.locator("[data-offer]")).to_be_hidden()
+
+
+def test_text_typed_after_the_session_ended_is_restored_after_a_new_login(live_server, story, new_context):
+    context = new_context()
+    tab = context.new_page()
+    log_in(tab, live_server, "dimas")
+    open_editor(tab, live_server, story)
+    log_out(tab)
+    tab.fill("#id_summary", TYPED)
+    expect(tab.locator("keep-draft [data-when=expired]")).to_be_visible()
+    tab.close()
+
+    tab = context.new_page()
+    log_in(tab, live_server, "dimas")
+    tab.goto(edit_address(live_server, story))
+    with tab.expect_navigation():
+        tab.locator("[data-offer] [data-act=restore]").click()
+    assert saved_summary(story) == TYPED
+
+
+def test_restored_text_never_replaces_somebody_elses_unseen(live_server, story, new_context):
+    context = new_context()
+    tab = context.new_page()
+    log_in(tab, live_server, "dimas")
+    type_offline(tab, live_server, story)
+    context.set_offline(False)
+    draft = ArticlePage.objects.get(pk=story.pk).get_latest_revision_as_object()
+    draft.summary = OTHERS
+    draft.save_revision(user=User.objects.get(username="rahma"))
+
+    tab = context.new_page()
+    tab.goto(edit_address(live_server, story))
+    with tab.expect_navigation():
+        tab.locator("[data-offer] [data-act=restore]").click()
+    expect(tab.get_by_role("alert").first).to_contain_text("Rahma Idris")
+    expect(tab.locator("#id_summary")).to_have_value(TYPED)
+    # Nor does the editor save it by itself, a moment later.
+    tab.wait_for_timeout(4000)
+    assert saved_summary(story) == OTHERS
+
+
+def test_text_that_is_thrown_away_is_not_offered_again(live_server, story, new_context):
+    context = new_context()
+    tab = context.new_page()
+    log_in(tab, live_server, "dimas")
+    type_offline(tab, live_server, story)
+    context.set_offline(False)
+    tab = context.new_page()
+    tab.goto(edit_address(live_server, story))
+    tab.locator("[data-offer] [data-act=discard]").click()
+    expect(tab.locator("[data-offer]")).to_be_hidden()
+    assert (
+        tab.evaluate("() => Object.keys(localStorage).filter((key) => key.startsWith('naskah:')).length") == 0
+    )
+
+
+def test_another_account_on_the_same_browser_is_not_offered_it(live_server, story, new_context):
+    context = new_context()
+    tab = context.new_page()
+    log_in(tab, live_server, "dimas")
+    type_offline(tab, live_server, story)
+    context.set_offline(False)
+    tab = context.new_page()
+    log_out(tab)
+    log_in(tab, live_server, "rahma")
+    open_editor(tab, live_server, story)
+    expect(tab.locator("[data-offer]")).to_be_hidden()

@@ -1,0 +1,17 @@
+"""The measurements of the desk measure what they say, and leave nothing behind."""
+
+import pytest
+
+from news.editorial.models import Approval
+from news.models import ArticlePage
+from newsroom.benchmark import desk
+from tests.builders import a_published_article
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+
+
+def test_approvals_are_measured_and_undone(monkeypatch):
+    a_published_article()
+    monkeypatch.setattr(desk, "APPROVALS", 1)
+    assert desk.approval_milliseconds() > 0
+    assert ArticlePage.objects.count() == Approval.objects.count() == 1

@@ -1,13 +1,15 @@
-"""Take the pictures of the README anew: the front page and its lead story, on a desk and on a phone.
+"""Take the pictures of the README and of the editors' guide anew, from the demo paper as it stands.
 
 Start the demo paper (`make run`), then in another terminal, after `make test` or `make check` has installed Playwright:
 
     .venv/bin/python docs/make_images.py http://localhost:8000
 
-It drives the Chromium of this machine, starts nothing else and changes nothing in the paper.
+It drives the Chromium of this machine, starts nothing else and changes nothing that readers see. For the desk it logs
+in as the demo's editor, with the password in DEMO_PASSWORD.
 """
 
 import argparse
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -21,6 +23,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 IMAGES = Path(__file__).parent / "images"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LEAD_STORY = ".lead-story h2 a"
+HOLDS_BACK = ".desk-chip[data-tone=red]"
+GATE_TOGGLE = "[data-side-panel-toggle=gate]"
+EDITOR, PASSWORD = "editor", os.environ.get("DEMO_PASSWORD", "newsroom-demo")
 LARGEST_BYTES = 150_000
 WEBP_QUALITY = 80
 # Name of the shape → width, height, device pixels for each CSS pixel.
@@ -46,8 +51,8 @@ def shoot(page: Page, *, name: str) -> int:
     return file.stat().st_size
 
 
-def shoot_all(browser: Browser, *, base: str) -> dict[str, int]:
-    """All pictures, with their sizes in bytes."""
+def shoot_public(browser: Browser, *, base: str) -> dict[str, int]:
+    """What readers see, on a desk and on a phone, with the sizes in bytes."""
     sizes = {}
     for suffix, (width, height, scale) in SHAPES.items():
         page = browser.new_page(
@@ -61,6 +66,36 @@ def shoot_all(browser: Browser, *, base: str) -> dict[str, int]:
         page.click(LEAD_STORY)
         sizes[f"article{suffix}"] = shoot(page, name=f"article{suffix}")
         page.close()
+    return sizes
+
+
+def shoot_desk(browser: Browser, *, base: str) -> dict[str, int]:
+    """What the guide for editors shows, with the sizes in bytes."""
+    width, height, scale = SHAPES[""]
+    page = browser.new_page(
+        viewport={"width": width, "height": height}, device_scale_factor=scale, locale="id-ID"
+    )
+    page.goto(f"{base}/admin/")
+    page.fill("input[name=username]", EDITOR)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("button[type=submit]")
+    sizes = {"board": shoot(page, name="board")}
+    # A draft that the gate holds back, with what it says beside the text.
+    draft = page.locator("[data-list=draft] article", has=page.locator(HOLDS_BACK)).first
+    page.goto(base + draft.locator("h3 a").get_attribute("href"))
+    page.locator(GATE_TOGGLE).first.click()
+    sizes["gate"] = shoot(page, name="gate")
+    page.goto(f"{base}/admin/")
+    page.locator("[data-list=waiting] h3 a").first.click()
+    sizes["reading"] = shoot(page, name="reading")
+    page.goto(base)
+    page.click(LEAD_STORY)
+    story = page.url
+    page.goto(f"{story}riwayat/")
+    sizes["history"] = shoot(page, name="history")
+    page.goto(f"{base}/admin/editorial/alamat/?u={story}")
+    sizes["record"] = shoot(page, name="record")
+    page.close()
     return sizes
 
 
@@ -78,7 +113,8 @@ def main() -> int:
         return 1
     IMAGES.mkdir(exist_ok=True)
     with chromium(path) as browser:
-        sizes = shoot_all(browser, base=options.base.rstrip("/"))
+        base = options.base.rstrip("/")
+        sizes = shoot_public(browser, base=base) | shoot_desk(browser, base=base)
     for name, size in sizes.items():
         sys.stdout.write(f"docs/images/{name}.webp  {size:,} bytes\n")
     return int(max(sizes.values()) > LARGEST_BYTES)

@@ -99,16 +99,7 @@ def short_form(digest: str) -> str:
 
 
 def _stream(body: str | list | None) -> list:
-    return _shown(json.loads(body) if isinstance(body, str) else list(body or []))
-
-
-def _shown(value: Any) -> Any:
-    """A block's value without the editor's keys, however deep they lie."""
-    if isinstance(value, str):
-        return without_editor_keys(value)
-    if isinstance(value, dict):
-        return {name: _shown(part) for name, part in value.items()}
-    return [_shown(part) for part in value] if isinstance(value, list | tuple) else value
+    return without_editor_keys(json.loads(body) if isinstance(body, str) else list(body or []))
 
 
 def _byline(entries: list[dict[str, Any]]) -> list[list]:

@@ -5,11 +5,16 @@ they only left a remark. So they are no part of the page, of the digest, or of a
 """
 
 import re
+from typing import Any
 
 # Inside a tag, where the editor writes it, and nothing longer: words in a text that look like it stay words.
 _KEY = re.compile(r'(<[a-z][a-z0-9]*) data-block-key="[A-Za-z0-9]{1,10}"')
 
 
-def without_editor_keys(html: str) -> str:
-    """The same markup without the editor's keys."""
-    return _KEY.sub(r"\1", html)
+def without_editor_keys(value: Any) -> Any:
+    """The same markup, or the same stored value of a block, without the keys, however deep they lie."""
+    if isinstance(value, str):
+        return _KEY.sub(r"\1", value)
+    if isinstance(value, dict):
+        return {name: without_editor_keys(part) for name, part in value.items()}
+    return [without_editor_keys(part) for part in value] if isinstance(value, list | tuple) else value

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.rich_text import get_text_for_indexing
 
+from news.editor_keys import without_editor_keys
 from news.editorial.comparing.diff import Passage
 from news.models import ArticlePage
 
@@ -78,7 +79,8 @@ def _fact(key: str, label: str, text: str) -> Passage:
 def _body(article: ArticlePage) -> Iterator[Passage]:
     for block in article.body:
         key = f"block-{block.id}"
-        raw = json.dumps(block.block.get_prep_value(block.value), sort_keys=True, default=str)
+        stored = without_editor_keys(block.block.get_prep_value(block.value))
+        raw = json.dumps(stored, sort_keys=True, default=str)
         if block.block_type == "quote":
             value = block.value
             speaker = str(value.get("speaker") or _("Nobody named"))

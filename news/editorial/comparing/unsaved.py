@@ -1,21 +1,19 @@
 """A text that was typed but not saved, beside the newest that was: what a refused save and a restored draft show."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from wagtail.models import PageSubscription
 
 from news.digest import content_digest
-from news.editorial.comparing.diff import Compared, Passage, Piece, compare
+from news.editorial.comparing.diff import Compared, Piece, compare
 from news.editorial.comparing.passages import passages_of
 from news.editorial.models import Contribution
 from news.forms.article import ArticleForm
 from news.models import ArticlePage
 
-_BLOCK_KEY = re.compile(r'\s*data-block-key=\\"[^"\\]*\\"')
 _SETS = ("topics", "further_regions")
 _NOT_IN_DIGEST = frozenset({"verification_by", "verification_due_on"})
 
@@ -44,14 +42,9 @@ def compare_unsaved(form: ArticleForm) -> Unsaved | None:
     newest = ArticlePage.objects.get(pk=form.instance.pk).get_latest_revision() if form.instance.pk else None
     if newest is None:
         return None
-    compared = compare(_visible(newest.as_object()), _visible(text_of(form)))
+    compared = compare(passages_of(newest.as_object()), passages_of(text_of(form)))
     rows = [_beside(entry) for entry in compared if entry.is_changed]
     return Unsaved(rows, newest.user, newest.created_at)
-
-
-def _visible(article: ArticlePage) -> list[Passage]:
-    """The editor gives each paragraph a key, which nobody sees."""
-    return [replace(passage, raw=_BLOCK_KEY.sub("", passage.raw)) for passage in passages_of(article)]
 
 
 def text_of(form: ArticleForm) -> ArticlePage:

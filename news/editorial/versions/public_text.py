@@ -11,6 +11,7 @@ from django.db.models import Model, Value
 from django.utils.translation import gettext as _
 from wagtail.rich_text import get_text_for_indexing
 
+from news.editor_keys import without_editor_keys
 from news.editorial.comparing.diff import Passage
 from news.models import Author, Person, Photo, Region, Section, Topic
 
@@ -124,7 +125,7 @@ def _body(content: dict[str, Any], names: Names) -> Iterator[Passage]:
             who = ", ".join(filter(None, [speaker, value.get("role")]))
             yield Passage(f"{key}-who", "speaker", label, who)
         elif kind in TEXTS:
-            raw = json.dumps(value, sort_keys=True)
+            raw = json.dumps(without_editor_keys(value), sort_keys=True)
             yield Passage(key, kind, _place(kind, paragraph_count), TEXTS[kind](value), raw=raw)
 
 

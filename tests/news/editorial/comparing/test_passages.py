@@ -107,3 +107,10 @@ def test_every_kind_of_block_can_be_compared():
 def test_draft_with_nothing_in_it_has_no_passage_but_its_facts():
     article = ArticlePage(title="", slug="kosong")
     assert {passage.kind for passage in passages_of(article)} <= {"fact"}
+
+
+def test_keys_that_the_editor_gives_to_paragraphs_are_no_change_word_by_word():
+    plain = an_article(body=[("paragraph", "<p>Air naik.</p>")])
+    keyed = ArticlePage.objects.get(pk=plain.pk)
+    keyed.body[0].value.source = '<p data-block-key="ab1cd">Air naik.</p>'
+    assert passages_of(keyed) == passages_of(plain)

@@ -14,6 +14,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from news.digest import content_digest
 from news.filing import open_for_readers
+from news.loading import read_once
 from news.models import ArticlePage, Author, ListingRow, Person, PublishedArticle, Retraction
 from news.presentation import (
     address_of,
@@ -47,7 +48,8 @@ def reproject(article_id: int) -> None:
     Page.objects.select_for_update().only("pk").filter(pk=article_id).first()
     article = ArticlePage.objects.filter(pk=article_id).first()
     if article is not None:
-        keep_in_step(article)
+        with read_once(article):
+            keep_in_step(article)
 
 
 def is_unrestricted(article: ArticlePage) -> bool:
@@ -69,7 +71,11 @@ def project(article: ArticlePage) -> PublishedArticle:
     """Write all that readers get of a live story; call it with the story as it is live, not with a draft."""
     values = projected_values(article)
     known = PublishedArticle.objects.filter(pk=article.pk).only("url", "card").first()
-    published, _created = PublishedArticle.objects.update_or_create(article=article, defaults=values)
+    published = PublishedArticle(article=article, **values)
+    # Written over in one statement: another process may have written the row since it was asked for.
+    PublishedArticle.objects.bulk_create(
+        [published], update_conflicts=True, unique_fields=["article"], update_fields=[*values]
+    )
     if known:
         redirect_address(known.url, article=article)
     _write_listing_rows(article, published)

@@ -5,27 +5,54 @@ back from a version to a story ends there in an exception: nobody could open the
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import PROTECT, Field, Model
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from news.models.region import Region
 
 
-def without_lost(content: dict[str, Any], *, model: type[Model]) -> tuple[dict[str, Any], list[str]]:
-    """The content of a version of ``model`` without what is gone, and the names of the fields that lost something."""
-    kept, lost = dict(content), []
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the content of one version names: ``kept`` is that content without what is gone (``lost``, by field)."""
+
+    kept: dict[str, Any]
+    lost: list[str]
+    things: dict[str, Model]
+    authors: dict[int, Model]
+
+    def hand_to(self, article: Any) -> None:
+        """The story made of ``kept`` has at hand what was looked up: nobody asks the database for it again."""
+        article.lost_references = self.lost
+        for name, thing in self.things.items():
+            setattr(article, name, thing)
+        for entry in article.byline_entries.all():
+            entry.author = self.authors[entry.author_id]
+
+
+def look_up(content: dict[str, Any], *, model: type[Model]) -> Named:
+    """What ``content``, of a version of ``model``, names; one query for each kind of thing that it names."""
+    kept, lost, things = dict(content), [], {}
     for field in _kept_fields(model):
-        if content.get(field.name) is not None and not _present(field, [content[field.name]]):
+        if (key := content.get(field.name)) is None:
+            continue
+        if thing := _present(field, [key]).get(key):
+            things[field.name] = thing
+        else:
             kept[field.name] = None
             lost.append(field.name)
     entries = content.get("byline_entries") or []
     author = model._meta.get_field("byline_entries").related_model._meta.get_field("author")
-    present = _present(author, [entry["author"] for entry in entries])
-    kept["byline_entries"] = [entry for entry in entries if entry["author"] in present]
+    authors = _present(author, [entry["author"] for entry in entries])
+    kept["byline_entries"] = [entry for entry in entries if entry["author"] in authors]
     if len(kept["byline_entries"]) < len(entries):
         lost.append("byline_entries")
-    return kept, lost
+    return Named(kept, lost, things, authors)
 
 
 def _kept_fields(model: type[Model]) -> Iterator[Field]:
@@ -35,10 +62,30 @@ def _kept_fields(model: type[Model]) -> Iterator[Field]:
             yield field
 
 
-def _present(field: Field, keys: list[int]) -> set[int]:
-    """Those of ``keys`` that still name something; one query, none for no keys."""
-    manager = field.remote_field.model._base_manager
-    return set(manager.filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+def _present(field: Field, keys: list[int]) -> dict[int, Model]:
+    """Those of ``keys`` that still name something, with what they name; one query, none for no keys."""
+    if not keys:
+        return {}
+    named = field.remote_field.model
+    found = named._base_manager.filter(pk__in=keys)
+    # A region is shown with what it lies in.
+    return {thing.pk: thing for thing in (found.select_related("parent") if named is Region else found)}
+
+
+@contextmanager
+def indexed_once(page: Page) -> Iterator[None]:
+    """What is saved inside, a page with the rows that hang on it, gets its references indexed once.
+
+    Wagtail reads the whole page again for the page and for each of its rows.
+    """
+    from wagtail import signal_handlers as index  # asks for the page model when it is imported
+
+    if getattr(index.reference_index_auto_update_disabled, "value", False):
+        yield
+        return
+    with index.disable_reference_index_auto_update():
+        yield
+    index.update_reference_index_on_save(page)
 
 
 def uploads_named(article: Any) -> set[tuple[type[Model], int]]:

@@ -11,6 +11,7 @@ from wagtail.signals import page_slug_changed, post_page_move
 
 from news.digest import READER_FIELDS, content_digest
 from news.filing import note_change
+from news.loading import read_once
 from news.models import (
     ArticlePage,
     Author,
@@ -39,9 +40,10 @@ def write_projection(
     if update_fields is not None and not update_fields & READER_FIELDS:
         return
     public = PublishedArticle.objects.filter(pk=article.pk)
-    if article.live and public.exclude(digest=content_digest(article)).exists():
-        note_change(article)
-    keep_in_step(article)
+    with read_once(article):
+        if article.live and public.exclude(digest=content_digest(article)).exists():
+            note_change(article)
+        keep_in_step(article)
 
 
 def reproject_stories_below(sender: type, *, instance: Page, **kwargs) -> None:

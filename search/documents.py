@@ -23,7 +23,10 @@ def write_document(article: ArticlePage, *, published: PublishedArticle) -> Sear
     known = SearchDocument.objects.filter(pk=published.pk).first()
     if known and known.key != values["key"]:
         index_at_hand().remove(known.key)
-    document, _created = SearchDocument.objects.update_or_create(published=published, defaults=values)
+    document = SearchDocument(published=published, **values)
+    SearchDocument.objects.bulk_create(
+        [document], update_conflicts=True, unique_fields=["published"], update_fields=[*values]
+    )
     index_at_hand().write(entry_of(article, document))
     return document
 

@@ -23,11 +23,10 @@ from news.models import ArticlePage
 
 
 def people_of(article: ArticlePage) -> set[Any]:
-    """Whoever began the story and whoever is in the byline of its newest text; two queries."""
+    """Whoever began the story and whoever is in the byline of its newest text."""
     newest = article.get_latest_revision_as_object()
     authors = [entry.author_id for entry in newest.byline_entries.all()]
-    users = get_user_model().objects
-    return set(users.filter(author__in=authors)) | set(users.filter(pk=article.owner_id))
+    return set(get_user_model().objects.filter(Q(author__in=authors) | Q(pk=article.owner_id)))
 
 
 class _ForColleagues:

@@ -25,7 +25,7 @@ from news.models.retraction import Retraction
 from news.permissions import StoryPermissionTester
 from news.presentation import notice_address, story_context
 from news.querysets import ArticleQuerySet
-from news.references import without_lost
+from news.references import indexed_once, look_up
 from news.signals import article_stored
 from news.tombstone import tombstone_context
 
@@ -231,18 +231,28 @@ class ArticlePage(NewsPage):
         elif not self.live and "live_revision" in (fields or ()):
             # Wagtail's copy of a public story, asked to stay public: a draft that never was.
             self.live_revision = self.first_published_at = self.last_published_at = None
-        super().save(*args, **kwargs)
+        with indexed_once(self):
+            super().save(*args, **kwargs)
         article_stored.send(
             sender=type(self), article=self, update_fields=None if fields is None else frozenset(fields)
         )
 
     def with_content_json(self, content: dict) -> "ArticlePage":
-        """Facts of the page, not of a revision, survive an old revision; what it names may be gone by now."""
-        content, lost = without_lost(content, model=type(self))
+        """Facts of the page, not of a revision, survive an old revision."""
         page = super().with_content_json(content)
         page.published_at, page.changed_at = self.published_at, self.changed_at
-        page.lost_references = lost
         return page
+
+    @classmethod
+    def from_serializable_data(cls, data: dict, check_fks: bool = True, strict_fks: bool = False):
+        """What a version names is looked up once, here, and may be gone by now (``lost_references``).
+
+        The library's own look-ups (``check_fks``) would end in an exception for what may not be deleted.
+        """
+        named = look_up(data, model=cls)
+        article = super().from_serializable_data(named.kept, check_fks=False)
+        named.hand_to(article)
+        return article
 
     def get_admin_display_title(self) -> str:
         """The newest headline, for the newsroom; a draft may have none yet."""

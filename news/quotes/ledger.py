@@ -8,18 +8,26 @@ from news.quotes.models import Quote
 
 def record(article: ArticlePage) -> None:
     """Make the ledger of a story equal to its live quote blocks; numbers once given stay."""
-    known = {str(quote.block_id): quote for quote in Quote.objects.filter(article=article)}
-    standing = set()
-    for block in recorded_quotes(article):
-        speaker = block.value.get("speaker")
-        quote = known.get(str(block.id)) or Quote(article=article, block_id=block.id)
-        quote.text, quote.speaker, quote.role = block.value["text"], speaker, block.value["role"] or ""
-        quote.place, quote.said_at, quote.withdrawn_at = article.dateline_place, article.published_at, None
-        quote.save()
-        standing.add(quote.pk)
-    Quote.objects.filter(article=article, withdrawn_at=None).exclude(pk__in=standing).update(
-        withdrawn_at=timezone.now()
+    said = {
+        str(block.id): Quote(
+            article=article,
+            block_id=block.id,
+            text=block.value["text"],
+            speaker=block.value.get("speaker"),
+            role=block.value["role"] or "",
+            place=article.dateline_place,
+            said_at=article.published_at,
+        )
+        for block in recorded_quotes(article)
+    }
+    Quote.objects.bulk_create(
+        said.values(),
+        update_conflicts=True,
+        unique_fields=["article", "block_id"],
+        update_fields=["text", "speaker", "role", "place", "said_at", "withdrawn_at"],
     )
+    gone = Quote.objects.filter(article=article, withdrawn_at=None)
+    gone.exclude(block_id__in=said).update(withdrawn_at=timezone.now())
 
 
 def recorded_quotes(article: ArticlePage) -> list:

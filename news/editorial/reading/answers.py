@@ -70,19 +70,26 @@ class OpenAnswers:
     @cached_property
     def names(self) -> frozenset[str]:
         """Of the forms to offer (``forms.ANSWERS``)."""
-        offered = {
-            "publish": self.task_state is not None and not self.objections,
-            "schedule": self.task_state is not None and not self.objections,
-            "return": self.task_state is not None and not self._rights_objections,
-            "repair": self.repair is not None and self.repair.is_small,
-            "override": not self.is_public and may_override(self.content, self.user),
-            "withdraw": self.is_scheduled and not self._rights_objections,
-        }
-        return frozenset(name for name, is_open in offered.items() if is_open)
+        every = ("publish", "schedule", "return", "repair", "override", "withdraw")
+        return frozenset(filter(self.is_open, every))
+
+    def is_open(self, name: str) -> bool:
+        """Whether one answer is among them; asks only what that one hangs on."""
+        match name:
+            case "publish" | "schedule":
+                return self.task_state is not None and not self.objections
+            case "return":
+                return self.task_state is not None and not self._rights_objections
+            case "repair":
+                return self.repair is not None and self.repair.is_small
+            case "override":
+                return not self.is_public and may_override(self.content, self.user)
+            case _:
+                return self.is_scheduled and not self._rights_objections
 
     def require(self, name: str) -> None:
         """Raise why the answer ``name`` is not open, as its action would; nothing for one that is offered."""
-        if name in self.names:
+        if self.is_open(name):
             return
         match name:
             case "publish" | "schedule" | "return" if self.task_state is None:

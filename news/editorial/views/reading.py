@@ -75,7 +75,7 @@ class ReadingView(ReadingScreen):
         form = form_class(request.POST, content=self.content)
         if self.seen != self.digest or self.load_reading(self.seen) is None:
             return self._moved_on(self.seen, form=form)
-        if form.answer in self.answers.names and not form.is_valid():
+        if not form.is_valid() and self.answers.is_open(form.answer):
             return self._screen({form.answer: form}, status=422)
         return self._give(form)
 

@@ -1,0 +1,33 @@
+"""Reading what hangs on a story once, where many ask for it one after the other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from django.db.models import prefetch_related_objects
+from wagtail.models import COMMENTS_RELATION_NAME
+
+if TYPE_CHECKING:
+    from news.models import ArticlePage
+
+_HANGING = (
+    "byline_entries__author",
+    "further_regions__parent",
+    "topics",
+    "asked_parties",
+    COMMENTS_RELATION_NAME,
+)
+
+
+@contextmanager
+def read_once(article: "ArticlePage") -> Iterator[None]:
+    """Inside, the bylines, regions, topics, asked parties and remarks of a stored story are as they are read now.
+
+    Afterwards the story asks the database again: somebody may write these rows without it.
+    """
+    article._prefetched_objects_cache = {}
+    prefetch_related_objects([article], *_HANGING)
+    try:
+        yield
+    finally:
+        article._prefetched_objects_cache = {}

@@ -12,6 +12,8 @@ def clean_text(text: str) -> str:
     Gone are control characters (but tab and line feed), lone surrogates, Unicode non-characters and bidirectional
     overrides: one of them in a headline makes a feed malformed or turns words around.
     """
+    if text.isprintable():  # nearly every line is: Python's word for it is stricter than ours
+        return text
     return "".join(character for character in text if _is_printable(character))
 
 

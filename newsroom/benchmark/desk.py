@@ -74,13 +74,15 @@ def board_cost() -> tuple[int, float]:
         desk.get(url)
         with CaptureQueriesContext(connection) as captured:
             desk.get(url)
+        # Now: the next request begins Django's own list of statements anew.
+        statements = len(captured)
         for _round in range(7):
             started = time.process_time()
             response = desk.get(url)
             spent.append((time.process_time() - started) * MILLISECONDS)
         if f"{OPEN_STORIES - 1}" not in response.content.decode():
             raise RuntimeError("the board does not show the open stories")
-    return len(captured), statistics.median(spent)
+    return statements, statistics.median(spent)
 
 
 def _at_desk() -> Client:

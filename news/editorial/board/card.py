@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from news.editorial.board.chips import Chip, chips_of
 from news.editorial.board.links import record_url, story_url
@@ -19,7 +19,7 @@ from news.headline import has_headline
 
 CLAIM, TAKE_OVER, RELEASE = "claim", "take-over", "release"
 SAID = 3
-"""Findings of the gate that a card repeats; the rest is in the editor."""
+"""Findings of the gate that a card repeats; it says how many more there are, and the editor says them."""
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Card:
     ``url`` is empty where the viewer may only look on: credited in a story that somebody else began.
     """
 
-    pk: int
+    key: str
     url: str
     record_url: str
     headline: str
@@ -39,11 +39,10 @@ class Card:
     moment: datetime | None
     chips: list[Chip]
     said: list[str] = field(default_factory=list)
-    more_said: int = 0
     note: str = ""
     due: str = ""
     tone: str = ""
-    bar: int = 0
+    bar: str = ""
     minutes: int = 0
     presence: str = ""
     claim: str = ""
@@ -52,15 +51,19 @@ class Card:
     waits_for_me: bool = False
     tell: str = ""
 
+    def __getitem__(self, name: str) -> Any:
+        """Templates ask for an item before an attribute; being refused costs ten thousand times a whole board."""
+        return getattr(self, name)
+
 
 def draw_card(row: Row, *, on: str, scene: Scene) -> Card:
     """The card of a story on one of the lists."""
     title = row["title"] if on == PUBLISHED else row["desk_card__title"] or row["draft_title"] or row["title"]
     when, moment = _when(row, on=on, scene=scene)
     card = Card(
-        pk=row["pk"],
-        url=story_url(row, on=on, viewer=scene.viewer),
-        record_url=record_url(row, viewer=scene.viewer),
+        key=f"{on}-{row['pk']}",
+        url=story_url(row, on=on, scene=scene),
+        record_url=record_url(row, scene=scene),
         headline=title if has_headline(title) else _("(no headline yet)"),
         reporter=_reporter(row, scene),
         region=row.filed("region", "short_name") or row.filed("region", "name"),
@@ -111,8 +114,7 @@ def _add_work(card: Card, row: Row, *, on: str, scene: Scene) -> None:
     if on == RETURNED:
         card.note = row.workflow["comment"] or ""
     if on != SCHEDULED:
-        open_findings = [finding["message"] for finding in _open_findings(row)]
-        card.said, card.more_said = open_findings[:SAID], max(0, len(open_findings) - SAID)
+        card.said = _said([finding["message"] for finding in _open_findings(row)])
     if on == WAITING:
         _add_age(card, scene)
         _add_claim(card, row, scene)
@@ -127,9 +129,16 @@ def _open_findings(row: Row) -> list[dict[str, Any]]:
     return [finding for finding in row["desk_card__findings"] or () if not finding["checked_by"]]
 
 
+def _said(messages: list[str]) -> list[str]:
+    more = len(messages) - SAID
+    if more <= 0:
+        return messages
+    return [*messages[:SAID], ngettext("and one more", "and %(more)s more", more) % {"more": more}]
+
+
 def _add_age(card: Card, scene: Scene) -> None:
     card.minutes = scene.clock.minutes_since(card.moment) if card.moment else 0
-    card.bar = max(2, min(100, card.minutes * 100 // max(scene.red_minutes, 1)))
+    card.bar = str(max(2, min(100, card.minutes * 100 // max(scene.red_minutes, 1))))
     card.tone = "red" if card.minutes >= scene.red_minutes else ""
     if not card.tone:
         card.tone = "amber" if card.minutes >= scene.amber_minutes else "calm"
@@ -148,7 +157,7 @@ def _add_claim(card: Card, row: Row, scene: Scene) -> None:
     card.action = _action(row, scene)
     if card.action:
         name = "release" if card.action == RELEASE else "claim"
-        card.action_url = reverse(f"news_editorial:{name}", args=[row["pk"]])
+        card.action_url = scene.addresses.of(f"news_editorial:{name}", row["pk"])
 
 
 def _action(row: Row, scene: Scene) -> str:

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import FilteredRelation, Q
 from django.utils.translation import gettext as _
 
+from news.editorial.board.addresses import Addresses
 from news.editorial.board.agenda import Entry
 from news.editorial.board.viewer import Viewer
 from news.editorial.board.wording import Clock
@@ -36,6 +37,7 @@ class Scene:
     names: dict[int, Name] = field(default_factory=dict)
     sessions: dict[int, tuple[int, bool]] = field(default_factory=dict)
     told_today: dict[int, Entry] = field(default_factory=dict)
+    addresses: Addresses = field(default_factory=Addresses)
 
     def call(self, user_id: int | None) -> str:
         """How the desk calls somebody: "you", or the first name."""

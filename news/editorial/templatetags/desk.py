@@ -1,6 +1,7 @@
 """What the desk knows of a story, for the editor's screens and for e-mails."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -10,10 +11,11 @@ from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from news.digest import short_form
+from news.editorial.board.chips import Chip
 from news.editorial.comparing.unsaved import Unsaved, compare_unsaved
 from news.editorial.schedule.clock import in_other_zones, in_paper_zone
 from news.editorial.status import StoryStatus, load_status
@@ -73,6 +75,18 @@ def desk_time(moment: datetime | None, form: str = "clock") -> SafeString:
         shown = f"{WEEKDAYS[here.weekday()]}, {shown}"
     html = '<time datetime="{}" title="{}">{}</time>'
     return format_html(html, here.isoformat(timespec="seconds"), in_other_zones(moment), shown)
+
+
+@register.filter
+def chip_row(chips: list[Chip]) -> SafeString:
+    """The signs of a card. Hundreds of cards carry the same few, so each row is made once."""
+    return _chip_row(tuple(chips))
+
+
+@lru_cache(maxsize=512)
+def _chip_row(chips: tuple[Chip, ...]) -> SafeString:
+    html = '<span class="desk-chip" data-tone="{}">{}</span>'
+    return format_html_join(" ", html, ((chip.tone, chip.text) for chip in chips))
 
 
 @register.simple_tag

@@ -9,8 +9,10 @@ from django.utils import timezone
 from wagtail.admin.models import EditingSession
 
 from news.editorial.actions import publish_imported, return_with_note
+from news.editorial.board.chips import Chip
 from news.editorial.board.claims import STALE_AFTER
 from news.editorial.models import Approval, Assignment, Claim, DeskSettings
+from news.editorial.templatetags.desk import chip_row
 from news.models import ArticlePage, BylineEntry, Correction, Retraction
 from tests.builders import (
     a_chief,
@@ -42,7 +44,7 @@ def test_limits_are_settings():
     house.save()
     waits_since(an_article_in_review(), minutes=11)
     card = only_card(an_editor())
-    assert (card.tone, card.bar) == ("red", 100)
+    assert (card.tone, card.bar) == ("red", "100")
 
 
 @pytest.mark.parametrize(
@@ -256,4 +258,13 @@ def test_card_repeats_the_first_words_of_the_gate_and_counts_the_others():
     ]
     a_card(an_article_in_review(), findings=[*said, said[0] | {"message": "Dicek.", "checked_by": "Bimo"}])
     card = only_card(an_editor())
-    assert (card.said, card.more_said) == (["Temuan 1.", "Temuan 2.", "Temuan 3."], 2)
+    assert card.said == ["Temuan 1.", "Temuan 2.", "Temuan 3.", "dan 2 lagi"]
+
+
+def test_signs_of_a_card_are_said_as_text_and_the_same_row_is_made_once():
+    row = [Chip("red", "1 menahan"), Chip("amber", "<b>2</b> saran")]
+    assert chip_row(row) == (
+        '<span class="desk-chip" data-tone="red">1 menahan</span> '
+        '<span class="desk-chip" data-tone="amber">&lt;b&gt;2&lt;/b&gt; saran</span>'
+    )
+    assert chip_row(list(row)) is chip_row(row)

@@ -8,8 +8,10 @@ from typing import Any
 from django.db.models import BigIntegerField, CharField, DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
+from news.editorial.board.viewer import Viewer
 from news.editorial.board.wording import Clock
-from news.editorial.models import Assignment, Complaint
+from news.editorial.complaints.rights import cases_of
+from news.editorial.models import Assignment
 from news.models import Correction, Retraction
 
 AHEAD = timedelta(days=7)
@@ -44,17 +46,19 @@ class Entry:
     since: datetime | None
 
 
-def load_agenda(clock: Clock, *, is_on_desk: bool) -> list[Entry]:
-    """Everything in the order of its time; one query. Complaints and second looks are the desk's alone."""
+def load_agenda(clock: Clock, *, viewer: Viewer) -> list[Entry]:
+    """Everything in the order of its time; one query. Complaints and second looks are the desk's alone.
+
+    Of complaints it names those that the viewer's own desks answer for."""
     corrections = Correction.objects
     today = corrections.approved().filter(approved_at__gte=clock.day_start)
     parts = [_plans(clock), _looks(today, CORRECTED, at="approved_at"), _withdrawals(clock)]
-    if is_on_desk:
+    if viewer.is_on_desk:
         parts += [
             _looks(corrections.waiting(), WAITING, at="made_at"),
             _looks(corrections.to_be_read(), UNREAD, at="made_at"),
             _proposals(),
-            _complaints(),
+            _complaints(viewer),
         ]
     first, *others = parts
     entries = [Entry(*values) for values in first.union(*others, all=True).order_by()]
@@ -94,9 +98,9 @@ def _withdrawals(clock: Clock) -> QuerySet[Any]:
     return _entries(rows, WITHDRAWN, title="article__title", person=F("confirmed_by_id"), at="confirmed_at")
 
 
-def _complaints() -> QuerySet[Any]:
+def _complaints(viewer: Viewer) -> QuerySet[Any]:
     return _entries(
-        Complaint.objects.open(),
+        cases_of(viewer.user).open(),
         COMPLAINED,
         kind=F("kind"),
         title="story_hint",

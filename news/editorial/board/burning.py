@@ -75,7 +75,7 @@ def _verifications(rows: Sequence[Row], scene: Scene) -> Cell:
         return Cell("0", title, _("No story is still to be verified today"))
     row = min(rows, key=lambda row: row["desk_card__verification_due_on"])
     late = row["desk_card__verification_due_on"] < scene.clock.now.date()
-    who = scene.full_name(row["desk_card__reporter_id"]) or scene.full_name(row["owner_id"])
+    who = scene.full_name(row["desk_card__verification_by_id"])
     about = _("%(title)s (%(name)s)") % {"title": row["desk_card__title"] or row["title"], "name": who or "–"}
     url = story_url(row, on=DRAFT, scene=scene)
     return Cell(str(len(rows)), title, about, url=url, is_past_limit=late)

@@ -93,6 +93,7 @@ def _facts(article: ArticlePage, revision: Revision) -> dict:
         "refers_to": _signs_of(article),
         "embargo_until": article.embargo_until,
         "verification_due_on": article.verification_due_on if article.is_unverified else None,
+        "verification_by_id": article.verification_by_id if article.is_unverified else None,
         "sketch": sketch_of_story(article),
         "saved_at": revision.created_at,
     }

@@ -72,7 +72,7 @@ def load_board(user: Any, query: Mapping[str, str], *, now: datetime | None = No
     scene = _scene(user, now or timezone.now())
     viewer, clock = scene.viewer, scene.clock
     rows = load_rows(viewer, clock)
-    agenda = load_agenda(clock, is_on_desk=viewer.is_on_desk)
+    agenda = load_agenda(clock, viewer=viewer)
     scene.told_today = {entry.article_id: entry for kind in TODAY for entry in about(agenda, kind)}
     scene.meet(_people(rows, agenda, viewer.user))
     options = Options.among(rows, scene.names)
@@ -107,6 +107,7 @@ def _people(rows: Iterable[Row], agenda: Iterable[Entry], user: Any) -> set[int 
     for row in rows:
         found |= people_of(row)
         found |= {row["claim__made_by_id"], row.workflow.get("finished_by")}
+        found.add(row["desk_card__verification_by_id"])
     return found
 
 

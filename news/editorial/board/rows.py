@@ -24,13 +24,14 @@ from news.editorial.board.wording import Clock
 from news.editorial.models import Approval, Contribution, DeskCard, PublishedVersion
 from news.models import ArticlePage
 
-_CARD = ("title", "label", "byline", "reporter_id", "embargo_until", "verification_due_on")
+_CARD = ("title", "label", "byline", "reporter_id", "embargo_until")
+_VERIFICATION = ("verification_due_on", "verification_by_id")
 _COUNTS = ("blocking_count", "advice_count", "findings", "credited", "saved_at", "digest")
 _REGION = ("slug", "name", "short_name", "parent__slug", "parent__name")
 _COLUMNS = (
     *("pk", "title", "draft_title", "live", "has_unpublished_changes", "owner_id", "label"),
     *("latest_revision_created_at", "published_at", "published__url"),
-    *(f"desk_card__{name}" for name in (*_CARD, *_COUNTS)),
+    *(f"desk_card__{name}" for name in (*_CARD, *_VERIFICATION, *_COUNTS)),
     *(f"desk_card__section__{name}" for name in ("slug", "name")),
     *(f"section__{name}" for name in ("slug", "name")),
     *(f"desk_card__region__{name}" for name in _REGION),

@@ -764,6 +764,16 @@ class Migration(migrations.Migration):
                         to="news.section",
                     ),
                 ),
+                (
+                    "verification_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "desk card",

@@ -36,6 +36,13 @@ class DeskCard(models.Model):
     verification_due_on = models.DateField(
         null=True, help_text=_("Set while the story is still being verified.")
     )
+    verification_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        db_constraint=False,
+        related_name="+",
+    )
     findings = models.JSONField(
         default=list, help_text=_("What the gate says: rule, message, whether blocking, who checked it.")
     )

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from news.editorial.models import Assignment, Complaint
+from news.editorial.models import Assignment, Complaint, Desk
 from news.models import Correction, Retraction
 from tests.builders import (
     a_chief,
     a_published_article,
+    a_region,
     a_reporter,
     an_article,
     an_article_in_review,
@@ -133,3 +134,25 @@ def test_proposed_retraction_waits_for_the_chief_alone():
     )
     assert len(board_of(chief).second_looks) == 1
     assert board_of(an_editor()).second_looks == []
+
+
+def test_complaints_of_other_desks_are_not_named():
+    editor, berau, paser = an_editor(), a_region("Berau"), a_region("Paser", code="64.01")
+    desk = Desk.objects.create(name="Berau")
+    desk.members.add(editor)
+    desk.regions.add(berau)
+    mine = a_complaint(due_in=timedelta(hours=6), sequence=41, article=a_published_article(region=berau))
+    a_complaint(due_in=timedelta(hours=2), sequence=42, article=a_published_article(region=paser))
+    without_story = a_complaint(due_in=timedelta(hours=9), sequence=43)
+    board = board_of(editor)
+    shown = [line.what.split(" ")[0] for line in board.complaints]
+    assert shown == [mine.number, without_story.number]
+    assert mine.number in board.cells[1].about
+    assert len(board_of(a_chief()).complaints) == 3
+
+
+def test_verification_that_is_due_names_who_goes_on_verifying():
+    reporter, verifier = a_reporter(first_name="Dimas"), a_reporter(first_name="Laras", last_name="Wening")
+    article = an_article(owner=reporter, title="Ledakan di dermaga")
+    a_card(article, verification_due_on=timezone.localdate(), verification_by=verifier)
+    assert board_of(an_editor()).cells[2].about == "Ledakan di dermaga (Laras Wening)"

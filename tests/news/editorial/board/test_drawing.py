@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from wagtail import hooks
 
 from news.digest import digest_of_content
-from news.editorial.board.drawing import rebuild_cards
+from news.editorial.board.drawing import rebuild_cards, redraw_card
 from news.editorial.models import DeskCard
 from news.models import ArticlePage
 from news.publishing import HOOK
@@ -52,6 +53,26 @@ def test_day_of_verification_stands_only_while_the_story_is_being_verified():
     draft.is_unverified = False
     draft.save_revision()
     assert DeskCard.objects.get().verification_due_on is None
+
+
+def test_card_knows_who_verifies_while_the_story_is_being_verified():
+    verifier = a_reporter()
+    article = an_article(is_unverified=True, verification_due_on=date(2026, 12, 1), verification_by=verifier)
+    assert DeskCard.objects.get().verification_by == verifier
+    draft = article.get_latest_revision_as_object()
+    draft.is_unverified = False
+    draft.save_revision()
+    assert DeskCard.objects.get().verification_by is None
+
+
+def test_draft_that_names_an_account_which_is_gone_has_a_card_all_the_same():
+    verifier = a_reporter()
+    article = an_article(is_unverified=True, verification_due_on=date(2026, 12, 1), verification_by=verifier)
+    ArticlePage.objects.filter(pk=article.pk).update(verification_by=None)
+    verifier.delete()
+    redraw_card(article)
+    connection.check_constraints()
+    assert DeskCard.objects.get().verification_due_on == date(2026, 12, 1)
 
 
 def test_story_without_a_headline_has_none_on_its_card():

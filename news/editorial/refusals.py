@@ -77,6 +77,10 @@ class StoryIncomplete(DeskRefusal):
         super().__init__(" ".join(finding.message for finding in findings))
 
 
+class NothingToCorrect(DeskRefusal):
+    """Readers never had the story, or do not have it any more."""
+
+
 class ApproverRefused(DeskRefusal):
     """This person may not answer for this text; ``objections`` are sentences that say why."""
 

@@ -15,9 +15,10 @@ from news.editorial.corrections.rules import (
     may_put_up_alone,
     objections,
     objections_to_reading_afterwards,
+    obstacle_to_showing,
 )
 from news.editorial.locks import lock_story
-from news.editorial.refusals import ApproverRefused, DecidedAlready, ReasonMissing
+from news.editorial.refusals import ApproverRefused, DecidedAlready, NothingToCorrect, ReasonMissing
 from news.models import ArticlePage, Correction
 
 
@@ -32,13 +33,14 @@ def make_correction(  # noqa: PLR0913 - what stands in a notice, each part by it
     full_text: str = "",
     corrects: Correction | None = None,
 ) -> Correction:
-    """Write one down; it waits for a second person. Raises ``ApproverRefused``.
+    """Write one down; it waits for a second person. Raises ``ApproverRefused`` or ``NothingToCorrect``.
 
     ``corrects`` is another one that is wrong: whoever says so has read it, if one person had put that up alone.
     """
     lock_story(article)
     if not by.has_perm("news.add_correction"):
         raise ApproverRefused([_("Your account may not correct stories.")])
+    _require_readers(ArticlePage.objects.only("live", "published_at").get(pk=article.pk), kind=kind)
     correction = Correction.objects.create(
         article=article,
         kind=kind,
@@ -56,7 +58,10 @@ def make_correction(  # noqa: PLR0913 - what stands in a notice, each part by it
 
 @transaction.atomic
 def approve_correction(correction: Correction, *, by: Any) -> Correction:
-    """A second person has read it: readers see it from now on. Raises ``DecidedAlready`` or ``ApproverRefused``."""
+    """A second person has read it: readers see it from now on.
+
+    Raises ``DecidedAlready``, ``ApproverRefused`` or ``NothingToCorrect``.
+    """
     correction = _waiting(correction)
     if found := objections(correction, by):
         raise ApproverRefused(found)
@@ -122,7 +127,13 @@ def _waiting(correction: Correction) -> Correction:
     return current
 
 
+def _require_readers(article: ArticlePage, *, kind: str) -> None:
+    if sentence := obstacle_to_showing(article, kind=kind):
+        raise NothingToCorrect(sentence)
+
+
 def _show(correction: Correction, *, by: Any, action: str, **data: Any) -> Correction:
+    _require_readers(correction.article, kind=correction.kind)
     correction.approved_by, correction.approved_at = by, timezone.now()
     correction.save(update_fields=["approved_by", "approved_at", "is_override"])
     log(instance=correction.article, action="news.correct.show", user=by, data={"correction": correction.pk})

@@ -6,9 +6,24 @@ from django.utils.translation import gettext as _
 
 from news.editorial.desks import reach
 from news.editorial.four_eyes import had_a_hand, rights_objections
-from news.models import Correction
+from news.models import ArticlePage, Correction, Retraction
 
 OVERRIDE_RIGHT = "news.override_correction"
+
+
+def obstacle_to_showing(article: ArticlePage, *, kind: str) -> str:
+    """The sentence that says why readers cannot be told about a story; empty if they can.
+
+    Whoever answers (right of reply) is heard about a withdrawn story too: readers had it, and its notice stays.
+    """
+    if article.published_at is None:
+        return _("Readers have never seen this story.")
+    is_withdrawn = not article.live or Retraction.objects.in_force().filter(article=article).exists()
+    if is_withdrawn and kind != Correction.Kind.REPLY:
+        return _(
+            "Readers do not have this story any more: the notice in its place tells them what was wrong."
+        )
+    return ""
 
 
 def objections(correction: Correction, user: Any) -> list[str]:

@@ -15,6 +15,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CreateView, IndexView, InspectView, SnippetViewSet
 
 from news.editorial.corrections.actions import make_correction
+from news.editorial.corrections.rules import obstacle_to_showing
 from news.models import Correction
 
 _LONGEST_NUMBER = 19
@@ -41,8 +42,9 @@ class CorrectionForm(WagtailAdminModelForm):
         if not is_reply and (cleaned.get("full_text") or cleaned.get("party")):
             self.add_error("kind", ValidationError(_("Only a right of reply has a party and a whole reply.")))
         article = cleaned.get("article")
-        if article is not None and article.published_at is None:
-            self.add_error("article", ValidationError(_("Readers have never seen this story.")))
+        sentence = obstacle_to_showing(article, kind=cleaned.get("kind", "")) if article else ""
+        if sentence:
+            self.add_error("article", ValidationError(sentence))
         return cleaned
 
 

@@ -13,13 +13,14 @@ from news.editorial.corrections.actions import (
     read_afterwards,
 )
 from news.editorial.models import AuditEntry, Contribution, Desk
-from news.editorial.refusals import ApproverRefused, DecidedAlready, ReasonMissing
+from news.editorial.refusals import ApproverRefused, DecidedAlready, NothingToCorrect, ReasonMissing
 from news.models import ArticlePage, Correction, PublishedArticle
 from tests.builders import (
     a_chief,
     a_correction,
     a_published_article,
     a_reporter,
+    a_retraction,
     a_section,
     a_user,
     an_article,
@@ -400,3 +401,45 @@ def test_only_shown_replies_have_a_page(client, story):
     waiting = a_waiting_correction(story, kind=Correction.Kind.REPLY, party="PT Bara", full_text="Panjang.")
     for pk in (correction.pk, waiting.pk, 10**9, 10**40):
         assert client.get(f"/koreksi/{pk}/").status_code == 404
+
+
+# Stories that readers do not have ------------------------------------------------------------------------------
+
+
+def test_story_that_readers_never_had_is_not_corrected():
+    with pytest.raises(NothingToCorrect):
+        make_correction(an_article(), by=an_editor(), kind="correction", text=TEXT)
+    assert not Correction.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["correction", "clarification"])
+def test_withdrawn_story_is_not_corrected_its_notice_says_what_was_wrong(story, kind):
+    a_retraction(story)
+    with pytest.raises(NothingToCorrect):
+        a_waiting_correction(story, kind=kind)
+
+
+def test_correction_that_waited_while_its_story_was_withdrawn_is_not_shown_but_can_be_dropped(story):
+    chief = a_chief()
+    correction, alone = a_waiting_correction(story), a_waiting_correction(story, by=chief)
+    a_retraction(story)
+    with pytest.raises(NothingToCorrect):
+        approve_correction(correction, by=an_editor())
+    with pytest.raises(NothingToCorrect):
+        put_up_alone(alone, by=chief, reason="Mendesak.")
+    drop_correction(correction, by=an_editor(), reason="Beritanya dicabut.")
+    assert list(Correction.objects.waiting()) == [alone]
+
+
+def test_right_of_reply_is_heard_about_a_withdrawn_story_too(story):
+    a_retraction(story)
+    reply = a_waiting_correction(story, kind="reply", party="PT Bara")
+    assert approve_correction(reply, by=an_editor()).approved_at
+
+
+def test_refusal_is_told_on_the_screen_of_the_correction(client, story):
+    correction = a_waiting_correction(story)
+    a_retraction(story)
+    answer(client, correction, by=an_editor(), answer="approve")
+    assert Correction.objects.get().is_waiting
+    assert "Pembaca tidak lagi mempunyai berita ini" in client.get(screen(correction)).text

@@ -903,6 +903,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "photo",
                 "verbose_name_plural": "photos",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("rights_expire_on__isnull", False)),
+                        fields=["rights_expire_on"],
+                        name="news_photo_rights_end",
+                    )
+                ],
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),

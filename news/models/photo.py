@@ -48,6 +48,14 @@ class Photo(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        indexes = [
+            # Few rights end; the desk asks each minute whether some have.
+            models.Index(
+                fields=["rights_expire_on"],
+                condition=models.Q(rights_expire_on__isnull=False),
+                name="news_photo_rights_end",
+            )
+        ]
 
     def get_upload_to(self, filename: str) -> str:
         """Sizes are made at upload and have this name: nobody shall guess that of a picture not public yet."""

@@ -96,6 +96,7 @@ def _facts(article: ArticlePage, revision: Revision) -> dict:
         "verification_by_id": article.verification_by_id if article.is_unverified else None,
         "sketch": sketch_of_story(article),
         "saved_at": revision.created_at,
+        "drawn_on": timezone.localdate(),
     }
 
 

@@ -736,6 +736,13 @@ class Migration(migrations.Migration):
                 ),
                 ("saved_at", models.DateTimeField()),
                 (
+                    "drawn_on",
+                    models.DateField(
+                        default=django.utils.timezone.localdate,
+                        help_text="What ended since then is not on the card yet.",
+                    ),
+                ),
+                (
                     "region",
                     models.ForeignKey(
                         db_constraint=False,

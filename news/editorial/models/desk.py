@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -52,6 +53,9 @@ class DeskCard(models.Model):
         blank=True, help_text=_("Of the newest text, to find others that are much the same.")
     )
     saved_at = models.DateTimeField()
+    drawn_on = models.DateField(
+        default=localdate, help_text=_("What ended since then is not on the card yet.")
+    )
 
     class Meta:
         verbose_name = _("desk card")

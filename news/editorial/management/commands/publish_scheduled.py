@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from news.editorial.board.expiring import redraw_expired
 from news.editorial.schedule.clock import stamp
 from news.editorial.schedule.due import due_revisions, expired_objects, publish_due
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         for outcome in publish_due():
             refused += outcome.kind != "published"
             self.stdout.write(self._line(outcome))
+        redraw_expired()
         if refused:
             message = ngettext("%(count)d story was held back.", "%(count)d stories were held back.", refused)
             raise CommandError(message % {"count": refused})

@@ -11,4 +11,9 @@ def lock_story(article: ArticlePage) -> None:
     It is the page's row (PostgreSQL) or the immediate write transaction (SQLite). Of a story that was deleted there is
     nothing left to lock.
     """
-    Page.objects.select_for_update().only("pk").filter(pk=article.pk).first()
+    lock_page(article.pk)
+
+
+def lock_page(page_id: int | str) -> None:
+    """The same by id, for whoever does not have the story yet: a schedule knows what is due by its number."""
+    Page.objects.select_for_update().only("pk").filter(pk=page_id).first()

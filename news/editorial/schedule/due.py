@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, PageLogEntry, Revision
 
 from news.editorial.audit.chain import record
-from news.editorial.locks import lock_story
+from news.editorial.locks import lock_page, lock_story
 from news.editorial.notifications import tell_schedule_refused, tell_went_live
 from news.editorial.refusals import ApprovedForLater, EmbargoInForce, PublicationRefused
 from news.models import ArticlePage
@@ -88,7 +88,7 @@ def _publish_locked(stale: Revision) -> Outcome | None:
     PostgreSQL waits for the page's row. On SQLite the transaction is the only writer from its first statement on.
     """
     if stale.base_content_type.model_class() is Page:
-        Page.objects.select_for_update().only("pk").filter(pk=stale.object_id).first()
+        lock_page(stale.object_id)
     revision = due_revisions().select_for_update(of=("self",)).filter(pk=stale.pk).first()
     if revision is None:
         return None

@@ -1,13 +1,10 @@
 """Two people at the same story in the same second: needs real commits, threads and connections."""
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -15,27 +12,11 @@ from news.digest import digest_of_content
 from news.editorial.actions import approve
 from news.editorial.models import Approval, Reading
 from news.models import ArticlePage, ListingRow, PublishedArticle
+from tests.at_once import together
 from tests.builders import a_reporter, a_site, an_article, an_article_in_review, an_author, an_editor
 from tests.news.editor import edit_url, loaded, paragraph, posted
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def together(*works: Callable[[], object]) -> list[object]:
-    """What each returned, or the refusal it raised, of works that began in the same moment."""
-    start = threading.Barrier(len(works))
-
-    def begin(work: Callable[[], object]) -> object:
-        start.wait(timeout=20)
-        try:
-            return work()
-        except PermissionDenied as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return [future.result(timeout=60) for future in [pool.submit(begin, work) for work in works]]
 
 
 def read_by(article: ArticlePage, editor) -> Callable[[], Approval]:

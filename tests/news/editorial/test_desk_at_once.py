@@ -7,8 +7,8 @@ from news.editorial.assignments.actions import start_draft
 from news.editorial.board.claims import AlreadyClaimed, claim
 from news.editorial.models import Assignment, Claim
 from news.models import ArticlePage
+from tests.at_once import together
 from tests.builders import a_reporter, a_site, an_article_in_review, an_editor
-from tests.news.editorial.test_at_once import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db.models import Model, Value
 from django.utils.translation import gettext as _
-from wagtail.rich_text import get_text_for_indexing
 
 from news.editor_keys import without_editor_keys
+from news.editorial.comparing.block_words import WORDS, items, lines
 from news.editorial.comparing.diff import Passage
 from news.models import Author, Person, Photo, Region, Section, Topic
 
@@ -70,7 +70,7 @@ def photos_in(content: dict[str, Any]) -> Iterator[int]:
     for block in blocks_of(content):
         value = block.get("value")
         if isinstance(value, dict):
-            shown = [value, *_items(value.get("photos"))]
+            shown = [value, *items(value.get("photos"))]
             yield from (entry["photo"] for entry in shown if isinstance(entry.get("photo"), int))
 
 
@@ -141,42 +141,11 @@ def _place(kind: str, paragraph_count: int) -> str:
     return _("After paragraph %(number)s") % {"number": paragraph_count} if paragraph_count else ""
 
 
-def _rich(value: Any) -> str:
-    return get_text_for_indexing(value).strip() if isinstance(value, str) else ""
-
-
-def _lines(*lines: Any) -> str:
-    return "\n".join(str(line) for line in lines if line)
-
-
-def _items(value: Any) -> list[Any]:
-    """The values of a list, stored with or without their ids."""
-    return [item.get("value", item) if isinstance(item, dict) else item for item in value or []]
-
-
-def _table(value: dict[str, Any]) -> str:
-    rows = (value.get("table") or {}).get("data") or []
-    return _lines(value.get("caption"), *(" · ".join(str(cell or "") for cell in row) for row in rows))
-
-
-def _fact_box(value: dict[str, Any]) -> str:
-    pairs = (
-        ": ".join(filter(None, [pair.get("figure"), pair.get("text")]))
-        for pair in _items(value.get("entries"))
-    )
-    return _lines(value.get("title"), *pairs, _rich(value.get("text")))
-
-
-TEXTS: dict[str, Callable[[Any], str]] = {
-    "paragraph": _rich,
-    "heading": lambda value: str(value or ""),
-    "photo": lambda value: _lines(value.get("caption"), value.get("alt")),
-    "gallery": lambda value: _lines(
-        value.get("title"), *(entry.get("caption") for entry in _items(value.get("photos")))
+TEXTS: dict[str, Callable[[Any], str]] = WORDS | {
+    "photo": lambda value: lines(value.get("caption"), value.get("alt")),
+    "gallery": lambda value: lines(
+        value.get("title"), *(entry.get("caption") for entry in items(value.get("photos")))
     ),
-    "list": lambda value: _lines(*(f"• {_rich(item)}" for item in _items(value.get("items")))),
-    "table": _table,
-    "embed": lambda value: _lines(value.get("title"), value.get("caption")),
-    "fact_box": _fact_box,
+    "embed": lambda value: lines(value.get("title"), value.get("caption")),
     "document": lambda value: str(value.get("title") or ""),
 }

@@ -63,6 +63,15 @@ def a_section(name: str = "Politik", **changes) -> Section:
     return Section.objects.get_or_create(name=name, defaults=changes)[0]
 
 
+def what_stories_name() -> None:
+    """What a story of `an_article` refers to unless a test says otherwise, and the month it is filed in."""
+    a_section()
+    a_region()
+    an_author()
+    a_person()
+    month_page_for()
+
+
 def a_province() -> Region:
     return Region.objects.get_or_create(
         code="64", defaults={"name": "Kalimantan Timur", "kind": "province", "slug": "kalimantan-timur"}

@@ -106,18 +106,18 @@ def django_db_setup(
 ) -> None:
     """The bones of a paper stand in the database from the start, because nearly every test asks for them.
 
-    So does what its stories name: saving a section, a month and three names costs more than saving a story.
+    So does this month, where its stories are filed: making its two pages takes as long as making a story.
 
     Tests that commit come last and begin with what the migrations made.
     """
+    from news.filing import month_page_for
     from newsroom.site_setup import setup_site
-    from tests.builders import what_stories_name
 
     if all(map(_commits, request.session.items)):
         return
     with django_db_blocker.unblock():
         setup_site()
-        what_stories_name()
+        month_page_for()
     request.config.stash[_BONES] = django_db_blocker
 
 

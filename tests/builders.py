@@ -5,7 +5,7 @@ from itertools import count
 
 from django.contrib.auth.models import Group
 from django.core.files.images import ImageFile
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from PIL import Image
 
@@ -32,6 +32,11 @@ from newsroom.site_setup import setup_site
 
 PASSWORD = "only-for-tests"
 _numbers = count(1)
+
+
+def read_anew[Row: Model](row: Row) -> Row:
+    """The row as the database has it: what a test does to its own copy reaches no other test of the module."""
+    return type(row)._default_manager.get(pk=row.pk)
 
 
 def a_site():
@@ -61,15 +66,6 @@ def a_chief(username: str = "", **changes) -> User:
 
 def a_section(name: str = "Politik", **changes) -> Section:
     return Section.objects.get_or_create(name=name, defaults=changes)[0]
-
-
-def what_stories_name() -> None:
-    """What a story of `an_article` refers to unless a test says otherwise, and the month it is filed in."""
-    a_section()
-    a_region()
-    an_author()
-    a_person()
-    month_page_for()
 
 
 def a_province() -> Region:

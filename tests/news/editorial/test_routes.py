@@ -16,9 +16,10 @@ from django.utils import timezone
 from wagtail.models import DraftStateMixin, WorkflowMixin
 from wagtail.snippets.models import get_snippet_models
 
+from news.accounts.models import User
 from news.digest import digest_of_content
 from news.models import ArticlePage, NewsIndexPage, PublishedArticle
-from tests.builders import PASSWORD, a_published_article, a_reporter, a_site, an_editor
+from tests.builders import PASSWORD, a_published_article, a_reporter, an_editor, read_anew
 from tests.news.editorial.roundabout import (
     PUBLIC,
     ROUNDABOUT,
@@ -32,21 +33,26 @@ from tests.news.editorial.roundabout import (
 )
 from tests.news.editorial.test_doors import edit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
-@pytest.fixture(params=["reporter", "editor"])
-def story(request, client, db) -> ArticlePage:
-    """A public story whose owner, the one at the keyboard, has written another text behind it."""
-    a_site()
+@pytest.fixture(scope="module", params=["reporter", "editor"])
+def kept_story(request, site) -> ArticlePage:
+    """A public story whose owner has written another text behind it."""
     user = a_reporter("dimas") if request.param == "reporter" else an_editor("rahma")
-    client.login(username=user.username, password=PASSWORD)
     article = a_published_article(title=PUBLIC, owner=user)
     draft = article.get_latest_revision_as_object()
     draft.title, draft.change_note = UNREAD, "Judul diperbarui."
     draft.save_revision(user=user)
-    article = ArticlePage.objects.get(pk=article.pk)
-    article.keyboard = user
+    return article
+
+
+@pytest.fixture
+def story(kept_story, client, db) -> ArticlePage:
+    """The same, with its owner at the keyboard."""
+    article = read_anew(kept_story)
+    article.keyboard = User.objects.get(pk=article.owner_id)
+    client.login(username=article.keyboard.username, password=PASSWORD)
     return article
 
 

@@ -21,7 +21,7 @@ from news.editorial.complaints.stories import story_named
 from news.editorial.complaints.throttle import PER_NETWORK, PER_SENDER
 from news.editorial.models import Complaint, DeskSettings, SendingCount
 from news.models import ArticlePage, PublishedArticle
-from tests.builders import a_published_article, a_site, an_article
+from tests.builders import a_published_article, an_article, read_anew
 from tests.news.editorial.complaints.cases import (
     CLAIM,
     EMAIL,
@@ -34,17 +34,17 @@ from tests.news.editorial.complaints.cases import (
     typed,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
-@pytest.fixture(autouse=True)
-def _site(db):
-    a_site()
+@pytest.fixture(scope="module")
+def kept_story(site) -> PublishedArticle:
+    return a_story(title="Air masuk ke rumah warga")
 
 
 @pytest.fixture
-def story():
-    return a_story(title="Air masuk ke rumah warga")
+def story(kept_story) -> PublishedArticle:
+    return read_anew(kept_story)
 
 
 def errors(response) -> dict[str, str]:

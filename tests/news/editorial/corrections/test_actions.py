@@ -26,6 +26,7 @@ from tests.builders import (
     an_article,
     an_author,
     an_editor,
+    read_anew,
 )
 from tests.newsroom.form_reader import filled
 
@@ -36,9 +37,14 @@ LIST = "/admin/snippets/news/correction/"
 TEXT = "Versi pertama menyebut 1.410 rumah. Yang benar 1.140 rumah."
 
 
-@pytest.fixture
-def story() -> ArticlePage:
+@pytest.fixture(scope="module")
+def kept_story(site) -> ArticlePage:
     return a_published_article(title="Sembilan desa terendam")
+
+
+@pytest.fixture
+def story(kept_story) -> ArticlePage:
+    return read_anew(kept_story)
 
 
 def screen(correction: Correction) -> str:

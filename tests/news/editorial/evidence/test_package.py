@@ -30,11 +30,11 @@ from tests.builders import (
     a_chief,
     a_published_article,
     a_reporter,
-    a_site,
     an_article,
     an_article_in_review,
     an_editor,
     approve_as_read,
+    read_anew,
 )
 from tests.news.bodies import every_block
 
@@ -115,9 +115,14 @@ def _complaints(article, *, chief) -> None:
     refuse(case, by=chief, ground="unrelated", answer="Bu Tini yth.")
 
 
-@pytest.fixture
-def case():
+@pytest.fixture(scope="module")
+def kept_case(site):
     return a_case()
+
+
+@pytest.fixture
+def case(kept_case):
+    return read_anew(kept_case)
 
 
 def package(article) -> tuple[bytes, str]:
@@ -133,14 +138,12 @@ def files(article) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def packed(django_db_setup, django_db_blocker) -> tuple[bytes, str, int]:
+def packed(kept_case, django_db_blocker) -> tuple[bytes, str, int]:
     """One package for all tests that only take it apart."""
     with django_db_blocker.unblock(), transaction.atomic():
-        a_site()
-        article = a_case()
-        data, seal = package(article)
+        data, seal = package(read_anew(kept_case))
         transaction.set_rollback(True)
-    return data, seal, article.pk
+    return data, seal, kept_case.pk
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Comment
 
 from news.editorial.reading.conversation import LONGEST_QUOTE, load_conversation
-from tests.builders import a_reporter, an_article, an_editor
+from tests.builders import a_reporter, an_article, an_editor, read_anew
 from tests.news.editorial.reading.screen import newest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -15,9 +15,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 PARAGRAPHS = '<p data-block-key="ab1cd">Ada <b>1.410</b> rumah &amp; gudang.</p><p data-block-key="ef2gh">Air naik.</p>'
 
 
-@pytest.fixture
-def story():
+@pytest.fixture(scope="module")
+def kept_story(site):
     return an_article(owner=a_reporter(), body=[("paragraph", PARAGRAPHS)], summary="Air masuk. " * 30)
+
+
+@pytest.fixture
+def story(kept_story):
+    return read_anew(kept_story)
 
 
 def remark(story, path, *, position="", **changes) -> Comment:

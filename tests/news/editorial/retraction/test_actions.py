@@ -30,6 +30,7 @@ from tests.builders import (
     an_article,
     an_author,
     an_editor,
+    read_anew,
 )
 from tests.news.editorial.retraction.steps import REASON, brought_back, proposed, retracted
 
@@ -39,8 +40,8 @@ TITLE = "Gudang beras Balikpapan disebut kosong"
 WORDS = "Beras habis sejak Oktober."
 
 
-@pytest.fixture
-def story() -> ArticlePage:
+@pytest.fixture(scope="module")
+def kept_story(site) -> ArticlePage:
     body = [
         ("paragraph", "<p>Gudang itu kosong melompong.</p>"),
         a_quote(WORDS, speaker=a_person("Rosdiana")),
@@ -48,7 +49,12 @@ def story() -> ArticlePage:
     article = a_published_article(title=TITLE, body=body, topics=(a_topic(),), authors=(an_author("Dimas"),))
     # Somebody who speaks elsewhere too keeps a page.
     a_published_article(title="Cerita lain", body=[a_quote("Air naik.", speaker=a_person("Rosdiana"))])
-    return ArticlePage.objects.get(pk=article.pk)
+    return article
+
+
+@pytest.fixture
+def story(kept_story) -> ArticlePage:
+    return read_anew(kept_story)
 
 
 def address_of(story: ArticlePage) -> str:

@@ -12,8 +12,8 @@ NAMES = [pattern.name for pattern in reports.urlpatterns]
 FORMATS = ["", "?export=csv", "?export=xlsx"]
 
 
-@pytest.fixture
-def secrets() -> list[str]:
+@pytest.fixture(scope="module")
+def secrets(site) -> list[str]:
     """What a reporter does not read of other people's work: who approved, and what is not public yet."""
     siti = a_reporter("siti")
     rahma = an_editor("rahma", first_name="Rahma", last_name="Idris-Penyetuju")

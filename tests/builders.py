@@ -1,5 +1,6 @@
 """Makers of what tests speak about: valid, saved, minimal, deterministic. What matters to a test stands in the test."""
 
+from datetime import datetime
 from io import BytesIO
 from itertools import count
 
@@ -188,7 +189,7 @@ def forget_decisions(article: ArticlePage) -> None:
         QuerySet(model).filter(article=article).delete()
 
 
-def approve_as_read(article: ArticlePage, *, by: User):
+def approve_as_read(article: ArticlePage, *, by: User, go_live_at: datetime | None = None):
     """Approve the newest text, as somebody does who just read it."""
     revision = ArticlePage.objects.get(pk=article.pk).get_latest_revision()
-    return approve(article, by=by, seen_digest=digest_of_content(revision.content))
+    return approve(article, by=by, seen_digest=digest_of_content(revision.content), go_live_at=go_live_at)

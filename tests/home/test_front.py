@@ -1,6 +1,5 @@
 """The front page fills itself, repeats no story, and works with whatever there is."""
 
-from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -22,6 +21,7 @@ from tests.builders import (
     an_author,
     forget_decisions,
 )
+from tests.home.fronts import repeated, shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -35,18 +35,6 @@ def led_by(article: ArticlePage | None) -> None:
     page = HomePage.objects.get()
     page.lead_story = article
     page.save()
-
-
-def shown(context: dict) -> list[int]:
-    """Every story on the page, as often as it stands there."""
-    cards = [context["lead"]] if context["lead"] else []
-    cards += context["related_to_lead"] + context["second_stories"] + context["latest"] + context["opinion"]
-    cards += [card for block in context["region_blocks"] for card in block["stories"]]
-    return [card["id"] for card in cards]
-
-
-def repeated(context: dict) -> list[int]:
-    return [pk for pk, count in Counter(shown(context)).items() if count > 1]
 
 
 def an_opinion(title: str = "Sungai bukan tempat sampah", **changes) -> ArticlePage:
@@ -110,7 +98,7 @@ def test_chiefs_choice_leads_before_anything_newer_or_pictured():
 
 
 def test_choice_older_than_all_that_is_considered_still_leads(monkeypatch):
-    monkeypatch.setattr("home.front.NEWEST_CONSIDERED", 1)
+    monkeypatch.setattr("home.supply.NEWEST_CONSIDERED", 1)
     chosen = a_published_article(published_at=timezone.now() - timedelta(days=900))
     a_published_article()
     led_by(chosen)

@@ -5,10 +5,12 @@ from collections import Counter
 
 import pytest
 
-from home.front import LATEST, OPINIONS, RELATED_STORIES, SECOND_STORIES, front_context
+from home.front import front_context
 from home.models import HomePage
+from home.zones import LATEST_STORIES, OPINIONS, RELATED_STORIES, SECOND_STORIES
 from news.models import ArticlePage, ListingRow
 from tests.builders import a_photo, a_published_article, a_section
+from tests.home.fronts import repeated
 from tests.news.archive import an_archive
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -30,23 +32,11 @@ def front() -> dict:
     return front_context(HomePage.objects.get())
 
 
-def shown(context: dict) -> list[int]:
-    """Every story on the page, as often as it stands there."""
-    cards = [context["lead"]] if context["lead"] else []
-    cards += context["related_to_lead"] + context["second_stories"] + context["latest"] + context["opinion"]
-    cards += [card for block in context["region_blocks"] for card in block["stories"]]
-    return [card["id"] for card in cards]
-
-
-def repeated(context: dict) -> list[int]:
-    return [pk for pk, count in Counter(shown(context)).items() if count > 1]
-
-
 def test_front_page_never_repeats_a_story(full):
     context = front()
     assert repeated(context) == []
     assert len(context["second_stories"]) == SECOND_STORIES
-    assert len(context["latest"]) == LATEST
+    assert len(context["latest"]) == LATEST_STORIES
     assert len(context["related_to_lead"]) <= RELATED_STORIES
     assert len(context["opinion"]) == OPINIONS
     assert context["region_blocks"]
@@ -66,6 +56,6 @@ def test_region_with_a_single_story_left_has_no_block(full):
 
 def test_front_page_costs_no_more_with_thirty_stories(full, django_assert_max_num_queries):
     page = HomePage.objects.get()
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(2):
         front_context(page)
     assert ListingRow.objects.of("latest").count() == 35

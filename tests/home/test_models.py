@@ -1,11 +1,13 @@
 """The front page and the standing pages as pages of Wagtail."""
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from home.models import HomePage, StandingPage
 from news.models import ArticlePage, MonthPage, NewsIndexPage, YearPage
-from tests.builders import a_chief, a_published_article, an_editor
+from tests.builders import a_chief, a_published_article, a_region, an_editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -50,27 +52,34 @@ def test_standing_page_without_a_text_is_a_page(client):
     assert client.get("/redaksi/").status_code == 200
 
 
-def test_chief_chooses_the_lead_in_the_editor(client, site):
-    article = a_published_article(title="Pilihan pemred")
+def test_chief_fills_the_front_page_in_the_editor(client, site):
+    lead, second = a_published_article(title="Pilihan pemred"), a_published_article(title="Pilihan kedua")
+    region = a_region()
     client.force_login(a_chief())
     address = f"/admin/pages/{site.pk}/edit/"
     assert client.get(address).status_code == 200
-    data = {
-        "title": site.title,
-        "slug": site.slug,
-        "lead_story": article.pk,
-        "seo_title": "",
-        "search_description": "",
-        "comments-TOTAL_FORMS": 0,
-        "comments-INITIAL_FORMS": 0,
-        "go_live_at": "",
-        "expire_at": "",
-        "action-publish": "1",
-    }
-    response = client.post(address, data)
-    assert response.status_code == 302
-    assert HomePage.objects.get().lead_story_id == article.pk
-    assert client.get("/").context["lead"]["id"] == article.pk
+    empty = ("seo_title", "search_description", "topic", "topic_summary", "topic_until", "breaking_text")
+    empty += ("breaking_story", "breaking_since", "breaking_until", "go_live_at", "expire_at")
+    data = nested_form_data(
+        dict.fromkeys(empty, "")
+        | {
+            "title": site.title,
+            "slug": site.slug,
+            "lead_story": lead.pk,
+            "second_stories": streamfield([("story", second.pk)]),
+            "region_bands": streamfield([("region", region.pk)]),
+            "opinions": streamfield([]),
+            "comments": inline_formset([]),
+            "action-publish": "1",
+        }
+    )
+    assert client.post(address, data).status_code == 302
+    page = HomePage.objects.get()
+    choices = page.choices_at(timezone.now())
+    assert (choices.lead, choices.second, choices.regions) == (lead.pk, [second.pk], [region.pk])
+    context = client.get("/").context
+    assert context["lead"]["id"] == lead.pk
+    assert context["second_stories"][0]["id"] == second.pk
 
 
 def test_editor_may_not_change_the_front_page(client, site):

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -91,8 +91,7 @@ class HomePage(NewsPage):
             [
                 FieldPanel("breaking_text"),
                 PageChooserPanel("breaking_story", "news.ArticlePage"),
-                FieldPanel("breaking_since"),
-                FieldPanel("breaking_until"),
+                FieldRowPanel([FieldPanel("breaking_since"), FieldPanel("breaking_until")]),
             ],
             heading=_("Breaking news"),
         ),

@@ -73,6 +73,7 @@ class DemoBuilder:
             ("sections, topics, authors, people", self.make_references),
             ("the paper and its standing pages", self.make_paper),
             ("stories", self.make_stories),
+            ("the front page", self.make_front),
             ("replies and corrections asked for", self.make_complaints),
             ("assignments", self.make_assignments),
         ):
@@ -152,6 +153,17 @@ class DemoBuilder:
         for story in stories:
             self.articles[story["slug"]] = self._draft(story)
             getattr(self, f"_leave_{story['state']}")(self.articles[story["slug"]], story)
+
+    def make_front(self) -> None:
+        content, home = read_table("front"), HomePage.objects.get()
+        breaking = content["breaking"]
+        home.topic, home.topic_summary = Topic.objects.get(slug=content["topic"]), content["topic_summary"]
+        home.topic_until = self.now + timedelta(days=content["topic_days"])
+        home.region_bands = [("region", self.regions[code]) for code in content["regions"]]
+        home.breaking_text, home.breaking_story = breaking["text"], self.articles[breaking["story"]]
+        home.breaking_since = self.now
+        home.breaking_until = self.now + timedelta(hours=breaking["hours"])
+        home.save_revision(user=self.users["chief"]).publish()
 
     def make_complaints(self) -> None:
         make_complaints(articles=self.articles, users=self.users, now=self.now)

@@ -1,6 +1,6 @@
 """The paper's own ways around, stored beside its settings, so that a page reads name and navigation in one query."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -37,11 +37,15 @@ def refresh_navigation() -> None:
     paper.save(update_fields=["navigation"])
 
 
+def in_reading_order(regions: Iterable[Region]) -> list[Region]:
+    """The paper's own order first, the rest by code."""
+    rank = {code: place for place, code in enumerate(FIRST_REGIONS)}
+    return sorted(regions, key=lambda region: (rank.get(region.code, len(rank)), region.code))
+
+
 def _navigation(paper: PaperSettings) -> dict[str, Any]:
     province = paper.home_province
-    regions = list(Region.objects.filter(parent=province, ends_on=None)) if province else []
-    rank = {code: place for place, code in enumerate(FIRST_REGIONS)}
-    regions.sort(key=lambda region: (rank.get(region.code, len(rank)), region.code))
+    regions = in_reading_order(Region.objects.filter(parent=province, ends_on=None)) if province else []
     return {
         "province": {"name": province.name, "url": province.get_absolute_url()} if province else None,
         "regions": [

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LONG_TITLE_CHARACTERS = 70
 LONGEST_CARD_QUOTE_WORDS = 30
+READ_WORDS_A_MINUTE = 200
+"""What a reader of running Indonesian text manages on a phone; a house rule, not a measurement."""
 # What is read as the story itself: no captions, tables, links and "Read also".
 COUNTED_BLOCKS = frozenset({"paragraph", "heading", "quote", "list", "fact_box"})
 
@@ -139,6 +141,7 @@ def article_facts(article: "ArticlePage") -> dict[str, Any]:
         "paper_name": PaperSettings.load().name,
         "published_at": _iso(article.published_at),
         "changed_at": _iso(changed_at),
+        "reading_minutes": max(1, round(count_words(article) / READ_WORDS_A_MINUTE)),
         "history_url": f"{path}riwayat/" if corrections or changed_at != article.published_at else "",
         "byline": {
             "writers": byline["writer"],

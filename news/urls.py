@@ -16,6 +16,7 @@ urlpatterns = [
     path("berita/<yyyy:year>/<mm:month>/<slug:slug>/", views.article, name="article"),
     path("rubrik/<slug:slug>/", views.section, name="section"),
     path("rubrik/<slug:slug>/feed/", feeds.SectionFeed(), name="section_feed"),
+    path("wilayah/", views.regions, name="regions"),
     path("wilayah/<slug:slug>/", views.region, name="region"),
     path("wilayah/<slug:slug>/feed/", feeds.RegionFeed(), name="region_feed"),
     path("topik/<slug:slug>/", views.topic, name="topic"),

@@ -27,6 +27,7 @@ from news.pictures import large_portrait_url, portrait_url
 from news.presentation import address_of
 from news.projection import is_public_person, is_unrestricted
 from news.querysets import ListingQuerySet
+from news.regions_overview import COUNTED_DAYS, load_overview
 from news.tombstone import tombstone_context
 
 SHOWN_INSTEAD = 4
@@ -92,6 +93,19 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     return _archive(
         request, heading=_("Stories of %(month)s") % {"month": name}, rows=rows, must_have_stories=True
     )
+
+
+@require_safe
+def regions(request: HttpRequest) -> HttpResponse:
+    """The way around by place: the map, each region with what is new there, and all provinces."""
+    context = load_overview() | {
+        "counted_days": COUNTED_DAYS,
+        "page_kind": "listing",
+        "page_title": _("Regions"),
+        "page_description": _("The news by regency, city and province."),
+        "canonical_path": request.path,
+    }
+    return render(request, "news/regions_page.html", context)
 
 
 @require_safe

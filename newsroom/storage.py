@@ -25,6 +25,7 @@ STYLESHEETS: dict[str, tuple[str, ...]] = {
         "crumbs",
         "byline",
         "share",
+        "story_tools",
         "notice",
         "advertorial",
         "photo",
@@ -44,7 +45,7 @@ STYLESHEETS: dict[str, tuple[str, ...]] = {
         "opinion",
         "trust_band",
     ),
-    "listing": ("crumbs", "page_head", "map", "chips", "pager", "facet", "field", "search_field", "answer"),
+    "listing": ("crumbs", "page_head", "map", "my_region", "region_card", "chips", "pager", "facet", "field", "search_field", "answer"),
     "record": ("crumbs", "timeline", "notice", "pager"),
     "complaint": ("crumbs", "page_head", "choice", "field", "form_errors", "passage"),
     "statement": (

@@ -4,17 +4,21 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat, Trim
 from django.utils.translation import gettext as _
 
-from news.models import Person, Position, Region
+from news.models import ListingRow, Person, Position, Region
 from news.presentation import portrait_url
 from search.facets import REGION, SPEAKER
-from search.names import Mention, Thing
+from search.names import ABBREVIATION, Mention, Thing
+from search.normalise import folded_words
+from search.reading import Reading
 
 MOST_ANSWERS = 2
 _FEWEST_STORIES_OF_A_SPEAKER = 3
+_MOST_OFFICES = 100
+_OF_SOMEBODY_ELSE = (["wakil"], ["calon"], ["mantan"], ["bekas"], ["eks"])
 
 
 def understood(mentions: Iterable[Mention]) -> str:
@@ -24,7 +28,7 @@ def understood(mentions: Iterable[Mention]) -> str:
         % {"found": thing.name, "asked": " ".join(mention.words)}
         for mention in mentions
         for thing in mention.things
-        if thing.name.casefold() != " ".join(mention.words)
+        if tuple(folded_words(thing.name)) != mention.words
     ]
     return " ".join(dict.fromkeys(sentences))
 
@@ -34,18 +38,19 @@ def regions_answered(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
     return [_region(thing) for thing in _things(mentions, REGION)[:MOST_ANSWERS]]
 
 
-def people_answered(mentions: Iterable[Mention], speakers: Counter[int]) -> list[dict[str, Any]]:
-    """The people that were named, or who speaks in the most stories found: ``name``, ``url``, ``role``, ``portrait``.
+def people_answered(reading: Reading, speakers: Counter[int]) -> list[dict[str, Any]]:
+    """The people that were named or hold the office asked for, or who speaks in the most stories found.
 
-    ``count`` is in how many of the stories they speak. Two statements, none without such people.
+    Each with ``name``, ``url``, ``role``, ``portrait``, and ``count``: in how many of the stories they speak. Two
+    statements at most, none without such people.
     """
     # Whoever writes may make people: until a public story quotes them, readers hear nothing of them.
-    named = (thing.pk for thing in _things(mentions, SPEAKER))
-    ids = [pk for pk in named if speakers[pk]][:MOST_ANSWERS]
-    if not ids:
-        ids = [pk for pk, count in speakers.most_common(1) if count >= _FEWEST_STORIES_OF_A_SPEAKER]
-    people = _people_with_role().in_bulk(ids) if ids else {}
-    return [_person(people[pk], count=speakers[pk]) for pk in ids if pk in people]
+    named = [thing.pk for thing in _things(reading.mentions, SPEAKER) if speakers[thing.pk]][:MOST_ANSWERS]
+    regions = [] if named else _things(reading.mentions, REGION)
+    often = [pk for pk, count in speakers.most_common(1) if count >= _FEWEST_STORIES_OF_A_SPEAKER]
+    people = _people(named or often, regions)
+    holders = [pk for pk, person in people.items() if regions and person.role and _is_asked(person, reading)]
+    return [_person(people[pk], count=speakers[pk]) for pk in (named or holders or often) if pk in people]
 
 
 def _things(mentions: Iterable[Mention], kind: str) -> list[Thing]:
@@ -59,12 +64,44 @@ def _region(thing: Thing) -> dict[str, Any]:
     return {"name": region.full_name, "url": region.get_absolute_url(), "other_names": others}
 
 
-def _people_with_role():
-    held = Position.objects.filter(person=OuterRef("pk"), ends_on=None)
-    latest = held.order_by(F("starts_on").desc(nulls_last=True), "-pk")
-    title = latest.values_list(Trim(Concat("title", Value(" "), "institution")))[:1]
-    people = Person.objects.select_related("portrait").prefetch_related("portrait__renditions")
-    return people.annotate(role=Subquery(title))
+def _people(ids: list[int], regions: list[Thing]) -> dict[int, Person]:
+    """Some people by id, and those who hold an office in one of the regions."""
+    held = Position.objects.filter(ends_on=None)
+    latest = held.filter(person=OuterRef("pk")).order_by(F("starts_on").desc(nulls_last=True), "-pk")
+    condition = Q(pk__in=ids)
+    if regions:
+        here = Q(region__in=[thing.pk for thing in regions])
+        here |= Q(institution__in=[name for thing in regions for name in (thing.name, *thing.other_names)])
+        read_of = ListingRow.objects.filter(kind=ListingRow.Kind.PERSON).values("key")
+        condition |= Q(pk__in=held.filter(here).values("person")) & Q(pk__in=read_of)
+    elif not ids:
+        return {}
+    people = Person.objects.filter(condition).select_related("portrait").order_by("pk")
+    people = people.prefetch_related("portrait__renditions").annotate(
+        office=Subquery(latest.values("title")[:1]),
+        role=Subquery(latest.values_list(Trim(Concat("title", Value(" "), "institution")))[:1]),
+    )
+    return {person.pk: person for person in people[:_MOST_OFFICES]}
+
+
+def _is_asked(person: Person, reading: Reading) -> bool:
+    """True when the question has the office: "wali kota samarinda", "wabup ppu", but no "wakil bupati" for "bupati"."""
+    question = f" {' '.join(_in_full(reading))} "
+    before, office, _after = question.partition(f" {' '.join(folded_words(person.office))} ")
+    return bool(office.strip()) and before.split()[-1:] not in _OF_SOMEBODY_ELSE
+
+
+def _in_full(reading: Reading) -> list[str]:
+    """The words of the question, abbreviations in full."""
+    words: list[str] = []
+    starts = {mention.start: mention for mention in reading.mentions}
+    place = 0
+    while place < len(reading.question.words):
+        mention = starts.get(place)
+        name = mention.things[0].name if mention and mention.things[0].kind == ABBREVIATION else ""
+        words += folded_words(name) if name else [reading.question.words[place]]
+        place = mention.end if mention and name else place + 1
+    return words
 
 
 def _person(person: Person, *, count: int) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from typing import Any
 from django.db import transaction
 
 from news.models import ArticlePage, PublishedArticle
+from search.dates import facets_of_moment
 from search.facets import EVERY_STORY, facets_of
 from search.index import Entry, index_at_hand
 from search.keys import publication_key
 from search.models import SearchDocument
 from search.normalise import RECIPE, folded_words, tokens_of
+from search.spelling import remember_words
 
 # A thousand paragraphs; beyond that a tsvector may outgrow PostgreSQL's limit of a megabyte.
 MAX_BODY_TOKENS = 20_000
@@ -27,7 +29,9 @@ def write_document(article: ArticlePage, *, published: PublishedArticle) -> Sear
     SearchDocument.objects.bulk_create(
         [document], update_conflicts=True, unique_fields=["published"], update_fields=[*values]
     )
-    index_at_hand().write(entry_of(article, document))
+    entry = entry_of(article, document)
+    index_at_hand().write(entry)
+    remember_words(token.surface for token in (*entry.title, *entry.body))
     return document
 
 
@@ -60,7 +64,7 @@ def entry_of(article: ArticlePage, document: SearchDocument) -> Entry:
         key=document.key,
         title=tokens_of(document.title, names=names),
         body=text + [token for words in around for token in tokens_of(words, names=names)],
-        facets=[EVERY_STORY, *document.facets.split()],
+        facets=[EVERY_STORY, *facets_of_moment(article.published_at), *document.facets.split()],
     )
 
 

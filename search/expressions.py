@@ -16,9 +16,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words side by side, as they stand."""
+    """Words side by side, as they stand; with ``roots``, also their relatives side by side."""
 
     words: tuple[str, ...]
+    roots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A word of the headline that begins like this."""
+
+    letters: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class AnyOf:
     parts: tuple["Part", ...]
 
 
-Part = Word | Phrase | Facet | AllOf | AnyOf
+Part = Word | Phrase | Beginning | Facet | AllOf | AnyOf
 
 
 @dataclass(frozen=True, slots=True)

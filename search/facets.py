@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from news.models import ArticlePage
 
 REGION, SECTION, AUTHOR, SPEAKER = "r", "s", "a", "p"
+DAY = "d"
+"""The year, month or day of first publication (``search/dates.py``): only to look for, never counted."""
 EVERY_STORY = "e:0"
 """Every story of the index has it: what is asked for by days alone needs some token."""
 

@@ -29,3 +29,43 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class KnownWord(models.Model):
+    """A word that some story has or had, under how it is spelled when mistakes are left out of account.
+
+    In how many stories it stands is asked of the index, so that a withdrawn story's words are suggested to nobody.
+    """
+
+    word = models.CharField(max_length=40, primary_key=True)
+    spelling = models.CharField(max_length=40, db_index=True)
+
+    class Meta:
+        verbose_name = _("known word")
+        verbose_name_plural = _("known words")
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Abbreviation(models.Model):
+    """What the paper's readers shorten, beside the usual abbreviations of ``search/data/abbreviations.csv``.
+
+    A search for either finds the other. Names of regions and people have aliases of their own.
+    """
+
+    short = models.CharField(
+        _("short"), max_length=60, help_text=_("As people type it: DPRD, bansos, walikota.")
+    )
+    long = models.CharField(_("in full"), max_length=160, help_text=_("Or another word for the same."))
+
+    class Meta:
+        verbose_name = _("abbreviation")
+        verbose_name_plural = _("abbreviations")
+        ordering = ["short"]
+        constraints = [
+            models.UniqueConstraint(fields=["short", "long"], name="search_abbreviation_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.short} = {self.long}"

@@ -1,23 +1,26 @@
-"""Who and what a search names: people and regions in the reader's words, and the things its filters stand for.
+"""Who and what a search names: people, regions and abbreviations in the reader's words, and what its filters stand for.
 
 All of it is found in one statement, and another one names what the results are counted by.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 
-from django.db.models import F, Model, Q, QuerySet, Value
+from django.db.models import CharField, F, Model, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower, Replace
 from django.db.models.lookups import In
 
 from news.models import Author, ListingRow, Person, PersonAlias, Region, RegionAlias, Section
+from search.abbreviations import usual_abbreviations
 from search.facets import AUTHOR, REGION, SECTION, SPEAKER, facet
+from search.models import Abbreviation
 from search.normalise import folded_words
 from search.question import Meaning
 
 FILTER_KINDS = {"wilayah": REGION, "rubrik": SECTION, "penulis": AUTHOR, "tokoh": SPEAKER}
+ABBREVIATION = "x"
 MAX_NAME_WORDS = 6
 _MODELS: dict[str, type[Model]] = {REGION: Region, SECTION: Section, AUTHOR: Author, SPEAKER: Person}
 # What people write before a region's name, and which kind of region they then mean.
@@ -28,7 +31,7 @@ _SIGNS_IN_NAMES = {"-": " ", "'": " ", "’": " ", ".": ""}
 
 @dataclass(slots=True)
 class Thing:
-    """A region, section, author or person with all its names; ``detail`` is a region's kind."""
+    """A region, section, author, person or abbreviation with all its names; ``detail`` is a region's kind."""
 
     kind: str
     pk: int
@@ -62,26 +65,31 @@ class Mention:
 
     def meaning(self) -> Meaning:
         """What may stand for these words in a search: the things' other names, and their facets."""
-        names = {name for thing in self.things for name in thing.folded_names} - {self.words}
-        return Meaning(
-            self.start, self.end, tuple(sorted(names)), tuple(thing.facet for thing in self.things)
-        )
+        names = {name for thing in self.things for name in thing.folded_names}
+        if self.end - self.start == len(self.words):
+            names.discard(self.words)
+        facets = tuple(thing.facet for thing in self.things if thing.kind != ABBREVIATION)
+        return Meaning(self.start, self.end, tuple(sorted(names)), facets)
 
 
-def find_things(words: tuple[str, ...], *, slugs: dict[str, str]) -> list[Thing]:
-    """The people and regions that some words may name, and what the filters' slugs stand for."""
-    runs = _runs(words)
+def find_things(sequences: Iterable[tuple[str, ...]], *, slugs: dict[str, str]) -> list[Thing]:
+    """What some sequences of words may name, and what the filters' slugs stand for; one statement at most."""
+    runs = list(dict.fromkeys(run for words in sequences for run in _runs(words)))
     asked = {kind: Q(slug=slugs[name]) for name, kind in FILTER_KINDS.items() if name in slugs}
     if runs:
         asked[REGION] = (
             asked.get(REGION, Q()) | _is_called(RegionAlias, "region", runs) | _one_of("short_name", runs)
         )
         asked[SPEAKER] = asked.get(SPEAKER, Q()) | _is_called(PersonAlias, "person", runs)
+        asked[ABBREVIATION] = _one_of("short", runs) | _one_of("long", runs)
     if SPEAKER in asked:
         # The newsroom may know somebody by name of whom no reader has read yet.
         read_of = ListingRow.objects.filter(kind=ListingRow.Kind.PERSON)
         asked[SPEAKER] &= Q(pk__in=read_of.values("key"))
-    return _things(part for kind, condition in asked.items() for part in _parts(kind, condition))
+    return [
+        *_things(part for kind, condition in asked.items() for part in _parts(kind, condition)),
+        *_usual(runs),
+    ]
 
 
 def name_things(keys: dict[str, Iterable[int]]) -> dict[str, Thing]:
@@ -94,7 +102,7 @@ def mentions_in(words: tuple[str, ...], things: Iterable[Thing]) -> tuple[Mentio
     """Where the words name things: of names that begin at the same word the longest, none inside another."""
     by_name: dict[tuple[str, ...], list[Thing]] = defaultdict(list)
     for thing in things:
-        if thing.kind in (REGION, SPEAKER):
+        if thing.kind in (REGION, SPEAKER, ABBREVIATION):
             for name in thing.folded_names:
                 by_name[name].append(thing)
     found: list[Mention] = []
@@ -120,14 +128,20 @@ def _mention_at(
     return None
 
 
-def _runs(words: tuple[str, ...]) -> list[str]:
+def _runs(words: tuple[str, ...]) -> Iterator[str]:
     """All runs of words that are no longer than a name."""
-    runs = (
+    return (
         " ".join(words[start:end])
         for start in range(len(words))
         for end in range(start + 1, min(start + MAX_NAME_WORDS, len(words)) + 1)
     )
-    return list(dict.fromkeys(runs))
+
+
+def _usual(runs: list[str]) -> list[Thing]:
+    """The abbreviations that every reader knows, among some runs of words."""
+    known = usual_abbreviations()
+    pairs = dict.fromkeys(pair for run in runs for pair in known.get(tuple(run.split()), ()))
+    return [Thing(ABBREVIATION, 0, "", long, other_names=[short]) for short, long in pairs]
 
 
 def _is_called(alias_model: type[Model], owner: str, runs: list[str]) -> Q:
@@ -146,6 +160,8 @@ def _folded(field_name: str) -> Replace:
 
 
 def _parts(kind: str, condition: Q) -> list[QuerySet]:
+    if kind == ABBREVIATION:
+        return [_abbreviations(condition)]
     if kind == REGION:
         return [
             _part(kind, condition, other_name="aliases__name"),
@@ -160,6 +176,13 @@ def _part(kind: str, condition: Q, *, other_name: str = "") -> QuerySet:
     things = _MODELS[kind].objects.filter(condition).order_by()
     things = things.annotate(found_as=Value(kind), found_detail=detail, found_other=other)
     return things.values_list("found_as", "pk", "slug", "name", "found_detail", "found_other")
+
+
+def _abbreviations(condition: Q) -> QuerySet:
+    nothing = Value("", output_field=CharField())
+    found = Abbreviation.objects.filter(condition).order_by()
+    found = found.annotate(found_as=Value(ABBREVIATION), found_slug=nothing, found_detail=Value(""))
+    return found.values_list("found_as", "pk", "found_slug", "long", "found_detail", "short")
 
 
 def _things(parts: Iterable[QuerySet]) -> list[Thing]:

@@ -16,7 +16,7 @@ from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from news.regions_data import read_regions
 
-RECIPE = 1
+RECIPE = 2
 """Changes with whatever changes tokens; documents written by another recipe have to be written again."""
 
 MAX_TOKEN_LETTERS = 40
@@ -35,6 +35,11 @@ class Token:
 
     surface: str
     stem: str = ""
+
+    @property
+    def root(self) -> str:
+        """The word without its affixes."""
+        return self.stem or self.surface
 
     @property
     def forms(self) -> tuple[str, ...]:

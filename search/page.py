@@ -1,4 +1,4 @@
-"""All that the result page shows, in at most six statements whatever the number of stories."""
+"""All that the result page shows, in at most seven statements whatever the number of stories."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,26 +8,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search.answers import people_answered, regions_answered, understood
+from search.correcting import meant, partly_message
 from search.facets import EVERY_STORY, SPEAKER
 from search.forms import NEWEST, RELEVANCE
 from search.inquiry import DATE_FILTERS, Inquiry
-from search.names import FILTER_KINDS, Thing, find_things, mentions_in
+from search.names import FILTER_KINDS, Thing, find_things
 from search.narrowing import active_filters, facet_groups
-from search.results import NOTHING, Results, cards_of, find
+from search.reading import Reading
+from search.results import Found, Results, cards_of, find
 
 
 def search_context(inquiry: Inquiry) -> dict[str, Any]:
     """The context of ``search/search.html``."""
-    question = inquiry.question
-    things = find_things(question.words, slugs=dict(inquiry.slugs))
+    asked = reading_of(inquiry)
+    things = [*asked.things]
     inquiry = _with_known_filters(inquiry, things)
-    mentions = mentions_in(question.words, things)
-    facets = tuple(thing.facet for thing in things if _is_filter(thing, inquiry))
-    if question.is_empty and not facets:
-        facets = (EVERY_STORY,)
-    meanings = tuple(mention.meaning() for mention in mentions)
-    expression = question.expression(meanings=meanings, facets=facets)
-    results = NOTHING if inquiry.is_empty else find(inquiry, expression)
+    results = Results(Found(asked)) if inquiry.is_empty else find(inquiry, asked)
+    mentions = results.found.reading.mentions
     return {
         "q": inquiry.q,
         "is_asked": not inquiry.is_empty,
@@ -35,11 +32,12 @@ def search_context(inquiry: Inquiry) -> dict[str, Any]:
         "since": inquiry.since.isoformat() if inquiry.since else "",
         "until": inquiry.until.isoformat() if inquiry.until else "",
         "understood": understood(mentions),
+        "meant": meant(inquiry, results.found),
         "count": results.count,
         "count_text": _count_text(results),
-        "results": cards_of(results, forms=question.forms(meanings)),
+        "results": cards_of(results),
         "answers": {
-            "people": people_answered(mentions, results.facet_counts[SPEAKER]),
+            "people": people_answered(results.found.reading, results.facet_counts[SPEAKER]),
             "regions": regions_answered(mentions),
         },
         "facets": facet_groups(inquiry, results),
@@ -49,6 +47,16 @@ def search_context(inquiry: Inquiry) -> dict[str, Any]:
         "older_url": inquiry.url(cursor=results.following) if results.following else "",
         "older_label": _("More results"),
     }
+
+
+def reading_of(inquiry: Inquiry) -> Reading:
+    """What is asked within which filters; one statement. A filter that names nothing is none."""
+    question = inquiry.question
+    things = find_things((question.words, *question.unwanted), slugs=dict(inquiry.slugs))
+    filters = tuple(thing.facet for thing in things if _is_filter(thing, inquiry))
+    if question.is_empty and not filters:
+        filters = (EVERY_STORY,)
+    return Reading(question, tuple(things), filters)
 
 
 def _is_filter(thing: Thing, inquiry: Inquiry) -> bool:
@@ -96,6 +104,6 @@ def _message(inquiry: Inquiry, results: Results) -> str:
         )
     if inquiry.misunderstood.intersection(FILTER_KINDS):
         sentences.append(_("A filter in the address names nothing that we know; it was left out."))
-    if not (inquiry.is_empty or results.hits):
-        sentences.append(_("No story has all of this. Try fewer or other words."))
-    return " ".join(sentences)
+    if not inquiry.is_empty:
+        sentences.append(partly_message(results.found))
+    return " ".join(filter(None, sentences))

@@ -5,42 +5,17 @@ that can be typed is an error.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from search.expressions import AllOf, AnyOf, Expression, Facet, Part, Phrase, Word
+from search.expressions import AllOf, AnyOf, Facet, Part, Phrase, Word
+from search.little_words import DECIDING_NOTHING, telling_words
 from search.normalise import folded_words, token_of, visible
 
 MAX_CHARACTERS = 400
 MAX_WORDS = 32
 _QUOTATION_MARKS = str.maketrans("“”„‟«»", '""""""')
+_TWICE = re.compile(r"(?P<word>[a-z]{3,})2")
 _PIECE = re.compile(r'(?P<minus>(?<!\S)[-−])?(?:"(?P<phrase>[^"]*)"|(?P<bare>[^\s"]+))')
-# In nearly every story: they cost time and decide nothing, unless they are all that was asked.
-_FILLER_WORDS = frozenset(
-    {
-        "ada",
-        "adalah",
-        "akan",
-        "atau",
-        "bahwa",
-        "dalam",
-        "dan",
-        "dari",
-        "dengan",
-        "di",
-        "ini",
-        "itu",
-        "juga",
-        "ke",
-        "oleh",
-        "pada",
-        "para",
-        "sebagai",
-        "serta",
-        "tentang",
-        "untuk",
-        "yang",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +45,35 @@ class Question:
         """Nothing to look for; what is unwanted alone asks for nothing."""
         return not (self.words or self.phrases)
 
+    def as_typed(self) -> str:
+        """The question as one would type it."""
+        quoted = [f'"{" ".join(phrase)}"' for phrase in self.phrases]
+        unwanted = [f'-"{" ".join(words)}"' if len(words) > 1 else f"-{words[0]}" for words in self.unwanted]
+        return " ".join([*self.words, *quoted, *unwanted])
+
+    def with_words(self, words: tuple[str, ...]) -> "Question":
+        """The same question with other words."""
+        return replace(self, words=words)
+
     def forms(self, meanings: tuple[Meaning, ...] = ()) -> dict[str, int]:
         """All forms that answer the question, to mark them in what was found, each with the thing that it answers.
 
         A word and its root are one thing, and so are all names of somebody.
         """
-        telling = self._telling_words() or frozenset(self.words)
+        telling = telling_words(self.words)
         phrases = (word for phrase in self.phrases for word in phrase)
-        asked = [
-            token_of(word).forms for word in (*(word for word in self.words if word in telling), *phrases)
-        ]
+        asked = [forms_of(word) for word in (*(word for word in self.words if word in telling), *phrases)]
         for meaning in meanings:
-            typed = self.words[meaning.start : meaning.end]
-            asked.append((*typed, *(word for name in meaning.names for word in name)))
+            names = (word for name in meaning.names for word in name if word not in DECIDING_NOTHING)
+            asked.append((*self.words[meaning.start : meaning.end], *names))
         return {form: thing for thing, forms in enumerate(asked) for form in forms}
 
-    def expression(self, *, meanings: tuple[Meaning, ...] = (), facets: tuple[str, ...] = ()) -> Expression:
-        """What to ask the index, with other names for what was understood, within the stories of all ``facets``."""
-        return Expression(
-            wanted=(*self._wanted(meanings), *(Phrase(phrase) for phrase in self.phrases)),
-            unwanted=tuple(Phrase(phrase) for phrase in self.unwanted),
-            facets=tuple(Facet(token) for token in facets),
-        )
+    def parts(self, meanings: tuple[Meaning, ...] = ()) -> tuple[Part, ...]:
+        """What the words ask for, each once, with other names for what was understood; little words are left out.
 
-    def _wanted(self, meanings: tuple[Meaning, ...]) -> list[Part]:
-        telling = self._telling_words()
+        Meanings must not overlap.
+        """
+        telling = telling_words(self.words)
         starts = {meaning.start: meaning for meaning in meanings}
         parts: list[Part] = []
         place = 0
@@ -105,13 +84,14 @@ class Question:
                 place = meaning.end
                 continue
             word = self.words[place]
-            if word in telling or not telling:
-                parts.append(Word(token_of(word).forms))
+            if word in telling:
+                parts.append(Word(forms_of(word)))
             place += 1
-        return list(dict.fromkeys(parts))
+        return tuple(dict.fromkeys(parts))
 
-    def _telling_words(self) -> frozenset[str]:
-        return frozenset(self.words) - _FILLER_WORDS
+    def quoted(self) -> tuple[Phrase, ...]:
+        """The phrases, which relatives of their words answer too where they stand in the same order."""
+        return tuple(Phrase(phrase, tuple(token_of(word).root for word in phrase)) for phrase in self.phrases)
 
 
 def read_question(text: str) -> Question:
@@ -134,9 +114,15 @@ def read_question(text: str) -> Question:
     return Question(tuple(words), tuple(phrases), tuple(unwanted))
 
 
+def forms_of(word: str) -> tuple[str, ...]:
+    """What to look for in the index for one folded word; "anak2" is how people write "anak-anak"."""
+    twice = _TWICE.fullmatch(word)
+    single = token_of(twice["word"]).forms if twice else ()
+    return (*token_of(word).forms, *single)
+
+
 def _either(words: tuple[str, ...], meaning: Meaning) -> AnyOf:
     """The words as they were typed, or any other name, or a story that is about it."""
-    typed = AllOf(tuple(Word(token_of(word, is_name=True).forms) for word in words))
-    return AnyOf(
-        (typed, *(Phrase(name) for name in meaning.names), *(Facet(token) for token in meaning.facets))
-    )
+    typed = tuple(Word(token_of(word, is_name=True).forms) for word in words)
+    names = (*(Phrase(name) for name in meaning.names), *(Facet(token) for token in meaning.facets))
+    return AnyOf((typed[0] if len(typed) == 1 else AllOf(typed), *names))

@@ -1,43 +1,78 @@
 """Running a search: the newest thousand stories that fit, ranked or by date, a page at a time.
 
-Two statements, one more far down the archive: the hits, and the documents of those that are shown.
+Two statements: the hits, and the documents of the best of them. Two more where few stories have all that was asked:
+what the archive knows of the words, and the stories that have a part of it.
 """
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from news.models import PublishedArticle
+from search.dates import facets_of_moment
 from search.expressions import Expression
 from search.facets import counted
 from search.index import Hit, Span, index_at_hand
 from search.inquiry import Cursor, Inquiry
 from search.keys import seconds_of
 from search.models import SearchDocument
+from search.ranking import Reader
+from search.reading import Reading
 from search.snippets import Marker
+from search.spelling import Spelling, look_up
 
 PAGE_SIZE = 20
 MOST_HITS = 1000
+# So many of the best are put in order by their texts; of the rest nobody reads the order.
+MOST_READ = 40
+# Where fewer stories have all of it, those that have a part of it follow.
+FEW = 10
 _SECONDS_A_DAY = 86_400
-# A story of today counts half as much again as an old one; half of that is lost in this time.
-_FRESHNESS = 0.5
+# A story of today counts a quarter more than an old one; half of that is lost in this time.
+_FRESHNESS = 0.25
 _FRESHNESS_HALF_LIFE_DAYS = 180
 
 
 @dataclass(frozen=True)
-class Results:
-    """A page of hits. ``hits`` are the newest that were looked at, for counting; ``following`` begins the next page."""
+class Found:
+    """What the index has for a reading. ``hits`` are the newest of the stories that have all of it, ``partial`` others.
 
-    hits: list[Hit]
-    shown: list[Hit]
-    has_more_hits: bool
-    following: Cursor | None
+    ``reading`` is what was looked for in the end: other words than the reader's, where a word of theirs stands nowhere.
+    """
+
+    reading: Reading
+    hits: list[Hit] = field(default_factory=list)
+    has_more_hits: bool = False
+    partial: list[Hit] = field(default_factory=list)
+    spelling: Spelling | None = None
+
+    @property
+    def frequencies(self) -> dict[str, int]:
+        """In how many stories the words stand, as far as that was asked."""
+        return self.spelling.frequencies if self.spelling else {}
+
+
+@dataclass(frozen=True)
+class Results:
+    """A page of hits. ``found`` is what was looked at, for counting; ``following`` begins the next page."""
+
+    found: Found
+    shown: tuple[Hit, ...] = ()
+    documents: dict[int, SearchDocument] = field(default_factory=dict)
+    following: Cursor | None = None
+
+    @property
+    def hits(self) -> list[Hit]:
+        """All that was looked at, newest first."""
+        if not self.found.partial:
+            return self.found.hits
+        return sorted([*self.found.hits, *self.found.partial], key=lambda hit: -hit.key)
 
     @property
     def count(self) -> int:
-        """How many were found; the least number when ``has_more_hits``."""
-        return len(self.hits)
+        """How many stories have all of it; the least number where there are more than were looked at."""
+        return len(self.found.hits)
 
     @cached_property
     def facet_counts(self) -> dict[str, Counter[int]]:
@@ -45,44 +80,114 @@ class Results:
         return counted(hit.facets for hit in self.hits)
 
 
-NOTHING = Results([], [], has_more_hits=False, following=None)
-
-
-def find(inquiry: Inquiry, expression: Expression) -> Results:
+def find(inquiry: Inquiry, reading: Reading) -> Results:
     """The page of results that an inquiry asks for; the first one where it asks for a page that is not there."""
-    results = _page_of(inquiry, expression)
+    results = _page_of(inquiry, reading)
     if inquiry.cursor and not results.shown:
-        return _page_of(replace(inquiry, cursor=None), expression)
+        return _page_of(replace(inquiry, cursor=None), reading)
     return results
 
 
-def cards_of(results: Results, *, forms: dict[str, int]) -> list[dict[str, Any]]:
+def cards_of(results: Results) -> list[dict[str, Any]]:
     """The cards of the shown hits in their order, with ``title_html`` and ``snippet``, both marked and escaped."""
-    ids = [hit.article_id for hit in results.shown]
-    documents = SearchDocument.objects.select_related("published").only(
-        "title", "text", "published__card", "published__published_at"
-    )
-    found = documents.in_bulk(ids)
-    marker = Marker(forms)
-    return [_card(found[pk], marker) for pk in ids if pk in found]
+    marker = Marker(results.found.reading.forms())
+    found = (results.documents.get(hit.article_id) for hit in results.shown)
+    return [_card(document, marker) for document in found if document]
 
 
-def _page_of(inquiry: Inquiry, expression: Expression) -> Results:
-    index = index_at_hand()
+def _page_of(inquiry: Inquiry, reading: Reading) -> Results:
     span = inquiry.span(limit=MOST_HITS + 1)
-    if not inquiry.is_by_date and inquiry.cursor:
+    if inquiry.is_by_date:
+        return _by_date(inquiry.cursor, _look_for(reading, span=span), span=span)
+    if inquiry.cursor:
         span = Span(span.limit, span.above, min(span.below, inquiry.cursor.key + 1))
-    hits = index.newest(expression, span=span)
-    has_more, hits = len(hits) > MOST_HITS, hits[:MOST_HITS]
-    if not inquiry.is_by_date:
-        return _by_relevance(hits, inquiry.cursor, has_more_hits=has_more)
-    rest = [hit for hit in hits if inquiry.cursor is None or hit.key < inquiry.cursor.key]
-    if has_more and len(rest) <= PAGE_SIZE and inquiry.cursor:
-        below = Span(PAGE_SIZE + 1, span.above, min(span.below, inquiry.cursor.key))
-        rest = index.newest(expression, span=below)
-    shown = rest[:PAGE_SIZE]
+    return _by_relevance(inquiry.cursor, _look_for(reading, span=span))
+
+
+def _look_for(reading: Reading, *, span: Span) -> Found:
+    """Strictly first; where that brings little, with words put right and parts left out."""
+    found = Found(reading, *_hits(reading.strict(), span=span))
+    if len(found.hits) >= FEW or not reading.parts:
+        return found
+    spelling = look_up(reading.telling_words)
+    if spelling.unknown:
+        reading = reading.replaced(spelling.without_unknown(reading.question.words))
+        found = Found(reading, *_hits(reading.strict(), span=span))
+    loose = reading.loose(spelling.frequencies) if len(found.hits) < FEW else None
+    partial = _hits(loose, span=span)[0] if loose else []
+    known = {hit.key for hit in found.hits}
+    return replace(found, spelling=spelling, partial=[hit for hit in partial if hit.key not in known])
+
+
+def _hits(expression: Expression, *, span: Span) -> tuple[list[Hit], bool]:
+    hits = index_at_hand().newest(expression, span=span)
+    return hits[:MOST_HITS], len(hits) > MOST_HITS
+
+
+def _by_date(cursor: Cursor | None, found: Found, *, span: Span) -> Results:
+    """Stories that have a part of it are shown only where none has all: by date, they would stand among the others."""
+    hits = found.hits or found.partial
+    rest = [hit for hit in hits if cursor is None or hit.key < cursor.key]
+    if found.has_more_hits and len(rest) <= PAGE_SIZE and cursor:
+        below = Span(PAGE_SIZE + 1, span.above, min(span.below, cursor.key))
+        rest = index_at_hand().newest(found.reading.strict(), span=below)
+    shown = tuple(rest[:PAGE_SIZE])
     following = Cursor(shown[-1].key) if len(rest) > PAGE_SIZE else None
-    return Results(hits, shown, has_more_hits=has_more, following=following)
+    return Results(found, shown, _documents(shown), following)
+
+
+def _by_relevance(cursor: Cursor | None, found: Found) -> Results:
+    everything = [*found.hits, *found.partial]
+    if not everything:
+        return Results(found)
+    newest = cursor.key if cursor else max(hit.key for hit in everything)
+    ranked = [hit for tier in (found.hits, found.partial) for hit in _ranked(tier, seconds_of(newest))]
+    start = cursor.position if cursor else 0
+    end = start + PAGE_SIZE
+    documents = _documents(ranked[:MOST_READ] if start < MOST_READ else ranked[start:end])
+    if start < MOST_READ:
+        read = _read(ranked[:MOST_READ], found, documents, now_seconds=seconds_of(newest))
+        ranked[:MOST_READ] = read
+    following = Cursor(newest, end) if end < len(ranked) else None
+    return Results(found, tuple(ranked[start:end]), documents, following)
+
+
+def _ranked(hits: list[Hit], now_seconds: int) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (-hit.score * _freshness(hit, now_seconds), -hit.key))
+
+
+def _read(
+    hits: list[Hit], found: Found, documents: dict[int, SearchDocument], *, now_seconds: int
+) -> list[Hit]:
+    """The best hits by their texts; what has all of the question stays before what has a part."""
+    reading, partial = found.reading, {hit.key for hit in found.partial}
+    parts = (*reading.parts, *reading.question.quoted())
+    reader = Reader(parts, words=reading.question.words, weights=found.frequencies)
+
+    def order(hit: Hit) -> tuple[bool, float, int]:
+        document = documents.get(hit.article_id)
+        worth = _worth(document, reader) if document else 0.0
+        return hit.key in partial, -worth * _freshness(hit, now_seconds), -hit.key
+
+    return sorted(hits, key=order)
+
+
+def _worth(document: SearchDocument, reader: Reader) -> float:
+    facets = {*document.facets.split(), *facets_of_moment(document.published.published_at)}
+    return reader.worth(document.title, document.text, facets)
+
+
+def _freshness(hit: Hit, now_seconds: int) -> float:
+    """Counted from the newest hit, so that the order does not move by the hour."""
+    age_days = max(0, now_seconds - seconds_of(hit.key)) / _SECONDS_A_DAY
+    return 1 + _FRESHNESS * 0.5 ** (age_days / _FRESHNESS_HALF_LIFE_DAYS)
+
+
+def _documents(hits: Any) -> dict[int, SearchDocument]:
+    documents = SearchDocument.objects.select_related("published").only(
+        "title", "text", "facets", "published__card", "published__published_at"
+    )
+    return documents.in_bulk([hit.article_id for hit in hits])
 
 
 def _card(document: SearchDocument, marker: Marker) -> dict[str, Any]:
@@ -92,20 +197,3 @@ def _card(document: SearchDocument, marker: Marker) -> dict[str, Any]:
         "title_html": marker.marked(published.card["title"]),
         "snippet": marker.snippet_of(document.text),
     }
-
-
-def _by_relevance(hits: list[Hit], cursor: Cursor | None, *, has_more_hits: bool) -> Results:
-    if not hits:
-        return NOTHING
-    newest = cursor.key if cursor else hits[0].key
-    ranked = sorted(hits, key=lambda hit: (-_worth(hit, seconds_of(newest)), -hit.key))
-    start = cursor.position if cursor else 0
-    end = start + PAGE_SIZE
-    following = Cursor(newest, end) if end < len(ranked) else None
-    return Results(hits, ranked[start:end], has_more_hits=has_more_hits, following=following)
-
-
-def _worth(hit: Hit, now_seconds: int) -> float:
-    """The score, raised for what is fresh; counted from the newest hit, so that the order does not move by the hour."""
-    age_days = max(0, now_seconds - seconds_of(hit.key)) / _SECONDS_A_DAY
-    return hit.score * (1 + _FRESHNESS * 0.5 ** (age_days / _FRESHNESS_HALF_LIFE_DAYS))

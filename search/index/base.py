@@ -7,6 +7,9 @@ from search.expressions import Expression
 from search.keys import HIGHEST_KEY, LOWEST_KEY
 from search.normalise import Token
 
+MOST_COUNTED = 1000
+"""A word in so many stories is common; how much more common it is decides nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -58,5 +61,16 @@ class Index(ABC):
         """The newest stories that fulfil a (not empty) expression, each with its score; one statement."""
 
     @abstractmethod
+    def frequencies(self, *, spellings: list[str], words: list[str]) -> dict[str, int]:
+        """In how many stories stand the known words of these spellings, and these words; one statement."""
+
+    @abstractmethod
     def tidy(self) -> None:
         """After much was written: let the database bring its own books in order."""
+
+
+def said_alike(spellings: list[str], words: list[str]) -> tuple[str, list[str]]:
+    """SQL for the known words of some spellings beside words that need not be known, and its values."""
+    places = ", ".join(["%s"] * len(spellings))
+    known = f"SELECT word FROM search_knownword WHERE spelling IN ({places})"  # noqa: S608 - placeholders only
+    return " UNION ".join([known, *["SELECT %s"] * len(words)]), [*spellings, *words]

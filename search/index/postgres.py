@@ -8,18 +8,27 @@ from collections import defaultdict
 
 from django.db import connection
 
-from search.expressions import AllOf, AnyOf, Expression, Facet, Part, Phrase, Word
-from search.index.base import Entry, Hit, Index, Span
+from search.expressions import AllOf, AnyOf, Beginning, Expression, Facet, Part, Phrase, Word
+from search.index.base import MOST_COUNTED, Entry, Hit, Index, Span, said_alike
 from search.normalise import Token
 
 NEWEST = """
-SELECT article_id, key, facets, ts_rank('{0.05, 0.1, 0.4, 0.8}', vec, %s::tsquery, 1)
+SELECT article_id, key, facets, ts_rank('{0.2, 0.3, 0.6, 0.9}', vec, %s::tsquery, 1)
 FROM (
     SELECT article_id, key, facets, vec FROM search_searchdocument
     WHERE vec @@ %s::tsquery AND key >= %s AND key < %s
     ORDER BY key DESC LIMIT %s
 ) hit
 ORDER BY key DESC
+"""
+
+FREQUENCIES = """
+SELECT word, (
+    SELECT count(*) FROM (
+        SELECT 1 FROM search_searchdocument WHERE vec @@ quote_literal(word)::tsquery LIMIT %s
+    ) hit
+)
+FROM ({condition}) asked
 """
 
 _HIGHEST_POSITION = 16_383
@@ -49,10 +58,17 @@ class PostgresIndex(Index):
 
     def newest(self, expression: Expression, *, span: Span) -> list[Hit]:
         """Only the newest are scored."""
-        rank = _written(AllOf(expression.wanted)) if expression.wanted else ""
+        rank = _written(AnyOf(expression.wanted)) if expression.wanted else ""
         with connection.cursor() as cursor:
             cursor.execute(NEWEST, [rank, match_of(expression), span.above, span.below, span.limit])
             return [Hit(*row) for row in cursor.fetchall()]
+
+    def frequencies(self, *, spellings: list[str], words: list[str]) -> dict[str, int]:
+        """One look-up for each word in the index, which stops at the limit."""
+        condition, values = said_alike(spellings, words)
+        with connection.cursor() as cursor:
+            cursor.execute(FREQUENCIES.format(condition=condition), [MOST_COUNTED, *values])
+            return dict(cursor.fetchall())
 
     def tidy(self) -> None:
         """Count the words anew for the planner."""
@@ -87,8 +103,12 @@ def _written(part: Part) -> str:
     match part:
         case Word(forms):
             return "(" + " | ".join(f"'{form}'" for form in forms) + ")"
-        case Phrase(words):
-            return "(" + " <-> ".join(f"'{word}':AC" for word in words) + ")"
+        case Phrase(words, roots):
+            exact = "(" + " <-> ".join(f"'{word}':AC" for word in words) + ")"
+            related = " <-> ".join(f"('{word}' | '{root}')" for word, root in zip(words, roots, strict=False))
+            return f"({related})" if roots else exact
+        case Beginning(letters):
+            return f"'{letters}':*A"
         case Facet(token):
             return f"'{token}'"
         case AllOf(parts):

@@ -6,20 +6,27 @@ outside ASCII alone, and a colon is made part of a word for the facets' sake.
 
 from django.db import connection
 
-from search.expressions import AllOf, AnyOf, Expression, Facet, Part, Phrase, Word
-from search.index.base import Entry, Hit, Index, Span
+from search.expressions import AllOf, AnyOf, Beginning, Expression, Facet, Part, Phrase, Word
+from search.index.base import MOST_COUNTED, Entry, Hit, Index, Span, said_alike
 
-# Weights of the columns in their order; a facet that every hit has must not count.
+# Weights of the columns in their order. A stem stands for every word, so that roots have neighbours as words have.
 NEWEST = """
 SELECT document.article_id, document.key, document.facets, -hit.score
 FROM (
-    SELECT rowid AS key, bm25(search_index, 8.0, 4.0, 1.0, 0.5, 0.0) AS score
+    SELECT rowid AS key, bm25(search_index, 8.0, 4.0, 1.0, 0.5, 1.0) AS score
     FROM search_index
     WHERE search_index MATCH %s AND rowid >= %s AND rowid < %s
     ORDER BY rowid DESC LIMIT %s
 ) hit
 JOIN search_searchdocument document ON document.key = hit.key
 ORDER BY hit.key DESC
+"""
+
+FREQUENCIES = """
+SELECT word, (
+    SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH '"' || word || '"' LIMIT %s)
+)
+FROM ({condition}) asked
 """
 
 
@@ -29,9 +36,9 @@ class SQLiteIndex(Index):
         self.remove(entry.key)
         columns = [
             " ".join(token.surface for token in entry.title),
-            " ".join(token.stem for token in entry.title if token.stem),
+            " ".join(token.root for token in entry.title),
             " ".join(token.surface for token in entry.body),
-            " ".join(token.stem for token in entry.body if token.stem),
+            " ".join(token.root for token in entry.body),
             " ".join(entry.facets),
         ]
         with connection.cursor() as cursor:
@@ -58,6 +65,13 @@ class SQLiteIndex(Index):
             cursor.execute(NEWEST, [match_of(expression), span.above, span.below, span.limit])
             return [Hit(*row) for row in cursor.fetchall()]
 
+    def frequencies(self, *, spellings: list[str], words: list[str]) -> dict[str, int]:
+        """One look-up for each word in the index, which stops at the limit."""
+        condition, values = said_alike(spellings, words)
+        with connection.cursor() as cursor:
+            cursor.execute(FREQUENCIES.format(condition=condition), [MOST_COUNTED, *values])
+            return dict(cursor.fetchall())
+
     def tidy(self) -> None:
         """Merge the index's segments into one."""
         with connection.cursor() as cursor:
@@ -76,8 +90,12 @@ def _written(part: Part) -> str:
     match part:
         case Word(forms):
             return "(" + " OR ".join(f'"{form}"' for form in forms) + ")"
-        case Phrase(words):
-            return '({title body} : "' + " ".join(words) + '")'
+        case Phrase(words, roots):
+            exact = '({title body} : "' + " ".join(words) + '")'
+            related = '({title_stems body_stems} : "' + " ".join(roots) + '")'
+            return f"({exact} OR {related})" if roots else exact
+        case Beginning(letters):
+            return f'(title : "{letters}" *)'
         case Facet(token):
             return f'(facets : "{token}")'
         case AllOf(parts):

@@ -13,12 +13,23 @@ from search.normalise import folded_words
 ABBREVIATIONS_CSV = Path(__file__).parent / "data" / "abbreviations.csv"
 
 
+type Names = tuple[str, ...]
+"""What is written in full, first, and all that may stand for it."""
+
+
 @cache
-def usual_abbreviations() -> dict[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """The lines of the file as (short, long), by the folded words of either."""
-    found: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+def usual_abbreviations() -> dict[tuple[str, ...], tuple[Names, ...]]:
+    """What is in the file, by the folded words of each name.
+
+    Full names of one abbreviation that begin alike mean the same ("demam berdarah", "demam berdarah dengue"); others
+    share nothing but their letters.
+    """
+    groups: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     with ABBREVIATIONS_CSV.open(encoding="utf-8", newline="") as lines:
         for line in csv.DictReader(lines):
-            for name in (line["short"], line["long"]):
-                found[tuple(folded_words(name))].append((line["short"], line["long"]))
-    return {words: tuple(pairs) for words, pairs in found.items()}
+            groups[line["short"], line["long"].split()[0]] |= {line["long"]: None, line["short"]: None}
+    found: dict[tuple[str, ...], list[Names]] = defaultdict(list)
+    for names in groups.values():
+        for name in names:
+            found[tuple(folded_words(name))].append(tuple(names))
+    return {words: tuple(groups) for words, groups in found.items()}

@@ -11,7 +11,7 @@ _ASKING = """
     berita cari info kabar terbaru terkini tolong update viral
 """
 _ADDRESS = """
-    bapak bpk drs dra haji hj ir pak prof sdr sdri skm spd mpd
+    bapak bpk drs dra hj ir pak prof sdr sdri skm spd mpd
 """
 
 DECIDING_NOTHING = frozenset(f"{_FILLERS} {_ASKING} {_ADDRESS}".split())

@@ -140,8 +140,8 @@ def _runs(words: tuple[str, ...]) -> Iterator[str]:
 def _usual(runs: list[str]) -> list[Thing]:
     """The abbreviations that every reader knows, among some runs of words."""
     known = usual_abbreviations()
-    pairs = dict.fromkeys(pair for run in runs for pair in known.get(tuple(run.split()), ()))
-    return [Thing(ABBREVIATION, 0, "", long, other_names=[short]) for short, long in pairs]
+    things = dict.fromkeys(names for run in runs for names in known.get(tuple(run.split()), ()))
+    return [Thing(ABBREVIATION, 0, "", long, other_names=[*others]) for long, *others in things]
 
 
 def _is_called(alias_model: type[Model], owner: str, runs: list[str]) -> Q:

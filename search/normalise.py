@@ -27,6 +27,9 @@ _SENTENCE_ENDS = frozenset(".!?:;…\n\"“”‘'(–—-")
 # Region names that are also ordinary words with an affix: "kepulauan" must be found by "pulau".
 _ORDINARY_WORDS = frozenset({"bagian", "dan", "kepulauan", "pegunungan"})
 _TITLE_CASE_SHARE = 0.6
+_NOUN_PREFIXES = ("ke", "pe")
+# Where a word may be of two roots, the stemmer takes the first of its rules; in news it is the other one.
+_COMMONER_ROOTS = {"ering": "kering", "kesah": "sah", "madam": "padam", "meni": "nikah", "ampo": "rampok"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,10 @@ def stem_of(word: str) -> str:
         or not (word.isascii() and word.isalpha())
     ):
         return word
-    return _stemmer().stem_word(word) or word
+    root = _stemmer().stem_word(word) or word
+    if word.startswith(_NOUN_PREFIXES) and word.endswith("kan"):
+        root = _noun_root(word) or root
+    return _COMMONER_ROOTS.get(root, root) if root != word else word
 
 
 @cache
@@ -111,10 +117,24 @@ def region_words() -> frozenset[str]:
     return frozenset(word for name in names for word in folded_words(name)) - _ORDINARY_WORDS
 
 
+def _noun_root(word: str) -> str:
+    """The root of a noun between "ke" or "pe" and "an", where it ends in k; "" where there is none.
+
+    No such noun ends in the suffix "-kan": "kerusakan" is of "rusak" and not of "rusa".
+    """
+    root = _stemmer().stem_word(word[:-2])
+    return root if root.endswith("k") and _roots().contains(root) else ""
+
+
+@cache
+def _roots() -> ArrayDictionary:
+    return ArrayDictionary(StemmerFactory().get_words())
+
+
 @cache
 def _stemmer() -> Stemmer:
     # Not ``create_stemmer()``: its cache of results grows without bound.
-    return Stemmer(ArrayDictionary(StemmerFactory().get_words()))
+    return Stemmer(_roots())
 
 
 def _is_visible(character: str) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from search.answers import people_answered, regions_answered, understood
 from search.correcting import meant, partly_message
-from search.facets import EVERY_STORY, SPEAKER
+from search.facets import EVERY_STORY
 from search.forms import NEWEST, RELEVANCE
 from search.inquiry import DATE_FILTERS, Inquiry
 from search.names import FILTER_KINDS, Thing, find_things
@@ -37,7 +37,7 @@ def search_context(inquiry: Inquiry) -> dict[str, Any]:
         "count_text": _count_text(results),
         "results": cards_of(results),
         "answers": {
-            "people": people_answered(results.found.reading, results.facet_counts[SPEAKER]),
+            "people": people_answered(results.found.reading, results.speakers),
             "regions": regions_answered(mentions),
         },
         "facets": facet_groups(inquiry, results),
@@ -92,7 +92,7 @@ def _orders(inquiry: Inquiry) -> list[dict[str, Any]]:
 
 
 def _count_text(results: Results) -> str:
-    count = number_format(results.count, force_grouping=True) + ("+" if results.has_more_hits else "")
+    count = number_format(results.count, force_grouping=True) + ("+" if results.found.has_more_hits else "")
     return ngettext("%(count)s story.", "%(count)s stories.", results.count) % {"count": count}
 
 

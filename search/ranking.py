@@ -7,14 +7,16 @@ stand together as they were asked, and how fresh it is.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log
+from operator import mul
 
 from search.expressions import AllOf, AnyOf, Facet, Part, Phrase, Word
 from search.normalise import WORD, fold, stem_of
 
 LEAD_CHARACTERS, READ_CHARACTERS = 400, 2500
-_IN_TITLE, _IN_LEAD, _IN_TEXT, _BY_FACET = 1.0, 0.6, 0.45, 0.4
+_IN_TITLE, _IN_LEAD, _IN_TEXT, _BY_FACET = 1.0, 0.65, 0.5, 0.65
 # What a relative of the word is worth beside the word itself.
-_RELATED = 0.8
+_RELATED = 0.65
 _TOGETHER, _OFTEN, _TITLE_SHARE = 0.25, 0.03, 0.15
 _MOST_REPEATS = 5
 
@@ -47,36 +49,59 @@ class Passage:
         return 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is read of a story."""
+
+    title: str
+    text: str
+    facets: frozenset[str]
+
+
 class Reader:
     """Reads texts for one question; remembers each word's form and root while a page is made."""
 
-    def __init__(self, parts: tuple[Part, ...], *, words: tuple[str, ...], weights: dict[str, int]) -> None:
+    def __init__(self, parts: tuple[Part, ...], *, words: tuple[str, ...]) -> None:
         self.parts = parts
-        self._weights = [_weight(part, weights) for part in parts]
         self._neighbours = [
             (f" {one} {two} ", f" {stem_of(one)} {stem_of(two)} ") for one, two in pairwise(words)
         ]
         self._words = _Words()
 
-    def worth(self, title: str, text: str, facets: set[str]) -> float:
-        """How well a story answers; about 1 for a headline that has all of it."""
-        headline, lead = self._passage(title), self._passage(text[:LEAD_CHARACTERS])
-        rest = self._passage(text[LEAD_CHARACTERS:READ_CHARACTERS])
+    def worths(self, texts: dict[int, Text]) -> dict[int, float]:
+        """How well each story answers; about 1 for a headline that has all of it.
+
+        A part of the question that few of these stories have tells more than one that most have.
+        """
+        read = {key: self._read(text) for key, text in texts.items()}
+        counts = [
+            sum(1 for found, _extra in read.values() if found[place]) for place in range(len(self.parts))
+        ]
+        weights = [log(1.0 + len(read) / count) if count else 0.0 for count in counts]
+        total = sum(weights) or 1.0
+        return {
+            key: sum(map(mul, weights, found))
+            / total
+            * (sum(weight for weight, worth in zip(weights, found, strict=True) if worth) / total)
+            + extra
+            for key, (found, extra) in read.items()
+        }
+
+    def _read(self, text: Text) -> tuple[list[float], float]:
+        """What each part is worth here, and what is added for how they stand."""
+        headline, lead = self._passage(text.title), self._passage(text.text[:LEAD_CHARACTERS])
+        rest = self._passage(text.text[LEAD_CHARACTERS:READ_CHARACTERS])
         places = ((headline, _IN_TITLE), (lead, _IN_LEAD), (rest, _IN_TEXT))
-        worths = [
-            max(max(passage.has(part) * worth for passage, worth in places), _by_facet(part, facets))
+        found = [
+            max(max(passage.has(part) * worth for passage, worth in places), _by_facet(part, text.facets))
             for part in self.parts
         ]
-        found = sum(weight for weight, worth in zip(self._weights, worths, strict=True) if worth)
-        total = sum(self._weights) or 1.0
-        answered = sum(map(float.__mul__, self._weights, worths)) / total
-        whole = f"{lead.surfaces}{rest.surfaces}"
-        return (
-            answered * (found / total)
-            + _TOGETHER * self._together(headline, lead, rest)
+        extra = (
+            _TOGETHER * self._together(headline, lead, rest)
             + _TITLE_SHARE * self._title_share(headline)
-            + _OFTEN * self._repeats(whole)
+            + _OFTEN * self._repeats(f"{lead.surfaces}{rest.surfaces}")
         )
+        return found, extra
 
     def _passage(self, text: str) -> Passage:
         pairs = [self._words[word] for word in WORD.findall(text)]
@@ -118,15 +143,7 @@ class _Words(dict[str, tuple[str, str]]):
         return self[word]
 
 
-def _weight(part: Part, frequencies: dict[str, int]) -> float:
-    """A rare word tells more; names tell as much as a rare word."""
-    count = frequencies.get(part.forms[0]) if isinstance(part, Word) else None
-    if count is None:
-        return 1.0
-    return 1.0 / (1.0 + count / 50)
-
-
-def _by_facet(part: Part, carried: set[str]) -> float:
+def _by_facet(part: Part, carried: frozenset[str]) -> float:
     inner: Iterable[Part] = part.parts if isinstance(part, AnyOf) else (part,)
     return _BY_FACET if any(isinstance(one, Facet) and one.token in carried for one in inner) else 0.0
 

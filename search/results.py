@@ -12,12 +12,12 @@ from typing import Any
 from news.models import PublishedArticle
 from search.dates import facets_of_moment
 from search.expressions import Expression
-from search.facets import counted
+from search.facets import SPEAKER, counted
 from search.index import Hit, Span, index_at_hand
 from search.inquiry import Cursor, Inquiry
 from search.keys import seconds_of
 from search.models import SearchDocument
-from search.ranking import Reader
+from search.ranking import Reader, Text
 from search.reading import Reading
 from search.snippets import Marker
 from search.spelling import Spelling, look_up
@@ -73,6 +73,11 @@ class Results:
     def count(self) -> int:
         """How many stories have all of it; the least number where there are more than were looked at."""
         return len(self.found.hits)
+
+    @property
+    def speakers(self) -> Counter[int]:
+        """In how many of the stories that have all of it somebody speaks."""
+        return counted(hit.facets for hit in self.found.hits)[SPEAKER]
 
     @cached_property
     def facet_counts(self) -> dict[str, Counter[int]]:
@@ -161,20 +166,25 @@ def _read(
 ) -> list[Hit]:
     """The best hits by their texts; what has all of the question stays before what has a part."""
     reading, partial = found.reading, {hit.key for hit in found.partial}
-    parts = (*reading.parts, *reading.question.quoted())
-    reader = Reader(parts, words=reading.question.words, weights=found.frequencies)
+    reader = Reader((*reading.parts, *reading.question.quoted()), words=reading.question.words)
+    worths = {hit.key: 0.0 for hit in hits}
+    for tier in (True, False):
+        texts = {
+            hit.key: _text_of(documents[hit.article_id])
+            for hit in hits
+            if (hit.key in partial) == tier and hit.article_id in documents
+        }
+        worths |= reader.worths(texts)
 
     def order(hit: Hit) -> tuple[bool, float, int]:
-        document = documents.get(hit.article_id)
-        worth = _worth(document, reader) if document else 0.0
-        return hit.key in partial, -worth * _freshness(hit, now_seconds), -hit.key
+        return hit.key in partial, -worths[hit.key] * _freshness(hit, now_seconds), -hit.key
 
     return sorted(hits, key=order)
 
 
-def _worth(document: SearchDocument, reader: Reader) -> float:
-    facets = {*document.facets.split(), *facets_of_moment(document.published.published_at)}
-    return reader.worth(document.title, document.text, facets)
+def _text_of(document: SearchDocument) -> Text:
+    times = facets_of_moment(document.published.published_at)
+    return Text(document.title, document.text, frozenset([*document.facets.split(), *times]))
 
 
 def _freshness(hit: Hit, now_seconds: int) -> float:

@@ -151,10 +151,11 @@ def _is_called(alias_model: type[Model], owner: str, runs: list[str]) -> Q:
 
 
 def _one_of(field_name: str, runs: list[str]) -> Q:
-    return Q(In(_folded(field_name), runs))
+    return Q(In(folded(field_name), runs))
 
 
-def _folded(field_name: str) -> Replace:
+def folded(field_name: str) -> Replace:
+    """A name in the database as its folded words, but for accents."""
     signs = _SIGNS_IN_NAMES.items()
     return reduce(lambda text, sign: Replace(text, Value(sign[0]), Value(sign[1])), signs, Lower(field_name))
 

@@ -26,8 +26,9 @@ PAGE_SIZE = 20
 MOST_HITS = 1000
 # So many of the best are put in order by their texts; of the rest nobody reads the order.
 MOST_READ = 40
-# Where fewer stories have all of it, those that have a part of it follow.
-FEW = 10
+# Where fewer stories have all of it, it is asked what was meant; of a long question, those with a part of it follow.
+FEW = 5
+_LONG_PARTS = 3
 _SECONDS_A_DAY = 86_400
 # A story of today counts a quarter more than an old one; half of that is lost in this time.
 _FRESHNESS = 0.25
@@ -118,7 +119,8 @@ def _look_for(reading: Reading, *, span: Span) -> Found:
     if spelling.unknown:
         reading = reading.replaced(spelling.without_unknown(reading.question.words))
         found = Found(reading, *_hits(reading.strict(), span=span))
-    loose = reading.loose(spelling.frequencies) if len(found.hits) < FEW else None
+    is_thin = not found.hits or (len(found.hits) < FEW and len(reading.parts) >= _LONG_PARTS)
+    loose = reading.loose(spelling.frequencies) if is_thin else None
     partial = _hits(loose, span=span)[0] if loose else []
     known = {hit.key for hit in found.hits}
     return replace(found, spelling=spelling, partial=[hit for hit in partial if hit.key not in known])

@@ -66,8 +66,10 @@ def spelling_of(word: str) -> str:
 
 
 def look_up(words: Iterable[str]) -> Spelling:
-    """Ask for some words and for all that look like them; one statement."""
+    """Ask for some words and for all that look like them; one statement, none for no words."""
     asked = list(dict.fromkeys(words))[:MOST_WORDS]
+    if not asked:
+        return Spelling({}, {}, {})
     mistaken = [word for word in asked if _is_kept(word) and len(word) >= _SHORTEST_MISTAKEN]
     pairs = {(one, two): one + two for one, two in pairwise(asked) if _is_kept(one + two)}
     spellings = {near for word in mistaken for near in _one_letter_away(spelling_of(word))}

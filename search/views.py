@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from search.inquiry import Inquiry
 from search.page import search_context
+from search.suggestions import suggestions_for
 
 
 @require_safe
@@ -28,4 +29,13 @@ def search(request: HttpRequest) -> HttpResponse:
     response = render(request, "search/search.html", context)
     if not is_for_engines:
         response.headers["X-Robots-Tag"] = "noindex, follow"
+    return response
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """A list of links to put below the search field while somebody types; empty where nothing begins like this."""
+    found = suggestions_for(Inquiry.of(request.GET).q)
+    response = render(request, "search/suggestions.html", {"suggestions": found})
+    response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -1,6 +1,25 @@
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from news.editorial.repairs.vocabulary import HOOK
 from search.known_words import sighting
+from search.models import Abbreviation
 
 hooks.register(HOOK, sighting)
+
+
+class AbbreviationSnippets(SnippetViewSet):
+    model = Abbreviation
+    icon = "search"
+    menu_label = _("Abbreviations")
+    menu_order = 260
+    add_to_admin_menu = True
+    list_display = ["short", "long"]
+    search_fields = ["short", "long"]
+    panels = [FieldRowPanel([FieldPanel("short"), FieldPanel("long")])]
+
+
+register_snippet(AbbreviationSnippets)

@@ -71,6 +71,7 @@ class Index(ABC):
 
 def said_alike(spellings: list[str], words: list[str]) -> tuple[str, list[str]]:
     """SQL for the known words of some spellings beside words that need not be known, and its values."""
+    spellings = spellings or [""]
     places = ", ".join(["%s"] * len(spellings))
     known = f"SELECT word FROM search_knownword WHERE spelling IN ({places})"  # noqa: S608 - placeholders only
     return " UNION ".join([known, *["SELECT %s"] * len(words)]), [*spellings, *words]

@@ -24,7 +24,9 @@ _ANSWER_ALONE = ("confirm_retraction", "override_correction")
 _READ_LOG = ("view_auditentry",)
 _ARRANGE_DESKS = ("add_desk", "change_desk", "delete_desk", "view_desk", "change_desksettings")
 _DECIDE_COMPLAINTS = ("decide_complaint",)
-MODEL_APPS = ("news", "news_editorial")
+# Abbreviations are only words for searching: whoever notices that one is missing adds it.
+_NAME_ABBREVIATIONS = tuple(f"{verb}_abbreviation" for verb in ("add", "change", "delete", "view"))
+MODEL_APPS = ("news", "news_editorial", "search")
 MODEL_RIGHTS = {
     REPORTERS: ("add_person", *_SEE_REFERENCES),
     EDITORS: (
@@ -36,6 +38,7 @@ MODEL_RIGHTS = {
         *_CORRECT,
         *_READ_LOG,
         *_DECIDE_COMPLAINTS,
+        *_NAME_ABBREVIATIONS,
     ),
     CHIEFS: (
         *(f"{verb}_{name}" for name in _REFERENCES for verb in ("add", "change", "view")),
@@ -44,6 +47,7 @@ MODEL_RIGHTS = {
         *_READ_LOG,
         *_ARRANGE_DESKS,
         *_DECIDE_COMPLAINTS,
+        *_NAME_ABBREVIATIONS,
         "change_papersettings",
     ),
 }

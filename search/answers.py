@@ -17,7 +17,7 @@ from search.reading import Reading
 
 MOST_ANSWERS = 2
 _FEWEST_STORIES_OF_A_SPEAKER = 3
-_MOST_OFFICES = 100
+_MOST_HEARD, _MOST_OFFICES = 8, 100
 _OF_SOMEBODY_ELSE = (["wakil"], ["calon"], ["mantan"], ["bekas"], ["eks"])
 
 
@@ -39,18 +39,25 @@ def regions_answered(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
 
 
 def people_answered(reading: Reading, speakers: Counter[int]) -> list[dict[str, Any]]:
-    """The people that were named or hold the office asked for, or who speaks in the most stories found.
+    """The people that were named, hold the office asked for, are called so in part, or speak in the most stories found.
 
     Each with ``name``, ``url``, ``role``, ``portrait``, and ``count``: in how many of the stories they speak. Two
     statements at most, none without such people.
     """
     # Whoever writes may make people: until a public story quotes them, readers hear nothing of them.
     named = [thing.pk for thing in _things(reading.mentions, SPEAKER) if speakers[thing.pk]][:MOST_ANSWERS]
+    heard = [pk for pk, _count in speakers.most_common(_MOST_HEARD)]
     regions = [] if named else _things(reading.mentions, REGION)
-    often = [pk for pk, count in speakers.most_common(1) if count >= _FEWEST_STORIES_OF_A_SPEAKER]
-    people = _people(named or often, regions)
-    holders = [pk for pk, person in people.items() if regions and person.role and _is_asked(person, reading)]
-    return [_person(people[pk], count=speakers[pk]) for pk in (named or holders or often) if pk in people]
+    people = _people(named or heard, regions)
+    words = set(reading.telling_words)
+    answers = (
+        named,
+        [pk for pk, person in people.items() if regions and person.office and _is_asked(person, reading)],
+        [pk for pk in heard if pk in people and words.intersection(folded_words(people[pk].name))],
+        [pk for pk in heard[:1] if speakers[pk] >= _FEWEST_STORIES_OF_A_SPEAKER],
+    )
+    ids = next(filter(None, answers), [])[:MOST_ANSWERS]
+    return [_person(people[pk], count=speakers[pk]) for pk in ids if pk in people]
 
 
 def _things(mentions: Iterable[Mention], kind: str) -> list[Thing]:

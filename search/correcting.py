@@ -30,9 +30,9 @@ def meant(inquiry: Inquiry, found: Found) -> Meant | None:
 
 
 def partly_message(found: Found) -> str:
-    """Says where no story has all of it, and where stories that have a part of it are among the results."""
+    """Says that no story has all of it, and whether others have a part of it."""
     if found.hits:
-        return _("Below them, stories that have a part of it.") if found.partial else ""
+        return ""
     if found.partial:
         return _("No story has all of this; these have a part of it.")
     return _("No story has all of this. Try fewer or other words.")

@@ -25,6 +25,7 @@ def search_context(inquiry: Inquiry) -> dict[str, Any]:
     inquiry = _with_known_filters(inquiry, things)
     results = Results(Found(asked)) if inquiry.is_empty else find(inquiry, asked)
     mentions = results.found.reading.mentions
+    cards, partly = cards_of(results)
     return {
         "q": inquiry.q,
         "is_asked": not inquiry.is_empty,
@@ -35,7 +36,8 @@ def search_context(inquiry: Inquiry) -> dict[str, Any]:
         "meant": meant(inquiry, results.found),
         "count": results.count,
         "count_text": _count_text(results),
-        "results": cards_of(results),
+        "results": cards,
+        "partly": partly,
         "answers": {
             "people": people_answered(results.found.reading, results.speakers),
             "regions": regions_answered(mentions),

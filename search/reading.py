@@ -11,7 +11,7 @@ from functools import cached_property
 from search.dates import times_in
 from search.expressions import AllOf, AnyOf, Expression, Facet, Part, Phrase, Word
 from search.little_words import telling_words
-from search.names import Mention, Thing, mentions_in
+from search.names import ABBREVIATION, Mention, Thing, mentions_in
 from search.question import Meaning, Question
 
 MOST_LOOSE_PARTS = 6
@@ -27,16 +27,24 @@ class Reading:
     filters: tuple[str, ...] = ()
 
     @cached_property
+    def times(self) -> tuple[Meaning, ...]:
+        """Days, months and years among the words."""
+        return times_in(self.question.words)
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """People, regions and abbreviations among the words."""
-        return mentions_in(self.question.words, self.things)
+        """People, regions and abbreviations among the words; what is part of a date abbreviates nothing."""
+        named = tuple(thing for thing in self.things if thing.kind != ABBREVIATION)
+        found = mentions_in(self.question.words, self.things)
+        if not any(_overlap(mention, time) for mention in found for time in self.times):
+            return found
+        return mentions_in(self.question.words, named)
 
     @cached_property
     def meanings(self) -> tuple[Meaning, ...]:
         """What else may stand for the words; nothing overlaps."""
         named = tuple(mention.meaning() for mention in self.mentions)
-        times = times_in(self.question.words)
-        return (*named, *(time for time in times if not any(_overlap(time, other) for other in named)))
+        return (*named, *(time for time in self.times if not any(_overlap(time, other) for other in named)))
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -94,7 +102,7 @@ class Reading:
                 yield from (Facet(token) for token in meaning.facets)
 
 
-def _overlap(one: Meaning, other: Meaning) -> bool:
+def _overlap(one: Mention | Meaning, other: Meaning) -> bool:
     return one.start < other.end and other.start < one.end
 
 

@@ -26,9 +26,9 @@ PAGE_SIZE = 20
 MOST_HITS = 1000
 # So many of the best are put in order by their texts; of the rest nobody reads the order.
 MOST_READ = 40
-# Where fewer stories have all of it, it is asked what was meant; of a long question, those with a part of it follow.
+# Where fewer stories have all of it, it is asked what was meant, and the best of those with a part of it follow.
 FEW = 5
-_LONG_PARTS = 3
+MOST_PARTIAL = 10
 _SECONDS_A_DAY = 86_400
 # A story of today counts a quarter more than an old one; half of that is lost in this time.
 _FRESHNESS = 0.25
@@ -94,11 +94,18 @@ def find(inquiry: Inquiry, reading: Reading) -> Results:
     return results
 
 
-def cards_of(results: Results) -> list[dict[str, Any]]:
-    """The cards of the shown hits in their order, with ``title_html`` and ``snippet``, both marked and escaped."""
+def cards_of(results: Results) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The cards of the shown hits in their order, those that have all of it and those that have a part.
+
+    Each has ``title_html`` and ``snippet``, both marked and escaped.
+    """
     marker = Marker(results.found.reading.forms())
-    found = (results.documents.get(hit.article_id) for hit in results.shown)
-    return [_card(document, marker) for document in found if document]
+    partial = {hit.key for hit in results.found.partial}
+    cards: tuple[list, list] = ([], [])
+    for hit in results.shown:
+        if document := results.documents.get(hit.article_id):
+            cards[hit.key in partial].append(_card(document, marker))
+    return cards
 
 
 def _page_of(inquiry: Inquiry, reading: Reading) -> Results:
@@ -119,8 +126,7 @@ def _look_for(reading: Reading, *, span: Span) -> Found:
     if spelling.unknown:
         reading = reading.replaced(spelling.without_unknown(reading.question.words))
         found = Found(reading, *_hits(reading.strict(), span=span))
-    is_thin = not found.hits or (len(found.hits) < FEW and len(reading.parts) >= _LONG_PARTS)
-    loose = reading.loose(spelling.frequencies) if is_thin else None
+    loose = reading.loose(spelling.frequencies) if len(found.hits) < FEW else None
     partial = _hits(loose, span=span)[0] if loose else []
     known = {hit.key for hit in found.hits}
     return replace(found, spelling=spelling, partial=[hit for hit in partial if hit.key not in known])
@@ -155,6 +161,8 @@ def _by_relevance(cursor: Cursor | None, found: Found) -> Results:
     if start < MOST_READ:
         read = _read(ranked[:MOST_READ], found, documents, now_seconds=seconds_of(newest))
         ranked[:MOST_READ] = read
+    if found.hits and found.partial:
+        del ranked[len(found.hits) + MOST_PARTIAL :]
     following = Cursor(newest, end) if end < len(ranked) else None
     return Results(found, tuple(ranked[start:end]), documents, following)
 

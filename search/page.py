@@ -42,7 +42,8 @@ def search_context(inquiry: Inquiry) -> dict[str, Any]:
             "people": people_answered(results.found.reading, results.speakers),
             "regions": regions_answered(mentions),
         },
-        "facets": facet_groups(inquiry, results),
+        # What has only a part of the question is no set of stories to narrow.
+        "facets": facet_groups(inquiry, results) if results.count else [],
         "active_filters": active_filters(inquiry, things),
         "orders": _orders(inquiry),
         "message": _message(inquiry, results),

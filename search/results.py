@@ -1,7 +1,7 @@
 """Running a search: the newest thousand stories that fit, ranked or by date, a page at a time.
 
-Two statements: the hits, and the documents of the best of them. Two more where few stories have all that was asked:
-what the archive knows of the words, and the stories that have a part of it.
+Two statements: the hits, and the documents of the best of them. One more where few stories have all that was asked, for
+those that have a part of it; where none has, one or two before, for what the archive knows of the words.
 """
 
 from collections import Counter
@@ -118,18 +118,27 @@ def _page_of(inquiry: Inquiry, reading: Reading) -> Results:
 
 
 def _look_for(reading: Reading, *, span: Span) -> Found:
-    """Strictly first; where that brings little, with words put right and parts left out."""
+    """Strictly first; where that brings little, with words put right or parts left out."""
     found = Found(reading, *_hits(reading.strict(), span=span))
     if len(found.hits) >= FEW or not reading.parts:
         return found
-    spelling = look_up(reading.telling_words)
-    if spelling.unknown:
-        reading = reading.replaced(spelling.without_unknown(reading.question.words))
-        found = Found(reading, *_hits(reading.strict(), span=span))
-    loose = reading.loose(spelling.frequencies) if len(found.hits) < FEW else None
+    if not found.hits or len(reading.parts) == 1:
+        found = _put_right(found, span=span)
+        if found.hits:
+            return found
+    loose = found.reading.loose(found.frequencies)
     partial = _hits(loose, span=span)[0] if loose else []
     known = {hit.key for hit in found.hits}
-    return replace(found, spelling=spelling, partial=[hit for hit in partial if hit.key not in known])
+    return replace(found, partial=[hit for hit in partial if hit.key not in known])
+
+
+def _put_right(found: Found, *, span: Span) -> Found:
+    """With what the archive knows of the words; asked again, where some of them stand nowhere."""
+    spelling = look_up(found.reading.telling_words)
+    if not spelling.unknown:
+        return replace(found, spelling=spelling)
+    reading = found.reading.replaced(spelling.without_unknown(found.reading.question.words))
+    return Found(reading, *_hits(reading.strict(), span=span), spelling=spelling)
 
 
 def _hits(expression: Expression, *, span: Span) -> tuple[list[Hit], bool]:

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from news.accounts.models import User
 from news.models import ArticlePage
 from tests.builders import a_reporter, a_site, an_article, an_editor
-from tests.journeys.steps import edit_address, log_in, log_out
+from tests.journeys.steps import autosaved, edit_address, log_in, log_out
 
 TYPED = "Empat puluh murid menunggu giliran menyeberang."
 OTHERS = "Lima puluh murid tidak lagi menunggu."
@@ -108,6 +108,30 @@ def test_restored_text_never_replaces_somebody_elses_unseen(live_server, story, 
     expect(tab.locator("#id_summary")).to_have_value(TYPED)
     # Nor does the editor save it by itself, a moment later.
     tab.wait_for_timeout(4000)
+    assert saved_summary(story) == OTHERS
+
+
+def test_of_two_people_at_one_text_the_second_sees_both_side_by_side(live_server, story, new_context):
+    tabs = {}
+    for who in ("dimas", "rahma"):
+        tabs[who] = new_context().new_page()
+        log_in(tabs[who], live_server, who)
+        open_editor(tabs[who], live_server, story)
+    # The connection is away while the second writes, so that the editor cannot save by itself.
+    tabs["dimas"].context.set_offline(True)
+    tabs["dimas"].fill("#id_summary", TYPED)
+    autosaved(tabs["rahma"], while_doing=lambda: tabs["rahma"].fill("#id_summary", OTHERS))
+    assert saved_summary(story) == OTHERS
+
+    # Past Wagtail's own warning, which asks in a dialogue whether to save all the same.
+    tabs["dimas"].context.set_offline(False)
+    with tabs["dimas"].expect_navigation():
+        tabs["dimas"].locator("#page-edit-form").evaluate("(form) => form.submit()")
+    refused = tabs["dimas"].get_by_role("alert").filter(has_text="Rahma Idris")
+    summary = refused.locator(".unsaved__row", has_text="Ringkasan").locator(".unsaved__side")
+    expect(summary.nth(0)).to_contain_text(OTHERS)
+    expect(summary.nth(1)).to_contain_text(TYPED)
+    expect(tabs["dimas"].locator("#id_summary")).to_have_value(TYPED)
     assert saved_summary(story) == OTHERS
 
 

@@ -238,6 +238,14 @@ class DemoBuilder:
 
     def _leave_published(self, article: ArticlePage, story: dict[str, Any]) -> None:
         publish_imported(article, published_at=self._moment(story), note=MARK)
+        if change := story.get("second_version"):
+            desk.put_right(
+                article,
+                words=change["puts_right"],
+                note=change["note"],
+                by=self.users[change["by"]],
+                approved_by=self._free_editor(story),
+            )
         for row in story.get("corrections", []):
             moment = self._moment(row)
             text = fill_days(row["text"], day=moment.date())

@@ -4,6 +4,7 @@ Everybody acts through the desk's own actions; afterwards the hours that the boa
 decisions is never written anew: it says when the demo was loaded.
 """
 
+import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from wagtail.models import TaskState
 
 from news.accounts.models import User
 from news.digest import digest_of_content
-from news.editorial.actions import return_with_note
+from news.editorial.actions import approve, return_with_note
 from news.editorial.assignments.actions import plan_assignment
 from news.editorial.assignments.form import AssignmentForm
 from news.editorial.board.claims import claim
@@ -66,6 +67,20 @@ def publish_in_emergency(article: ArticlePage, *, by: User, reason: str, at: dat
     save(article, at=at)
     digest = digest_of_content(article.get_latest_revision().content)
     publish_by_override(article, by=by, seen_digest=digest, reason=reason)
+
+
+def put_right(
+    article: ArticlePage, *, words: Mapping[str, str], note: str, by: User, approved_by: User
+) -> None:
+    """Changed by one person and approved by another: the second version that readers get."""
+    draft = article.get_latest_revision_as_object()
+    body = json.dumps(draft.body.get_prep_value(), ensure_ascii=False)
+    for wrong, right in words.items():
+        body, draft.summary = body.replace(wrong, right), draft.summary.replace(wrong, right)
+    draft.body, draft.change_note = body, note
+    revision = draft.save_revision(user=by)
+    draft.get_workflow().start(draft, by)
+    approve(draft, by=approved_by, seen_digest=digest_of_content(revision.content))
 
 
 def make_assignments(*, users: Mapping[str, User], regions: Mapping[str, Region], now: datetime) -> None:

@@ -108,6 +108,21 @@ def test_every_published_story_was_let_through_by_a_record(articles):
         assert Approval.objects.of_content(article, article.published.digest).exists(), article.slug
 
 
+def test_lead_story_has_a_second_version_with_a_note_and_a_correction_each_by_two_people(client, articles):
+    article = articles.get(slug="sembilan-desa-terendam-pintu-air-belum-selesai")
+    first, second = article.versions.order_by("number")
+    assert "1.410 rumah" in str(first.content)
+    assert "1.410 rumah" not in str(second.content)
+    assert "1.140" in second.note
+    assert second.changed_by == ["Dimas Arya Putra"]
+    assert second.approved_by not in {"", *second.changed_by}
+    correction = article.corrections.get()
+    assert correction.made_by != correction.approved_by
+    page = client.get(f"{article.published.url}riwayat/").text
+    assert "Versi 2" in page
+    assert second.note in page
+
+
 def test_scheduled_story_was_approved_by_somebody_who_had_no_hand_in_it(articles):
     (article,) = [article for article in articles if article.scheduled_revision]
     approval = Approval.objects.get(article=article)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from search.answers import people_answered, regions_answered, understood
 from search.correcting import meant, partly_message
-from search.facets import EVERY_STORY
+from search.facets import EVERY_STORY, SPEAKER
 from search.forms import NEWEST, RELEVANCE
 from search.inquiry import DATE_FILTERS, Inquiry
 from search.names import FILTER_KINDS, Thing, find_things
@@ -39,11 +39,10 @@ def search_context(inquiry: Inquiry) -> dict[str, Any]:
         "results": cards,
         "partly": partly,
         "answers": {
-            "people": people_answered(results.found.reading, results.speakers),
+            "people": people_answered(results.found.reading, results.facet_counts[SPEAKER]),
             "regions": regions_answered(mentions),
         },
-        # What has only a part of the question is no set of stories to narrow.
-        "facets": facet_groups(inquiry, results) if results.count else [],
+        "facets": facet_groups(inquiry, results) if results.hits else [],
         "active_filters": active_filters(inquiry, things),
         "orders": _orders(inquiry),
         "message": _message(inquiry, results),

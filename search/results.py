@@ -12,7 +12,7 @@ from typing import Any
 from news.models import PublishedArticle
 from search.dates import facets_of_moment
 from search.expressions import Expression
-from search.facets import SPEAKER, counted
+from search.facets import counted
 from search.index import Hit, Span, index_at_hand
 from search.inquiry import Cursor, Inquiry
 from search.keys import seconds_of
@@ -65,20 +65,13 @@ class Results:
 
     @property
     def hits(self) -> list[Hit]:
-        """All that was looked at, newest first."""
-        if not self.found.partial:
-            return self.found.hits
-        return sorted([*self.found.hits, *self.found.partial], key=lambda hit: -hit.key)
+        """The newest of the stories that have all of it: what is counted, and what may be narrowed."""
+        return self.found.hits
 
     @property
     def count(self) -> int:
         """How many stories have all of it; the least number where there are more than were looked at."""
         return len(self.found.hits)
-
-    @property
-    def speakers(self) -> Counter[int]:
-        """In how many of the stories that have all of it somebody speaks."""
-        return counted(hit.facets for hit in self.found.hits)[SPEAKER]
 
     @cached_property
     def facet_counts(self) -> dict[str, Counter[int]]:

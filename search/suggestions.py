@@ -9,6 +9,7 @@ from django.db.models import CharField, F, Model, Q, QuerySet, Value
 from django.db.models.functions import Concat, Length
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from news.models import ListingRow, Person, PublishedArticle, Region, Topic
 from search.expressions import Beginning, Expression
@@ -53,7 +54,12 @@ def suggestions_for(text: str) -> list[Suggestion]:
     first, *rest = parts
     rows = first.union(*rest, all=True).order_by("found_order", "found_length", "found_name")
     found = [row[:4] for row in rows[:_MOST_NAMES]]
-    kinds = {REGION: _("Region"), SPEAKER: _("Person"), _TOPIC: _("Topic"), _HEADLINE: _("Story")}
+    kinds = {
+        REGION: _("Region"),
+        SPEAKER: pgettext("search", "Person"),
+        _TOPIC: _("Topic"),
+        _HEADLINE: _("Story"),
+    }
     return [
         Suggestion(name, _url(kind, address), kinds[kind])
         for kind, group in groupby(

@@ -14,16 +14,19 @@ from wagtail.images.models import AbstractRendition
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from news.models import SendingCount
 from news.signals import article_published, article_withdrawn
 from newsroom.edition import bump, bump_after_commit
 
 VISIBLE_APPS = ("home", "news")
 ALSO_VISIBLE: tuple[type[models.Model], ...] = (Site, Redirect, PageViewRestriction)
+# Written whenever somebody sends a form.
+NEVER_VISIBLE: tuple[type[models.Model], ...] = (SendingCount,)
 
 
 def is_shown_to_readers(model: type[models.Model]) -> bool:
     """Whether a change of such a row can change a page, outside of publishing one."""
-    if issubclass(model, Page | AbstractRendition):
+    if issubclass(model, Page | AbstractRendition) or model in NEVER_VISIBLE:
         return False
     return model in ALSO_VISIBLE or model._meta.app_label in VISIBLE_APPS
 

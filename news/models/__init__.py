@@ -10,6 +10,7 @@ from news.models.region import Region, RegionAlias
 from news.models.republisher import Republisher
 from news.models.retraction import Retraction
 from news.models.section import Section
+from news.models.sending_count import SendingCount
 from news.models.topic import Topic
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Republisher",
     "Retraction",
     "Section",
+    "SendingCount",
     "SourceDocument",
     "Topic",
     "YearPage",

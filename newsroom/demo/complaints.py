@@ -5,11 +5,12 @@ from typing import Any
 
 from news.editorial.audit.chain import record
 from news.editorial.complaints import evidence
-from news.editorial.complaints.sealing import Identity, current_key, hash_of_email, seal
+from news.editorial.complaints.sealing import Identity, seal
 from news.editorial.complaints.secrets import hash_of, new_token, receipt_secret
 from news.editorial.complaints.verifying import UNDECIDED_FACTOR, hours_for
 from news.editorial.models import Complaint, DeskSettings
 from news.models import ArticlePage, Correction
+from news.sealing import current_key, hash_of_email
 from newsroom.demo.content import read_table
 
 

@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from news.editorial.complaints import forgetting, keys, mail, sending
-from news.editorial.complaints.throttle import forget_past_counts
 from news.editorial.models import Complaint
+from news.throttle import forget_past_counts
 
 logger = logging.getLogger(__name__)
 

@@ -13,8 +13,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
-from news.editorial.complaints.sealing import seal_bytes
 from news.editorial.models import Complaint, ComplaintEvidence
+from news.sealing import seal_bytes
 
 MOST_FILES, LARGEST_MB = 5, 5
 LARGEST_BYTES = LARGEST_MB * 1024 * 1024

@@ -6,17 +6,11 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from news.editorial.complaints.forgetting import delete_after_commit
-from news.editorial.complaints.sealing import (
-    current_key,
-    hash_of_email,
-    seal,
-    seal_bytes,
-    unseal,
-    unseal_bytes,
-)
+from news.editorial.complaints.sealing import seal, unseal
 from news.editorial.complaints.secrets import new_token
 from news.editorial.models import Complaint, ComplaintEvidence
-from news.editorial.sealed_text import Unreadable
+from news.sealed_text import Unreadable
+from news.sealing import current_key, hash_of_email, seal_bytes, unseal_bytes
 
 _TEXTS = ("passage", "claim", "answer")
 

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from news.editorial.complaints import evidence, mail
 from news.editorial.complaints.forms import ComplaintForm
-from news.editorial.complaints.sealing import Identity, current_key, hash_of_email, seal, unseal
+from news.editorial.complaints.sealing import Identity, seal, unseal
 from news.editorial.complaints.secrets import hash_of, new_token, receipt_secret
 from news.editorial.models import Complaint
+from news.sealing import current_key, hash_of_email
 
 UNVERIFIED_DAYS = 7
 SAME_AGAIN = timedelta(minutes=30)

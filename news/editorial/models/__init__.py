@@ -1,5 +1,5 @@
 from news.editorial.models.audit import AuditEntry, Masthead
-from news.editorial.models.complaint import Complaint, ComplaintEvidence, SendingCount
+from news.editorial.models.complaint import Complaint, ComplaintEvidence
 from news.editorial.models.desk import Assignment, Claim, Desk, DeskCard
 from news.editorial.models.reading import Reading, ReadUpload
 from news.editorial.models.record import Approval, CheckedFinding, Contribution, SecondReading
@@ -26,6 +26,5 @@ __all__ = [
     "ReadUpload",
     "Reading",
     "SecondReading",
-    "SendingCount",
     "SharedDraft",
 ]

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.editorial.private_files import PrivateFileField
-from news.editorial.sealed_text import SealedTextField
+from news.sealed_text import SealedTextField
 
 
 class ComplaintQuerySet(models.QuerySet):
@@ -180,22 +180,3 @@ class ComplaintEvidence(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class SendingCount(models.Model):
-    """How often somebody used the public form, until ``ends_at``; ``key`` is a keyed hash of who (``throttle``).
-
-    In the database, because a cache in the memory of one worker counts for that worker alone.
-    """
-
-    key = models.CharField(max_length=64, unique=True)
-    count = models.PositiveIntegerField(default=0)
-    ends_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("count of sendings")
-        verbose_name_plural = _("counts of sendings")
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return f"{self.key[:8]}: {self.count}"

@@ -19,9 +19,10 @@ from news.editorial.complaints.desk_forms import CaseForm, forms_for
 from news.editorial.complaints.desk_screens import case_context, closed_context, list_context
 from news.editorial.complaints.evidence import TYPES
 from news.editorial.complaints.rights import may_decide, may_see, objections
-from news.editorial.complaints.sealing import unseal, unseal_bytes
+from news.editorial.complaints.sealing import unseal
 from news.editorial.models import Complaint, ComplaintEvidence
 from news.editorial.refusals import DeskRefusal
+from news.sealing import unseal_bytes
 
 
 class ComplaintScreen(WagtailAdminTemplateMixin, View):

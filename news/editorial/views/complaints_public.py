@@ -1,16 +1,11 @@
 """What complainants see: the form, the link in the e-mail, the receipt; and what everybody may see, the yearly table.
 
-None of these pages sets a cookie or knows who asks: there is no session whose authority a foreign page could borrow, so
-the forms carry no CSRF token, which would need one. What stands between them and abuse is a hidden field, a limit for
-each network, and an e-mail that has to be answered.
+Why the forms carry no CSRF token, and what protects them instead, says ``news/public_forms.py``.
 """
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from typing import Any
 
-from axes.helpers import get_client_ip_address
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,11 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from news.client_address import address_in
 from news.editorial.complaints import sending, throttle, verifying
 from news.editorial.complaints.forms import ComplaintForm
 from news.editorial.complaints.screens import beside_context, form_context, receipt_context
 from news.editorial.complaints.secrets import receipt_secret
 from news.editorial.schedule.clock import stamp
+from news.public_forms import kept_by_nobody
 
 LARGEST_BODY_BYTES = 27 * 1024 * 1024
 # Without files the fields are far below this.
@@ -33,21 +30,7 @@ UPLOAD_BYTES = 256 * 1024
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
-def kept_by_nobody(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """No cache keeps the answer, no robot lists it, and no other site learns its address, which may hold a secret."""
-
-    @wraps(view)
-    def answer(*args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(*args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        response.headers["X-Robots-Tag"] = "noindex"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        return response
-
-    return answer
-
-
-@csrf_exempt  # No session, no cookie, no ambient authority: see the head of this module.
+@csrf_exempt  # No session, no cookie, no ambient authority: see news/public_forms.py.
 @transaction.non_atomic_requests  # Up to 25 MB are read before anything is written.
 @require_http_methods(["GET", "HEAD", "POST"])
 @kept_by_nobody
@@ -123,7 +106,7 @@ def _body_bytes(request: HttpRequest) -> int:
 
 
 def _address(request: HttpRequest) -> str:
-    return get_client_ip_address(request) or ""
+    return address_in(request.META)
 
 
 def _too_often(until: datetime) -> str:

@@ -15,9 +15,10 @@ from django.utils import timezone
 
 from news.editorial.complaints.clock import keep_clock
 from news.editorial.complaints.deciding import correct, refuse
-from news.editorial.complaints.sealing import unseal, unseal_bytes
+from news.editorial.complaints.sealing import unseal
 from news.editorial.complaints.sending import UNVERIFIED_DAYS
 from news.editorial.models import AuditEntry, Complaint, ComplaintEvidence
+from news.sealing import unseal_bytes
 from tests.builders import a_chief, a_site, a_user, an_editor
 from tests.news.editorial.complaints.cases import (
     CLAIM,

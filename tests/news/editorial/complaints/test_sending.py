@@ -19,8 +19,8 @@ from news.editorial.complaints.forms import ComplaintForm
 from news.editorial.complaints.sending import LINKS_PER_DAY
 from news.editorial.complaints.stories import story_named
 from news.editorial.complaints.throttle import PER_NETWORK, PER_SENDER
-from news.editorial.models import Complaint, DeskSettings, SendingCount
-from news.models import ArticlePage, PublishedArticle
+from news.editorial.models import Complaint, DeskSettings
+from news.models import ArticlePage, PublishedArticle, SendingCount
 from tests.builders import a_published_article, an_article, read_anew
 from tests.news.editorial.complaints.cases import (
     CLAIM,

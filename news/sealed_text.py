@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from news.editorial.complaints.sealing import seal_bytes, unseal_bytes
+from news.sealing import seal_bytes, unseal_bytes
 
 
 class Unreadable(str):

@@ -100,6 +100,7 @@ def story_context(article: "ArticlePage", *, published: "PublishedArticle | None
         "published_at": moment_of(facts["published_at"]),
         "story_html": mark_safe(story_html),  # noqa: S308 - our templates escape
         "structured_data": published.structured_data if published else None,
+        "is_public": published is not None,
         "page_kind": "article",
         "page_title": article.seo_title or article.title,
         "page_description": article.search_description or article.summary,

@@ -45,6 +45,16 @@ def post_fork(server: object, worker: object) -> None:
         connection.connection = None
 
 
+def worker_exit(server: object, worker: object) -> None:
+    """What a worker counted goes with it, unless it is written now."""
+    from django.apps import apps
+
+    if apps.ready:
+        from news.readership.buffer import reads
+
+        reads.flush()
+
+
 def when_ready(server: object) -> None:
     """Tell who started the demo where it is and how to log in."""
     from django.conf import settings

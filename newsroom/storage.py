@@ -34,6 +34,7 @@ STYLESHEETS: dict[str, tuple[str, ...]] = {
         "related",
         "trail",
         "complaint_box",
+        "read_count",
     ),
     "front": (
         "breaking_strip",
@@ -43,6 +44,7 @@ STYLESHEETS: dict[str, tuple[str, ...]] = {
         "map",
         "latest",
         "opinion",
+        "most_read",
         "trust_band",
     ),
     "listing": (
@@ -57,8 +59,11 @@ STYLESHEETS: dict[str, tuple[str, ...]] = {
         "field",
         "search_field",
         "answer",
+        "most_read",
+        "newsletter_box",
     ),
     "record": ("crumbs", "timeline", "notice", "pager"),
+    "newsletter": ("page_head", "choice", "field", "form_errors"),
     "complaint": ("crumbs", "page_head", "choice", "field", "form_errors", "passage"),
     "statement": (
         "crumbs",

@@ -1,4 +1,4 @@
-"""The application that gunicorn serves: the page cache, and Django behind it."""
+"""The application that gunicorn serves: the page cache, the way in for readers' beacons, and Django behind them."""
 
 import os
 import sys
@@ -13,11 +13,12 @@ try:
 
     django_application = get_wsgi_application()
 
+    from news.readership.door import count_reads
     from newsroom.checks import refuse_demo_accounts
     from newsroom.page_cache import keep_pages
 
     refuse_demo_accounts()
-    application = keep_pages(django_application)
+    application = keep_pages(count_reads(django_application))
 except SystemExit as refusal:
     sys.stderr.write(f"{refusal}\n")
     raise SystemExit(WORKER_CANNOT_START) from None

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.choices import Choices
@@ -143,6 +143,11 @@ class HomePage(NewsPage):
         """The page as it is now; a preview may ask for a coming moment."""
         moment = moment_of_preview(getattr(request, "preview_mode", None) or "")
         return super().get_context(request, *args, **kwargs) | front_context(self, at=moment)
+
+    def get_view_restrictions(self):
+        """Its own and the root's, in one query where Wagtail asks twice; there is one front page, so no alias."""
+        paths = [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(page__path__in=paths)
 
 
 def _keys(choice) -> list[int]:

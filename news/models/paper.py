@@ -28,6 +28,18 @@ class PaperSettings(BaseGenericSetting):
         related_name="+",
         help_text=_("Its regencies and cities are the first navigation."),
     )
+    shows_read_counts = models.BooleanField(
+        _("show readers how often a story was read"),
+        default=False,
+        help_text=_(
+            "Below each story and in the list of the most read. The desk sees the numbers in any case."
+        ),
+    )
+    sends_newsletter = models.BooleanField(
+        _("send a newsletter"),
+        default=False,
+        help_text=_("Readers may ask for the day's stories of a region by e-mail, at /buletin/."),
+    )
     is_demo = models.BooleanField(
         _("demo content"),
         default=False,
@@ -49,6 +61,9 @@ class PaperSettings(BaseGenericSetting):
             [FieldPanel("legal_line"), FieldPanel("person_in_charge")], heading=_("Who answers for it")
         ),
         FieldPanel("home_province"),
+        MultiFieldPanel(
+            [FieldPanel("shows_read_counts"), FieldPanel("sends_newsletter")], heading=_("Readers")
+        ),
     ]
 
     class Meta:

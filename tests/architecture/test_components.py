@@ -11,9 +11,9 @@ from newsroom.storage import CSS_DIRECTORY, STYLESHEETS, sources_of
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
-PUBLIC = sorted(
-    path for path in TEMPLATES.rglob("*.html") if not {"wagtailadmin", "news_editorial"} & set(path.parts)
-)
+# What mail programs show meets no policy of ours.
+NOT_PUBLIC = {"wagtailadmin", "news_editorial", "news_readership", "mail"}
+PUBLIC = sorted(path for path in TEMPLATES.rglob("*.html") if not NOT_PUBLIC & set(path.parts))
 BLOCKS = sorted((TEMPLATES / "news" / "blocks").glob("*.html"))
 # What components may load: Django's own libraries. Ours would tie a partial to an app.
 ALLOWED_LIBRARIES = {"i18n", "l10n", "static", "tz"}

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROWS = [
     ["newsroom"],
     ["home", "search", "news.imports"],
-    ["news.editorial", "news.quotes", "news.comments", "news.readership"],
+    ["news.editorial", "news.quotes", "news.comments", "news.readership", "news.newsletter"],
     ["news"],
     ["news.accounts"],
 ]

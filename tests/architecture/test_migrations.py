@@ -19,6 +19,8 @@ OURS = {
     "news_editorial",
     "news_quotes",
     "news_imports",
+    "news_newsletter",
+    "news_readership",
     "newsroom",
 }
 DATA = (migrations.RunPython,)

@@ -67,6 +67,8 @@ class Paper:
             "complaint lost": "/hak-jawab/verifikasi/x/",
             "complaints of a year": f"/koreksi/hak-jawab/{timezone.localdate():%Y}/",
             "standing page": "/redaksi/",
+            "how we count": "/cara-kami-menghitung/",
+            "newsletter form": f"/buletin/?wilayah={lead.region.slug}",
             "lost": "/tidak/ada/",
         }
 
@@ -133,5 +135,6 @@ def a_small_paper() -> Paper:
 def _name_the_paper() -> None:
     paper = PaperSettings.load()
     paper.home_province = a_province()
+    paper.sends_newsletter = paper.shows_read_counts = True
     paper.motto = "Siapa berkata apa, siapa memeriksanya."
     paper.save()

@@ -26,7 +26,9 @@ _ARRANGE_DESKS = ("add_desk", "change_desk", "delete_desk", "view_desk", "change
 _DECIDE_COMPLAINTS = ("decide_complaint",)
 # Abbreviations are only words for searching: whoever notices that one is missing adds it.
 _NAME_ABBREVIATIONS = tuple(f"{verb}_abbreviation" for verb in ("add", "change", "delete", "view"))
-MODEL_APPS = ("news", "news_editorial", "search")
+# How often each story was read; reporters see their own without it (``news.readership``).
+_SEE_READS = ("view_dailyreads",)
+MODEL_APPS = ("news", "news_editorial", "news_readership", "search")
 MODEL_RIGHTS = {
     REPORTERS: ("add_person", *_SEE_REFERENCES),
     EDITORS: (
@@ -39,6 +41,7 @@ MODEL_RIGHTS = {
         *_READ_LOG,
         *_DECIDE_COMPLAINTS,
         *_NAME_ABBREVIATIONS,
+        *_SEE_READS,
     ),
     CHIEFS: (
         *(f"{verb}_{name}" for name in _REFERENCES for verb in ("add", "change", "view")),
@@ -48,6 +51,7 @@ MODEL_RIGHTS = {
         *_ARRANGE_DESKS,
         *_DECIDE_COMPLAINTS,
         *_NAME_ABBREVIATIONS,
+        *_SEE_READS,
         "change_papersettings",
     ),
 }

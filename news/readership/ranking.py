@@ -1,0 +1,61 @@
+"""What is most read today or this week: on the whole paper, in a region, in a section."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.utils import timezone
+
+from news.models import ListingRow, PublishedArticle, Region, Section
+from news.readership.models import DailyReads
+
+SHOWN = 4
+FEWEST = 3
+"""Fewer stories are no list: then the week is asked, then nothing is shown."""
+WEEK = timedelta(days=6)
+# Of what is read most: paid text has no place in the list.
+_CONSIDERED = SHOWN * 2
+
+
+@dataclass(frozen=True, slots=True)
+class MostRead:
+    """Cards of the most read stories with their ``reads``, and of which time: today, or the last seven days."""
+
+    stories: list[dict[str, Any]]
+    is_of_today: bool = True
+
+
+def load_most_read(place: Section | Region | None = None) -> MostRead:
+    """One query. Of stories that are public now: what was withdrawn is in no list."""
+    found = [story for story in _ranked(*_listing_of(place)) if story.card["label"] != "advertorial"]
+    of_today = [story for story in found if story.today]
+    if len(of_today) >= FEWEST:
+        return MostRead([_card(story, story.today) for story in of_today[:SHOWN]])
+    # What was read today is among them, however little it is; the rest came in the order of the week.
+    found.sort(key=lambda story: story.week, reverse=True)
+    stories = [_card(story, story.week) for story in found[:SHOWN]] if len(found) >= FEWEST else []
+    return MostRead(stories, is_of_today=False)
+
+
+def _ranked(kind: str, key: int) -> QuerySet[PublishedArticle]:
+    """First what is most read today, then what is most read this week."""
+    today = timezone.localdate()
+    of_story = DailyReads.objects.filter(article=OuterRef("pk"), day__gte=today - WEEK).order_by()
+    week = of_story.values("article").annotate(reads=Sum("count")).values("reads")
+    read = DailyReads.objects.filter(day__gte=today - WEEK).values("article")
+    found = PublishedArticle.objects.filter(listing_rows__kind=kind, listing_rows__key=key, pk__in=read)
+    found = found.annotate(today=Subquery(of_story.filter(day=today).values("count")), week=Subquery(week))
+    ranked = found.order_by(F("today").desc(nulls_last=True), "-week", "-pk")
+    return ranked.only("card", "published_at")[:_CONSIDERED]
+
+
+def _card(story: PublishedArticle, reads: int) -> dict[str, Any]:
+    return story.card | {"published_at": story.published_at, "reads": reads}
+
+
+def _listing_of(place: Section | Region | None) -> tuple[str, int]:
+    if place is None:
+        return ListingRow.Kind.LATEST.value, 0
+    kind = ListingRow.Kind.SECTION if isinstance(place, Section) else ListingRow.Kind.REGION
+    return kind.value, place.pk

@@ -1,0 +1,53 @@
+"""What stands in the newsletters of a day: for each region the stories that its page lists, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from news.models import ListingRow, Region
+from news.newsletter.models import Subscriber
+
+A_DAY = timedelta(hours=24)
+LONGEST = timedelta(hours=48)
+"""A letter that could not be sent is made up for by the next one, and no further back."""
+
+MOST_STORIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A region's news in one letter: cards."""
+
+    region: Region
+    stories: list[dict[str, Any]]
+
+
+class Issue:
+    """Stories as they are public now. Short-lived: a story that is withdrawn must not go out with the next letter."""
+
+    def __init__(self, *, now: datetime) -> None:
+        self.now = now
+        self._cards: dict[int, list[dict[str, Any]]] = {}
+
+    def parts_for(self, subscriber: Subscriber) -> list[Part]:
+        """What a subscriber did not get yet, each story once; empty where there is no news."""
+        since = max(subscriber.sent_at or self.now - A_DAY, self.now - LONGEST)
+        parts, given = [], set()
+        for region in subscriber.regions.all():
+            stories = [
+                card
+                for card in self._stories(region)
+                if card["published_at"] > since and card["id"] not in given
+            ]
+            given |= {card["id"] for card in stories}
+            if stories:
+                parts.append(Part(region, stories))
+        return parts
+
+    def _stories(self, region: Region) -> list[dict[str, Any]]:
+        """One query a region. A regency's stories are also its province's, as on their pages."""
+        if region.pk not in self._cards:
+            rows = ListingRow.objects.of(ListingRow.Kind.REGION, region.pk)
+            rows = rows.between(self.now - LONGEST, self.now).newest_first().for_cards()
+            self._cards[region.pk] = [row.card() for row in rows[:MOST_STORIES]]
+        return self._cards[region.pk]

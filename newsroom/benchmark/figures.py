@@ -10,6 +10,7 @@ import brotli
 from django.core.handlers.wsgi import WSGIHandler
 
 from news.models import Author, ListingRow, Person, PublishedArticle, Region, Section
+from newsroom.benchmark.beacons import beacon_rate
 from newsroom.benchmark.calls import call, compare_cpu, compare_throughput, count_sql
 from newsroom.benchmark.desk import OPEN_STORIES, approval_milliseconds, board_cost
 from newsroom.benchmark.plain import plain_application
@@ -23,6 +24,7 @@ CACHED_SHARE = 0.5
 ARTICLE_BYTES = 15_000
 SEARCH_P95_MILLISECONDS = 100.0
 APPROVAL_CPU_MILLISECONDS = 150.0
+BEACONS_A_CORE, BEACON_SQL = 1000, 1.0
 BOARD_SQL, BOARD_CPU_MILLISECONDS = 12, 300.0
 SEARCHES = (
     "jembatan", "air bersih", "warga menolak", "sekolah berau", "pembangunan pelabuhan", "kutai timur", "puskesmas",
@@ -52,6 +54,7 @@ def all_figures() -> Iterator[Figure]:
     yield _bytes(ours, address)
     yield _search(ours)
     yield from _desk()
+    yield from _beacons()
 
 
 def _typical_article() -> PublishedArticle:
@@ -160,4 +163,17 @@ def _desk() -> Iterator[Figure]:
         f"{cpu:.0f} ms",
         f"≤ {BOARD_CPU_MILLISECONDS:.0f} ms",
         cpu <= BOARD_CPU_MILLISECONDS,
+    )
+
+
+def _beacons() -> Iterator[Figure]:
+    rate, statements = beacon_rate()
+    yield Figure(
+        "readers' beacons, counted and written",
+        f"{rate:,.0f} a CPU second",
+        f"≥ {BEACONS_A_CORE:,} a core: {2 * BEACONS_A_CORE:,}/s on two",
+        rate >= BEACONS_A_CORE,
+    )
+    yield Figure(
+        "SQL for a hundred beacons", f"{statements:.2f}", f"≤ {BEACON_SQL:.0f}", statements <= BEACON_SQL
     )

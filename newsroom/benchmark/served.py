@@ -42,15 +42,15 @@ class _Embedded(BaseApplication):
         return self.application
 
 
-def compare_served(url: str, applications: dict[str, Callable]) -> dict[str, float]:
+def compare_served(url: str, applications: dict[str, Callable], *, method: str = "GET") -> dict[str, float]:
     """Median requests a CPU second of the worker, for each application; they take turns."""
     rates: dict[str, list[float]] = {name: [] for name in applications}
     for _round in range(ROUNDS):
         for name, application in applications.items():
             with _server(application) as (port, worker):
-                _ask(port, url, times=50)
+                _ask(port, url, times=50, method=method)
                 before = _cpu_seconds(worker)
-                _ask(port, url, times=REQUESTS)
+                _ask(port, url, times=REQUESTS, method=method)
                 rates[name].append(REQUESTS / max(_cpu_seconds(worker) - before, 0.01))
     return {name: statistics.median(values) for name, values in rates.items()}
 
@@ -98,9 +98,9 @@ def _cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _ask(port: int, url: str, *, times: int) -> None:
+def _ask(port: int, url: str, *, times: int, method: str) -> None:
     host = urlsplit(settings.SITE_URL).netloc
-    request = f"GET {url} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+    request = f"{method} {url} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         stream = connection.makefile("rb")
         for _time in range(times):

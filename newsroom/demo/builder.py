@@ -35,6 +35,7 @@ from newsroom.demo.blocks import body_of
 from newsroom.demo.complaints import make_complaints
 from newsroom.demo.content import fill_days, read_stories, read_table
 from newsroom.demo.pictures import PORTRAITS, SCENES, SceneSpec, draw
+from newsroom.demo.readers import make_reads
 from newsroom.demo.standing import html_of
 
 MARK = "Konten demo"
@@ -76,6 +77,7 @@ class DemoBuilder:
             ("the front page", self.make_front),
             ("replies and corrections asked for", self.make_complaints),
             ("assignments", self.make_assignments),
+            ("readers", self.make_reads),
         ):
             self.say(step)
             make()
@@ -140,6 +142,7 @@ class DemoBuilder:
         for name in ("name", "motto", "city", "legal_line", "person_in_charge"):
             setattr(paper, name, content[name])
         paper.home_province, paper.is_demo = self.regions[content["province"]], True
+        paper.shows_read_counts = paper.sends_newsletter = True
         paper.save()
         home = HomePage.objects.get()
         for row in content["pages"]:
@@ -170,6 +173,9 @@ class DemoBuilder:
 
     def make_assignments(self) -> None:
         desk.make_assignments(users=self.users, regions=self.regions, now=self.now)
+
+    def make_reads(self) -> None:
+        make_reads(ArticlePage.objects.live(), now=self.now)
 
     def _moment(self, row: dict[str, Any]) -> datetime:
         """When something happens: minutes before now, or in days before the demo's today or after the real one."""

@@ -1,5 +1,6 @@
 """The demo paper as it is loaded: all that was promised, through the gate like everything else, and never twice."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -218,6 +219,13 @@ def test_front_page_is_full(client, demo):
     assert context["region_blocks"]
     assert context["opinion"]
     assert context["corrections_latest"]
+
+
+def test_readers_find_what_is_most_read_and_the_way_to_the_newsletter(client, demo):
+    html = client.get("/").content.decode()
+    assert "Terbanyak dibaca" in html
+    assert re.search(r"dibaca [\d.]+ kali", html)
+    assert client.get("/buletin/").status_code == 200
 
 
 def test_second_load_changes_nothing(demo):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from home.choices import Choices
 from home.supply import Supply, load_supply
-from home.zones import fill
+from home.zones import fill, shown_in
 from news.models import Correction, Region
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ def front_context(page: "HomePage", *, at: datetime | None = None) -> dict[str, 
     choices = page.choices_at(at)
     supply = load_supply(choices, at=at)
     regions = Region.objects.in_bulk(choices.regions) if choices.regions else {}
-    return fill(supply, choices, regions=regions) | {
+    zones = fill(supply, choices, regions=regions)
+    return zones | {
+        "shown": shown_in(zones),
         "breaking": _breaking(page, supply, choices, at=at),
         "topic": page.topic if choices.topic else None,
         "topic_summary": page.topic_summary,

@@ -47,6 +47,14 @@ def fill(supply: Supply, choices: Choices, *, regions: dict[int, Region]) -> dic
     }
 
 
+def shown_in(zones: dict[str, Any]) -> set[int]:
+    """The ids of all stories that stand in the zones of ``fill``."""
+    lists = ("related_to_lead", "second_stories", "topic_stories", "latest", "opinion")
+    cards = [card for name in lists for card in zones[name]]
+    cards += [card for band in zones["region_blocks"] for card in band["stories"]]
+    return {card["id"] for card in [*cards, *filter(None, [zones["lead"]])]}
+
+
 def _is_news(card: Card) -> bool:
     return card["label"] == "news"
 

@@ -1,5 +1,6 @@
 """What is most read today or this week: on the whole paper, in a region, in a section."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,8 +15,6 @@ SHOWN = 4
 FEWEST = 3
 """Fewer stories are no list: then the week is asked, then nothing is shown."""
 WEEK = timedelta(days=6)
-# Of what is read most: paid text has no place in the list.
-_CONSIDERED = SHOWN * 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +25,16 @@ class MostRead:
     is_of_today: bool = True
 
 
-def load_most_read(place: Section | Region | None = None) -> MostRead:
-    """One query. Of stories that are public now: what was withdrawn is in no list."""
-    found = [story for story in _ranked(*_listing_of(place)) if story.card["label"] != "advertorial"]
+def load_most_read(
+    place: Section | Region | None = None, *, without: Collection[int] = frozenset()
+) -> MostRead:
+    """One query. Of stories that are public now: what was withdrawn is in no list.
+
+    ``without``: stories that stand on the page already.
+    """
+    ranked = _ranked(*_listing_of(place), count=SHOWN * 2 + len(without))
+    news = (story for story in ranked if story.card["label"] != "advertorial")
+    found = [story for story in news if story.pk not in without]
     of_today = [story for story in found if story.today]
     if len(of_today) >= FEWEST:
         return MostRead([_card(story, story.today) for story in of_today[:SHOWN]])
@@ -38,8 +44,8 @@ def load_most_read(place: Section | Region | None = None) -> MostRead:
     return MostRead(stories, is_of_today=False)
 
 
-def _ranked(kind: str, key: int) -> QuerySet[PublishedArticle]:
-    """First what is most read today, then what is most read this week."""
+def _ranked(kind: str, key: int, *, count: int) -> QuerySet[PublishedArticle]:
+    """First what is most read today, then what is most read this week; paid text is still among it."""
     today = timezone.localdate()
     of_story = DailyReads.objects.filter(article=OuterRef("pk"), day__gte=today - WEEK).order_by()
     week = of_story.values("article").annotate(reads=Sum("count")).values("reads")
@@ -47,7 +53,7 @@ def _ranked(kind: str, key: int) -> QuerySet[PublishedArticle]:
     found = PublishedArticle.objects.filter(listing_rows__kind=kind, listing_rows__key=key, pk__in=read)
     found = found.annotate(today=Subquery(of_story.filter(day=today).values("count")), week=Subquery(week))
     ranked = found.order_by(F("today").desc(nulls_last=True), "-week", "-pk")
-    return ranked.only("card", "published_at")[:_CONSIDERED]
+    return ranked.only("card", "published_at")[:count]
 
 
 def _card(story: PublishedArticle, reads: int) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Readership on pages of other apps."""
 
+from collections.abc import Collection
+
 from django import template
 
 from news.models import ArticlePage, Region, Section
@@ -11,9 +13,12 @@ register = template.Library()
 
 
 @register.simple_tag
-def most_read(place: Section | Region | None = None) -> MostRead:
-    """The most read stories, of the whole paper or of a section or region; without stories where too few were read."""
-    return load_most_read(place)
+def most_read(place: Section | Region | None = None, without: Collection[int] = frozenset()) -> MostRead:
+    """The most read stories, of the whole paper or of a section or region; without stories where too few were read.
+
+    ``without``: ids of those that stand on the page already.
+    """
+    return load_most_read(place, without=without)
 
 
 @register.simple_tag

@@ -18,18 +18,10 @@ def test_approvals_are_measured_and_undone(monkeypatch):
     assert ArticlePage.objects.count() == Approval.objects.count() == 1
 
 
-<<<<<<< HEAD
 def test_statements_of_the_board_are_counted_before_more_requests_begin(monkeypatch):
     a_published_article()
     monkeypatch.setattr(desk, "OPEN_STORIES", 2)
     statements, milliseconds = desk.board_cost()
     assert 5 < statements <= 12
-=======
-def test_board_is_counted_and_measured(monkeypatch):
-    a_published_article()
-    monkeypatch.setattr(desk, "OPEN_STORIES", 2)
-    count, milliseconds = desk.board_cost()
-    assert 0 < count <= BOARD_SQL
->>>>>>> 12e6bcd (Copy synthetic stories by the hundred thousand)
     assert milliseconds > 0
     assert ArticlePage.objects.count() == 1

@@ -5,7 +5,6 @@ import pytest
 from news.editorial.models import Approval
 from news.models import ArticlePage
 from newsroom.benchmark import desk
-from newsroom.benchmark.figures import BOARD_SQL
 from tests.builders import a_published_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]

@@ -30,10 +30,15 @@ class Issue:
         self._cards: dict[int, list[dict[str, Any]]] = {}
 
     def parts_for(self, subscriber: Subscriber) -> list[Part]:
-        """What a subscriber did not get yet, each story once; empty where there is no news."""
+        """What a subscriber did not get yet, each story once; empty where there is no news.
+
+        Provinces come last: a story of a regency that was asked for stands under its name.
+        """
         since = max(subscriber.sent_at or self.now - A_DAY, self.now - LONGEST)
         parts, given = [], set()
-        for region in subscriber.regions.all():
+        for region in sorted(
+            subscriber.regions.all(), key=lambda region: region.kind == Region.Kind.PROVINCE
+        ):
             stories = [
                 card
                 for card in self._stories(region)

@@ -105,10 +105,16 @@ def test_day_without_news_sends_nothing():
     assert "Kabar Bontang" in mail.outbox[0].body
 
 
-def test_story_that_stands_in_two_regions_comes_once():
+def test_story_that_stands_in_two_regions_comes_once_under_the_nearer_one():
+    a_published_article(title="Kabar provinsi", region=a_region().parent)
     subscribe("ani@warga.example", a_region().parent, a_region())
     send()
-    assert mail.outbox[0].body.count("Air naik di Berau") == 1
+    body = mail.outbox[0].body
+    places = [
+        body.index(text) for text in ("BERAU", "Air naik di Berau", "KALIMANTAN TIMUR", "Kabar provinsi")
+    ]
+    assert places == sorted(places)
+    assert body.count("Air naik di Berau") == 1
 
 
 def test_withdrawn_story_is_not_sent():

@@ -1,9 +1,11 @@
+import re
 from datetime import timedelta
 
 import pytest
 from django.test import TestCase
 from django.utils import timezone
 
+from home.models import HomePage
 from news.models import PaperSettings
 from news.readership.models import DailyReads
 from news.readership.ranking import load_most_read
@@ -77,15 +79,35 @@ def show_counts() -> None:
         paper.save()
 
 
-@pytest.mark.parametrize("path", ["/", "/wilayah/berau/"])
-def test_pages_list_the_most_read_and_name_numbers_only_if_the_paper_wants_it(client, path):
+def test_region_lists_its_most_read_and_names_numbers_only_if_the_paper_wants_it(client):
     for number in range(3):
         read(f"Dibaca {number}", 1200 + number, region=a_region())
-    html = client.get(path).content.decode()
+    html = client.get("/wilayah/berau/").content.decode()
     assert "Terbanyak dibaca" in html
     assert "1.202" not in html
     show_counts()
-    assert "dibaca 1.202 kali" in client.get(path).content.decode()
+    assert "dibaca 1.202 kali" in client.get("/wilayah/berau/").content.decode()
+
+
+def test_front_page_lists_those_of_the_most_read_that_stand_nowhere_else_on_it(client, monkeypatch):
+    for zone in ("SECOND_STORIES", "LATEST_STORIES"):
+        monkeypatch.setattr(f"home.zones.{zone}", 0)
+    for number in range(3):
+        read(f"Dibaca {number}", 1200 + number, region=None)
+    read("Paling dibaca, dan di puncak", 9000, region=None)
+    response = client.get("/")
+    assert response.context["lead"]["title"] == "Paling dibaca, dan di puncak"
+    listed_there = response.text.partition("Terbanyak dibaca")[2]
+    assert re.findall(r">(Dibaca \d|Paling[^<]+)<", listed_there) == ["Dibaca 2", "Dibaca 1", "Dibaca 0"]
+
+
+def test_front_page_lists_nothing_where_the_chief_does_not_want_it(client, monkeypatch):
+    for zone in ("SECOND_STORIES", "LATEST_STORIES", "REGION_BLOCKS"):
+        monkeypatch.setattr(f"home.zones.{zone}", 0)
+    HomePage.objects.update(shows_most_read=False)
+    for number in range(3):
+        read(f"Dibaca {number}", 1200 + number)
+    assert "Terbanyak dibaca" not in client.get("/").text
 
 
 def test_story_names_its_reads_only_if_the_paper_wants_it(client):

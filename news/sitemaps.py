@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -112,8 +112,9 @@ def _pages() -> list[dict]:
     pages = Page.objects.live().public().not_type(ArticlePage).filter(depth__gt=1).exclude(url_path="/")
     addresses = [page.get_url_parts()[-1] for page in pages if page.get_url_parts()]
     for kind, model in LISTED:
-        keys = ListingRow.objects.filter(kind=kind).values("key").distinct()
-        addresses += [subject.get_absolute_url() for subject in model.objects.filter(pk__in=keys)]
+        # Asked for each of them: they are few, the rows of all listings are not.
+        shown = Exists(ListingRow.objects.filter(kind=kind, key=OuterRef("pk")))
+        addresses += [subject.get_absolute_url() for subject in model.objects.filter(shown)]
     addresses.append(reverse("corrections"))
     return [{"url": _absolute(address), "changed_at": None} for address in addresses]
 

@@ -46,7 +46,9 @@ def objections(complaint: Complaint, user) -> list[str]:
 
 def cases_of(user) -> QuerySet[Complaint]:
     """Those of ``user``'s desks, and those of which nobody said yet which story they are about."""
-    stories = reach.stories_of(user, ArticlePage.objects.all())
+    # Of the archive only what somebody complained about: the menu asks this on every screen.
+    told = ArticlePage.objects.filter(pk__in=Complaint.objects.exclude(article=None).values("article"))
+    stories = reach.stories_of(user, told)
     return Complaint.objects.filter(Q(article=None) | Q(article__in=stories.values("pk")))
 
 

@@ -9,6 +9,7 @@ from home.choices import Choices
 from home.supply import Supply, load_supply
 from home.zones import fill, shown_in
 from news.models import Correction, Region
+from news.quotes.promise_list import promises_in_short
 
 if TYPE_CHECKING:
     from home.models import HomePage
@@ -30,6 +31,7 @@ def front_context(page: "HomePage", *, at: datetime | None = None) -> dict[str, 
         "topic": page.topic if choices.topic else None,
         "topic_summary": page.topic_summary,
         "corrections_latest": _latest_correction(),
+        "promises": promises_in_short(),
         "page_kind": "front",
         "page_title": "",
         "page_description": page.search_description,

@@ -42,12 +42,14 @@ def as_printed() -> Iterator[None]:
         yield
 
 
-def render_body(article: "ArticlePage") -> str:
+def render_body(article: "ArticlePage", *, is_public: bool = False) -> str:
     """The body's HTML, block by block from ``templates/news/blocks/``.
 
-    Without the keys that Wagtail's editor keeps on each paragraph: readers' phones have no use for them.
+    Only the text that ``is_public`` shows what is on record of it: a draft's words have no number. Without the keys
+    that Wagtail's editor keeps on each paragraph: readers' phones have no use for them.
     """
-    return without_editor_keys(render_to_string("news/body.html", {"body": article.body, "page": article}))
+    context = {"body": article.body, "page": article, "is_public": is_public}
+    return without_editor_keys(render_to_string("news/body.html", context))
 
 
 def count_words(article: "ArticlePage") -> int:
@@ -93,7 +95,8 @@ def story_context(article: "ArticlePage", *, published: "PublishedArticle | None
     if published is None or published.template_version != template_version():
         with as_printed():
             facts = article_facts(article)
-            story_html = render_story(article, facts, body_html=render_body(article))
+            body_html = render_body(article, is_public=published is not None)
+            story_html = render_story(article, facts, body_html=body_html)
     else:
         facts, story_html = published.facts, published.story_html
     return facts | {

@@ -1,6 +1,7 @@
 """Publishing writes what serving reads: one place, one transaction (decision 0004).
 
-``project`` makes a live story's rows, ``unproject`` removes them. Other apps add theirs on ``article_projected``.
+``project`` makes a live story's rows, ``unproject`` removes them. Other apps add theirs on ``article_projected``, or on
+``article_projecting`` if the drawn story shows them.
 """
 
 from functools import partial
@@ -27,7 +28,13 @@ from news.presentation import (
     render_story,
     template_version,
 )
-from news.signals import article_projected, article_published, article_unprojected, article_withdrawn
+from news.signals import (
+    article_projected,
+    article_projecting,
+    article_published,
+    article_unprojected,
+    article_withdrawn,
+)
 from news.structured_data import news_article
 
 
@@ -69,6 +76,9 @@ def is_open(article: ArticlePage) -> bool:
 @as_printed()
 def project(article: ArticlePage) -> PublishedArticle:
     """Write all that readers get of a live story; call it with the story as it is live, not with a draft."""
+    # Blocks that were stored without a number get one here, before anybody reads the body.
+    content_digest(article)
+    article_projecting.send(sender=ArticlePage, article=article)
     values = projected_values(article)
     known = PublishedArticle.objects.filter(pk=article.pk).only("url", "card").first()
     published = PublishedArticle(article=article, **values)
@@ -158,7 +168,7 @@ def projected_values(article: ArticlePage) -> dict[str, Any]:
     """The fields of the story's ``PublishedArticle``, computed and not stored: ``rebuild_published`` compares them."""
     # Before anything reads the body: a part that was stored without its number gets another one at each reading.
     digest = content_digest(article)
-    body_html = render_body(article)
+    body_html = render_body(article, is_public=True)
     word_count = count_words(article)
     facts = article_facts(article)
     card = card_of(article)

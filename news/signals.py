@@ -5,6 +5,9 @@ from django.dispatch import Signal
 article_stored = Signal()
 """A story's row was written, inside the transaction. ``article``, ``update_fields`` (a set, or None for all)."""
 
+article_projecting = Signal()
+"""What serving reads is about to be drawn, inside the transaction: write first what the drawing shows. ``article``."""
+
 article_projected = Signal()
 """What serving reads was written, inside the transaction: each app adds its part. ``article``, ``published``."""
 

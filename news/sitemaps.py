@@ -115,7 +115,7 @@ def _pages() -> list[dict]:
         # Asked for each of them: they are few, the rows of all listings are not.
         shown = Exists(ListingRow.objects.filter(kind=kind, key=OuterRef("pk")))
         addresses += [subject.get_absolute_url() for subject in model.objects.filter(shown)]
-    addresses.append(reverse("corrections"))
+    addresses += [reverse(name) for name in ("corrections", "quotes", "promises")]
     return [{"url": _absolute(address), "changed_at": None} for address in addresses]
 
 

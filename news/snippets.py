@@ -59,7 +59,7 @@ class PersonSnippets(SnippetViewSet):
         FieldRowPanel([FieldPanel("name"), FieldPanel("honorific")]),
         InlinePanel("aliases", heading=_("Aliases"), label=_("alias")),
         FieldPanel("description"),
-        FieldPanel("portrait"),
+        FieldRowPanel([FieldPanel("portrait"), FieldPanel("sex")]),
         InlinePanel(
             "positions",
             heading=_("Offices"),

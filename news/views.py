@@ -151,8 +151,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     positions = sorted(found.positions.all(), key=lambda position: position.starts_on is None)
     context = {
         "person": found,
-        "portrait": portrait_url(found.portrait),
-        "portrait_large": large_portrait_url(found.portrait),
+        "portrait": large_portrait_url(found.portrait),
         "positions": positions,
         "current_position": next((position for position in positions if position.ends_on is None), None),
         "stories": listing.stories,

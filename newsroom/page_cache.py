@@ -32,13 +32,14 @@ type Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 LARGEST_PAGE_BYTES = 2 * 1024 * 1024
 OUTCOME_KEY = "newsroom.page_cache"
 MOST_ENCODINGS = 500
-# What pages of ours read from an address, and the search alone. Whatever else somebody writes there would fill the
-# store with copies of the same page.
+# What pages of ours read from an address, and what the search and the ledger alone do. Whatever else somebody writes
+# there would fill the store with copies of the same page.
 PARAMETERS = frozenset({"sebelum"})
-SEARCH_PATH = "/cari/"
-SEARCH_PARAMETERS = frozenset(
-    {"q", "wilayah", "rubrik", "penulis", "tokoh", "dari", "sampai", "urut", "lanjut"}
-)
+PARAMETERS_OF_A_PATH = {
+    "/cari/": frozenset({"q", "wilayah", "rubrik", "penulis", "tokoh", "dari", "sampai", "urut", "lanjut"}),
+    "/kutipan/": frozenset({"q", "tokoh", "peran", "wilayah", "dari", "sampai", "sebelum"}),
+    "/janji/": frozenset({"hasil", "sebelum"}),
+}
 # Added by mail programs and social networks to each link, one value a click; no page of ours reads them.
 _TRACKING = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|igshid|mc_eid)=[^&]*")
 
@@ -146,7 +147,7 @@ def without_tracking(key: Key) -> Key:
 def is_ours(key: Key) -> bool:
     """Whether a page of ours reads all that the query says; only then is it a page of its own."""
     path, query, _host, _scheme = key
-    known = SEARCH_PARAMETERS if path == SEARCH_PATH else PARAMETERS
+    known = PARAMETERS_OF_A_PATH.get(path, PARAMETERS)
     return not query or all(part.partition("=")[0] in known for part in query.split("&"))
 
 

@@ -18,7 +18,7 @@ from news.models import SendingCount
 from news.signals import article_published, article_withdrawn
 from newsroom.edition import bump, bump_after_commit
 
-VISIBLE_APPS = ("home", "news")
+VISIBLE_APPS = ("home", "news", "news_quotes")
 ALSO_VISIBLE: tuple[type[models.Model], ...] = (Site, Redirect, PageViewRestriction)
 # Written whenever somebody sends a form.
 NEVER_VISIBLE: tuple[type[models.Model], ...] = (SendingCount,)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("media/<path:path>", serve_media, name="media"),
     path("cari/", include("search.urls")),
     path("", include("news.editorial.public_urls")),
+    path("", include("news.quotes.urls")),
     path("", include("news.readership.urls")),
     path("buletin/", include("news.newsletter.urls")),
     path("", include("news.urls")),

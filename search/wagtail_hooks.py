@@ -4,11 +4,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from news.editorial.repairs.vocabulary import HOOK
+from news.editorial.repairs.vocabulary import HOOK as KNOWN_WORDS
+from news.quotes.words import HOOK as QUOTE_WORDS
 from search.known_words import sighting
 from search.models import Abbreviation
+from search.quote_words import read_words
 
-hooks.register(HOOK, sighting)
+hooks.register(KNOWN_WORDS, sighting)
+hooks.register(QUOTE_WORDS, read_words)
 
 
 class AbbreviationSnippets(SnippetViewSet):

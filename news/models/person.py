@@ -12,10 +12,25 @@ from news.slugs import SelfSlugged
 class Person(index.Indexed, SelfSlugged, ClusterableModel):
     """Somebody written about or quoted (*tokoh*): not an author, not a user."""
 
+    class Sex(models.TextChoices):
+        """As somebody says of themselves, or as their office is known; never guessed from a name."""
+
+        WOMAN = "woman", _("Woman")
+        MAN = "man", _("Man")
+
     name = models.CharField(_("name"), max_length=160, help_text=_("Without titles or degrees."))
     slug = models.SlugField(_("slug"), max_length=160, unique=True, blank=True)
     honorific = models.CharField(_("titles and degrees"), max_length=80, blank=True)
     description = models.TextField(_("who this is"), blank=True)
+    sex = models.CharField(
+        _("sex, where stated"),
+        max_length=10,
+        choices=Sex,
+        blank=True,
+        help_text=_(
+            "For counting who gets quoted; readers are not shown it. Leave empty what nobody stated."
+        ),
+    )
     portrait = models.ForeignKey(
         "news.Photo",
         verbose_name=_("portrait"),

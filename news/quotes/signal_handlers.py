@@ -1,10 +1,10 @@
 from news.models import ArticlePage
 from news.quotes import ledger
-from news.signals import article_projected, article_projection_checked, article_unprojected
+from news.signals import article_projecting, article_projection_checked, article_unprojected
 
 
 def record_quotes(sender: type, *, article: ArticlePage, **kwargs) -> None:
-    """In the publishing transaction: live ⇔ in the ledger."""
+    """In the publishing transaction, before the story is drawn with their numbers: live ⇔ in the ledger."""
     ledger.record(article)
 
 
@@ -20,6 +20,6 @@ def report_difference(sender: type, *, article: ArticlePage, **kwargs) -> list[s
 
 def connect() -> None:
     """Called once, by the app's ``ready``."""
-    article_projected.connect(record_quotes, dispatch_uid="news_quotes.record_quotes")
+    article_projecting.connect(record_quotes, dispatch_uid="news_quotes.record_quotes")
     article_projection_checked.connect(report_difference, dispatch_uid="news_quotes.report_difference")
     article_unprojected.connect(withdraw_quotes, dispatch_uid="news_quotes.withdraw_quotes")

@@ -35,6 +35,7 @@ from newsroom.demo.blocks import body_of
 from newsroom.demo.complaints import make_complaints
 from newsroom.demo.content import fill_days, read_stories, read_table
 from newsroom.demo.pictures import PORTRAITS, SCENES, SceneSpec, draw
+from newsroom.demo.promises import make_promises
 from newsroom.demo.readers import make_reads
 from newsroom.demo.standing import html_of
 
@@ -74,6 +75,7 @@ class DemoBuilder:
             ("sections, topics, authors, people", self.make_references),
             ("the paper and its standing pages", self.make_paper),
             ("stories", self.make_stories),
+            ("promises", self.make_promises),
             ("the front page", self.make_front),
             ("replies and corrections asked for", self.make_complaints),
             ("assignments", self.make_assignments),
@@ -156,6 +158,9 @@ class DemoBuilder:
         for story in stories:
             self.articles[story["slug"]] = self._draft(story)
             getattr(self, f"_leave_{story['state']}")(self.articles[story["slug"]], story)
+
+    def make_promises(self) -> None:
+        make_promises(articles=self.articles, people=self.people, users=self.users, now=self.now)
 
     def make_front(self) -> None:
         content, home = read_table("front"), HomePage.objects.get()

@@ -28,6 +28,8 @@ KINDS = (
     "author",
     "person",
     "corrections",
+    "quotes",
+    "promises",
     "search",
 )
 
@@ -73,6 +75,8 @@ def addresses(story: ArticlePage) -> dict[str, str]:
         "author": Author.objects.get(name=an_author().name).get_absolute_url(),
         "person": Person.objects.get(name=a_person().name).get_absolute_url(),
         "corrections": "/koreksi/",
+        "quotes": "/kutipan/",
+        "promises": "/janji/",
         "search": "/cari/?q=air",
     }
 

@@ -36,6 +36,8 @@ FOLDERS = [
     "/topik/",
     "/penulis/",
     "/tokoh/",
+    "/kutipan/",
+    "/janji/",
     "/media/",
     "/media/images/",
     "/dokumen/",
@@ -64,7 +66,18 @@ VALUES = [
     "1e999",
     "a:b&c|!d",
 ]
-PUBLIC = ["/", "/berita/", "/koreksi/", "/cari/", "/feed/", "/sitemap.xml", "/news-sitemap.xml", "/redaksi/"]
+PUBLIC = [
+    "/",
+    "/berita/",
+    "/koreksi/",
+    "/kutipan/",
+    "/janji/",
+    "/cari/",
+    "/feed/",
+    "/sitemap.xml",
+    "/news-sitemap.xml",
+    "/redaksi/",
+]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

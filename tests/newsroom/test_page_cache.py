@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from news.paging import CURSOR_PARAMETER
+from news.quotes.finding import LedgerForm
+from news.quotes.promise_list import KIND_PARAMETER
 from newsroom import edition
-from newsroom.page_cache import PARAMETERS, SEARCH_PARAMETERS, SEARCH_PATH, address_key, keep_pages
+from newsroom.page_cache import PARAMETERS, PARAMETERS_OF_A_PATH, address_key, keep_pages
 from newsroom.page_entry import accepts_gzip, lifetime_seconds, make_entry
 from newsroom.page_store import PageStore, packed_entry, unpacked_entry
 from search.forms import SearchForm
@@ -329,5 +331,8 @@ def test_query_that_pages_read_is_a_page_of_its_own(path, query):
 
 def test_known_parameters_are_those_that_pages_read():
     assert {CURSOR_PARAMETER} == PARAMETERS
-    assert set(SearchForm.base_fields) == SEARCH_PARAMETERS
-    assert reverse("search") == SEARCH_PATH
+    assert {
+        reverse("search"): set(SearchForm.base_fields),
+        reverse("quotes"): {*LedgerForm.base_fields, CURSOR_PARAMETER},
+        reverse("promises"): {KIND_PARAMETER, CURSOR_PARAMETER},
+    } == PARAMETERS_OF_A_PATH

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from news.editorial.assignments.standing import Draft, standing_of
@@ -13,6 +14,7 @@ from news.editorial.board.wording import left
 from news.editorial.models import Complaint
 from news.editorial.retraction.rules import CONFIRM
 from news.models import Correction
+from news.reminders import Reminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +102,18 @@ def _second_look_line(look: Entry, scene: Scene) -> Line:
         who=scene.call(look.person_id),
         url=reverse(f"news_editorial:{name}", args=[look.pk]),
     )
+
+
+def reminder_lines(reminders: Iterable[Reminder], scene: Scene) -> list[Line]:
+    """What comes due elsewhere in the house, soonest first; red from its day on."""
+    today = scene.clock.now.date()
+    return [
+        Line(
+            when=date_format(reminder.due_on, "j M Y"),
+            what=reminder.text,
+            who=reminder.who,
+            url=reminder.url,
+            tone="red" if reminder.due_on <= today else "",
+        )
+        for reminder in reminders
+    ]

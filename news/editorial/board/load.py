@@ -1,4 +1,4 @@
-"""Puts the board together: five queries and one for rights, whatever the number of stories."""
+"""Puts the board together: five queries, one for rights and one for each reminder hook, however many stories."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,13 @@ from news.editorial.board.agenda import (
     about,
     load_agenda,
 )
-from news.editorial.board.below import Line, complaint_lines, plan_lines, second_look_lines
+from news.editorial.board.below import (
+    Line,
+    complaint_lines,
+    plan_lines,
+    reminder_lines,
+    second_look_lines,
+)
 from news.editorial.board.burning import Cell, burning
 from news.editorial.board.card import Card, draw_card
 from news.editorial.board.filters import SLUGS, Filters, Options
@@ -28,6 +34,7 @@ from news.editorial.board.viewer import Viewer
 from news.editorial.board.wording import Clock
 from news.editorial.models import DeskSettings
 from news.editorial.status import DRAFT, PUBLISHED, RETURNED, SCHEDULED, WAITING
+from news.reminders import load_reminders
 
 SHOWN = 100
 """Cards of one list before "show all": a board of hundreds would hide what lies under it."""
@@ -65,6 +72,7 @@ class Board:
     plans: list[Line]
     complaints: list[Line]
     second_looks: list[Line]
+    reminders: list[Line]
 
 
 def load_board(user: Any, query: Mapping[str, str], *, now: datetime | None = None) -> Board:
@@ -88,6 +96,7 @@ def load_board(user: Any, query: Mapping[str, str], *, now: datetime | None = No
         plans=plan_lines(about(agenda, PLANNED), scene),
         complaints=complaint_lines(complaints, scene),
         second_looks=second_look_lines(about(agenda, *SECOND_LOOKS), scene),
+        reminders=reminder_lines(load_reminders(user, today=clock.now.date()), scene),
     )
 
 

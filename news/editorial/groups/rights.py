@@ -28,7 +28,9 @@ _DECIDE_COMPLAINTS = ("decide_complaint",)
 _NAME_ABBREVIATIONS = tuple(f"{verb}_abbreviation" for verb in ("add", "change", "delete", "view"))
 # How often each story was read; reporters see their own without it (``news.readership``).
 _SEE_READS = ("view_dailyreads",)
-MODEL_APPS = ("news", "news_editorial", "news_readership", "search")
+# Of the ledger of quotes: promises, and who gets quoted.
+_KEEP_LEDGER = ("check_promise", "view_balance")
+MODEL_APPS = ("news", "news_editorial", "news_quotes", "news_readership", "search")
 MODEL_RIGHTS = {
     REPORTERS: ("add_person", *_SEE_REFERENCES),
     EDITORS: (
@@ -42,6 +44,7 @@ MODEL_RIGHTS = {
         *_DECIDE_COMPLAINTS,
         *_NAME_ABBREVIATIONS,
         *_SEE_READS,
+        *_KEEP_LEDGER,
     ),
     CHIEFS: (
         *(f"{verb}_{name}" for name in _REFERENCES for verb in ("add", "change", "view")),
@@ -52,6 +55,7 @@ MODEL_RIGHTS = {
         *_DECIDE_COMPLAINTS,
         *_NAME_ABBREVIATIONS,
         *_SEE_READS,
+        *_KEEP_LEDGER,
         "change_papersettings",
     ),
 }

@@ -6,8 +6,14 @@ from news.editorial.actions import publish_imported
 from news.models import ArticlePage
 from news.quotes import ledger
 from news.quotes.models import Quote
-from news.quotes.templatetags.quotes_tags import statements_of
-from tests.builders import a_person, a_published_article, a_quote, an_article, forget_decisions
+from tests.builders import (
+    a_person,
+    a_province,
+    a_published_article,
+    a_quote,
+    an_article,
+    forget_decisions,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -34,8 +40,20 @@ def test_live_story_puts_words_speaker_role_place_and_moment_on_record():
     article = a_published_article(body=[a_quote("Air naik.", speaker=speaker, role="Ketua RT 12")])
     (entry,) = entries(article)
     assert (entry.text, entry.speaker, entry.role) == ("Air naik.", speaker, "Ketua RT 12")
+    assert (entry.role_kind, entry.region, entry.province) == ("warga", article.region, a_province())
     assert (entry.place, entry.said_at) == ("Anggana", article.published_at)
     assert str(entry.block_id) == article.quotes[0].id
+
+
+def test_paragraph_before_a_quote_is_on_record_as_its_context():
+    body = [
+        ("paragraph", "<p>Ia mengatakannya di balai desa.</p>"),
+        a_quote("Air naik."),
+        a_quote("Air turun."),
+    ]
+    article = a_published_article(body=[*body, ("heading", "Bantuan"), a_quote("Beras habis.")])
+    said = "Ia mengatakannya di balai desa."
+    assert [entry.context for entry in entries(article)] == [said, said, ""]
 
 
 def test_words_of_a_protected_source_are_recorded_without_a_name():
@@ -95,17 +113,6 @@ def test_draft_with_other_words_leaves_the_record_alone():
     draft.body = [a_quote("Air turun.")]
     draft.save_revision()
     assert [entry.text for entry in entries(article)] == ["Air naik."]
-
-
-def test_person_is_shown_only_words_of_public_stories(django_assert_num_queries):
-    speaker = a_person()
-    public = a_published_article(body=[a_quote("Air naik.", speaker=speaker)], title="Terbit")
-    a_published_article(body=[a_quote("Air turun.", speaker=speaker)]).unpublish()
-    with django_assert_num_queries(1):
-        (statement,) = statements_of(speaker)
-    assert statement["text"] == "Air naik."
-    assert statement["article"]["title"] == "Terbit"
-    assert statement["url"] == f"{public.get_url()}#b-{public.quotes[0].id}"
 
 
 def test_words_that_somebody_paid_for_are_not_on_record():

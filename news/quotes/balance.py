@@ -1,0 +1,116 @@
+"""Who gets quoted in a time: by role, region, institution, and sex where stated. For the desk, to think about.
+
+One query each. Counted are quotes, not people; words of protected sources are counted where they have no name.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, TruncDate, TruncMonth
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from news.models import Person, Position
+from news.quotes.models import Quote
+from news.quotes.models.quote import LedgerQuerySet
+from news.quotes.roles import RoleKind
+
+SHOWN = 15
+WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``share`` in percent of all quotes of the time; ``people`` are different ones."""
+
+    name: str
+    quotes: int
+    people: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One way to look at who was quoted."""
+
+    title: str
+    rows: list[Row]
+
+
+def load_balance(since: date, until: date) -> list[Table]:
+    """The tables for the days from ``since`` to ``until``; five queries."""
+    quotes = Quote.objects.standing().between(_midnight(since), _midnight(until + timedelta(days=1)))
+    unknown = _("not on record")
+    named = quotes.exclude(speaker=None).annotate(day=TruncDate("said_at"))
+    tables = [
+        (_("Role"), _counted(quotes, F("role_kind")), _roles()),
+        (_("Region"), _counted(quotes, F("region__name")), {}),
+        (_("Institution"), _counted(named, _institution()), {}),
+        (_("Sex, where stated"), _counted(named, F("speaker__sex")), dict(Person.Sex.choices)),
+    ]
+    drawn = [Table(title, _rows(found, names, unknown)) for title, found, names in tables]
+    return [*drawn, Table(_("Months"), _months(quotes))]
+
+
+def _counted(quotes: LedgerQuerySet, by: Any) -> list[tuple[Any, int, int]]:
+    grouped = quotes.order_by().annotate(by=by).values_list("by")
+    counts = {"quotes": Count("pk"), "people": Count("speaker", distinct=True)}
+    return list(grouped.annotate(**counts).order_by("-quotes", "by"))
+
+
+def _institution() -> Coalesce:
+    """Where the speaker held an office on the day of the words; of several the one taken last."""
+    began = Q(starts_on=None) | Q(starts_on__lte=OuterRef("day"))
+    lasts = Q(ends_on=None) | Q(ends_on__gte=OuterRef("day"))
+    held = Position.objects.filter(began, lasts, person=OuterRef("speaker"))
+    newest = held.order_by(F("starts_on").desc(nulls_last=True), "-pk").values("institution")[:1]
+    return Coalesce(Subquery(newest), Value(""), output_field=CharField())
+
+
+def _rows(found: Iterable[tuple[Any, int, int]], names: dict[str, Any], unknown: str) -> list[Row]:
+    found = list(found)
+    whole = sum(quotes for _by, quotes, _people in found) or 1
+    rows = [
+        Row(str(names.get(by, by) or unknown), quotes, people, round(quotes * WHOLE / whole))
+        for by, quotes, people in found
+    ]
+    rest = rows[SHOWN:]
+    if not rest:
+        return rows
+    quotes = sum(row.quotes for row in rest)
+    others = Row(
+        _("%(count)d others") % {"count": len(rest)},
+        quotes,
+        sum(row.people for row in rest),
+        round(quotes * WHOLE / whole),
+    )
+    return [*rows[:SHOWN], others]
+
+
+def _months(quotes: LedgerQuerySet) -> list[Row]:
+    """Over time, oldest first; the share is that of women among those whose sex is stated."""
+    women = Count("pk", filter=Q(speaker__sex=Person.Sex.WOMAN))
+    stated = Count("pk", filter=~Q(speaker__sex="") & Q(speaker__isnull=False))
+    grouped = quotes.order_by().annotate(month=TruncMonth("said_at")).values_list("month")
+    counts = {
+        "quotes": Count("pk"),
+        "people": Count("speaker", distinct=True),
+        "women": women,
+        "stated": stated,
+    }
+    return [
+        Row(date_format(month, "F Y"), quotes, people, round(women * WHOLE / stated) if stated else 0)
+        for month, quotes, people, women, stated in grouped.annotate(**counts).order_by("month")
+    ]
+
+
+def _roles() -> dict[str, Any]:
+    return dict(RoleKind.choices)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())

@@ -1,0 +1,145 @@
+"""The desk's screens: the ledger with a button for promises, the promises, and each with its checks."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from news.paging import CURSOR_PARAMETER, Cursor
+from news.quotes.desk.forms import CheckForm, PromiseForm
+from news.quotes.finding import Inquiry
+from news.quotes.models import Outcome, Promise, Quote
+from news.quotes.promises import (
+    CHECK_RIGHT,
+    AlreadyPromise,
+    QuoteWithdrawn,
+    check_promise,
+    mark_as_promise,
+)
+from news.quotes.showing import promise_label
+
+ROWS = 30
+
+
+class DeskView(WagtailAdminTemplateMixin, View):
+    """For whoever may mark and check promises."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(CHECK_RIGHT):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        """The screen with what it draws."""
+        return self.render_to_response(self.get_context_data(**context), status=status)
+
+
+class QuotesView(DeskView):
+    """Words that stand, newest first, to find the one that is a promise."""
+
+    template_name = "news_quotes/quotes.html"
+    page_title = gettext_lazy("The ledger of quotes")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        inquiry = Inquiry.load(request.GET)
+        entries = inquiry.narrow(Quote.objects.standing())
+        if position := Cursor.parse(request.GET.get(CURSOR_PARAMETER, "")):
+            entries = entries.before(position.published_at, position.article_id)
+        quotes = list(entries.newest_first().select_related("speaker", "promise")[: ROWS + 1])
+        last = quotes[ROWS - 1] if len(quotes) > ROWS else None
+        older = inquiry.query(**{CURSOR_PARAMETER: str(Cursor(last.said_at, last.pk))}) if last else ""
+        rows = [(quote, _label_of(getattr(quote, "promise", None))) for quote in quotes[:ROWS]]
+        return self.show(rows=rows, inquiry=inquiry, chips=inquiry.chips(), older_url=older)
+
+
+class MarkView(DeskView):
+    """Say that words are a promise: what exactly, and by when."""
+
+    template_name = "news_quotes/mark.html"
+    page_title = gettext_lazy("A promise")
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._form(_quote(pk), PromiseForm())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        quote, form = _quote(pk), PromiseForm(request.POST)
+        if not form.is_valid():
+            return self._form(quote, form, status=422)
+        values = form.cleaned_data
+        try:
+            promise = mark_as_promise(quote, text=values["text"], due_on=values["due_on"], by=request.user)
+        except QuoteWithdrawn:
+            messages.error(request, _("These words are no longer on record."))
+            return redirect("news_quotes:quotes")
+        except AlreadyPromise:
+            messages.error(request, _("These words are marked as a promise already."))
+            return redirect("news_quotes:promise", quote.promise.pk)
+        messages.success(request, _("Readers see the promise now; the board reminds you of its day."))
+        return redirect("news_quotes:promise", promise.pk)
+
+    def _form(self, quote: Quote, form: PromiseForm, *, status: int = 200) -> HttpResponse:
+        return self.show(quote=quote, form=form, status=status)
+
+
+class PromisesView(DeskView):
+    """All promises; what waits for a check comes first."""
+
+    template_name = "news_quotes/promises.html"
+    page_title = gettext_lazy("Promises")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        today = timezone.localdate()
+        public = Promise.objects.public().select_related("quote__speaker")
+        due = public.due(today).soonest_first()
+        others = public.exclude(pk__in=Promise.objects.due(today)).order_by(F("checked_at").desc(), "due_on")
+        groups = [(_("To be checked"), due[:ROWS]), (_("The others"), others[:ROWS])]
+        return self.show(
+            groups=[(title, [(promise, _label_of(promise)) for promise in rows]) for title, rows in groups]
+        )
+
+
+class PromiseView(DeskView):
+    """A promise with everything that was found about it, and the form for the next check."""
+
+    template_name = "news_quotes/promise.html"
+    page_title = gettext_lazy("A promise")
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._form(_promise(pk), CheckForm())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        promise, form = _promise(pk), CheckForm(request.POST)
+        if not form.is_valid():
+            return self._form(promise, form, status=422)
+        check_promise(promise, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The check is on record."))
+        return redirect("news_quotes:promise", promise.pk)
+
+    def _form(self, promise: Promise, form: CheckForm, *, status: int = 200) -> HttpResponse:
+        checks = promise.checks.select_related("checked_by", "story__published")
+        label = _label_of(promise)
+        return self.show(promise=promise, label=label, form=form, checks=checks, status=status)
+
+
+def _quote(pk: int) -> Quote:
+    return get_object_or_404(Quote.objects.standing().select_related("speaker", "promise"), pk=pk)
+
+
+def _promise(pk: int) -> Promise:
+    return get_object_or_404(Promise.objects.select_related("quote__speaker", "marked_by"), pk=pk)
+
+
+def _label_of(promise: Promise | None) -> dict[str, str] | None:
+    if promise is None:
+        return None
+    if promise.outcome == Outcome.DROPPED:
+        return {"kind": "", "text": str(Outcome.DROPPED.label)}
+    return promise_label(promise.outcome, promise.due_on)

@@ -1,0 +1,142 @@
+"""What a reader narrows the ledger by; whatever cannot be understood is left out, said so, and never an error page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Exists, OuterRef
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from news.models import Person, Region
+from news.quotes import words
+from news.quotes.models import Quote
+from news.quotes.models.quote import LedgerQuerySet
+from news.quotes.roles import RoleKind
+from news.text import one_line
+
+LONGEST_QUESTION = 200
+# Wide enough for any archive, and no day's end lies outside the calendar.
+_DAYS = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31))]
+
+
+class QuestionField(forms.CharField):
+    """A line of text, freed of what nobody can see before it is judged."""
+
+    def to_python(self, value: object) -> str:
+        """Fold white space, keep the beginning of what is very long."""
+        return one_line(super().to_python(value))[:LONGEST_QUESTION]
+
+
+class LedgerForm(forms.Form):
+    """The parameters of ``/kutipan/`` and of its data."""
+
+    q = QuestionField(required=False)
+    tokoh = forms.SlugField(required=False, max_length=160)
+    peran = forms.ChoiceField(required=False, choices=RoleKind.choices)
+    wilayah = forms.SlugField(required=False, max_length=120)
+    dari = forms.DateField(required=False, input_formats=["%Y-%m-%d"], validators=_DAYS)
+    sampai = forms.DateField(required=False, input_formats=["%Y-%m-%d"], validators=_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What is asked for. ``is_vain`` if a name in it is nobody's: then nothing is found."""
+
+    question: str = ""
+    person: Person | None = None
+    role: str = ""
+    region: Region | None = None
+    since: date | None = None
+    until: date | None = None
+    is_vain: bool = False
+    is_partly_understood: bool = False
+
+    @classmethod
+    def load(cls, data: QueryDict) -> "Inquiry":
+        """From the query of an address; at most two queries."""
+        form = LedgerForm(data)
+        is_clear = form.is_valid()
+        values = form.cleaned_data
+        slug, place = values.get("tokoh", ""), values.get("wilayah", "")
+        # Whoever has nothing on record is unknown here: a name that no reader knows is not told.
+        spoken = Exists(Quote.objects.standing().filter(speaker=OuterRef("pk")))
+        person = Person.objects.filter(spoken, slug=slug).first() if slug else None
+        region = Region.objects.filter(slug=place).first() if place else None
+        return cls(
+            question=values.get("q", ""),
+            person=person,
+            role=values.get("peran", ""),
+            region=region,
+            since=values.get("dari"),
+            until=values.get("sampai"),
+            is_vain=bool(slug and person is None) or bool(place and region is None),
+            is_partly_understood=not is_clear,
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Everything is asked for."""
+        return not (self.is_vain or self._parts())
+
+    def narrow(self, entries: LedgerQuerySet) -> LedgerQuerySet:
+        """Only words that stand, once something is asked of them: a withdrawn place says nothing of who or what."""
+        if self.is_vain:
+            return entries.none()
+        if self.is_empty:
+            return entries
+        entries = entries.standing().between(_midnight(self.since), _midnight(self.until, days=1))
+        if self.person:
+            entries = entries.by(self.person)
+        if self.role:
+            entries = entries.as_a(self.role)
+        if self.region:
+            entries = entries.from_region(self.region)
+        for word in words.asked(self.question):
+            entries = entries.with_word(word)
+        return entries
+
+    def query(self, **changes: Any) -> str:
+        """The address that asks for the same but for some changes; an empty value takes a part away."""
+        parts = {name: value for name, value in (self._parts() | changes).items() if value}
+        return f"?{urlencode(parts)}" if parts else "?"
+
+    def chips(self) -> list[dict[str, str]]:
+        """What is in force, each with the address without it."""
+        names = {
+            "q": f"“{self.question}”",
+            "tokoh": str(self.person),
+            "peran": str(RoleKind(self.role).label) if self.role else "",
+            "wilayah": self.region.full_name if self.region else "",
+            "dari": _("from %(day)s") % {"day": date_format(self.since, "j F Y")} if self.since else "",
+            "sampai": _("until %(day)s") % {"day": date_format(self.until, "j F Y")} if self.until else "",
+        }
+        return [{"name": names[part], "remove_url": self.query(**{part: ""})} for part in self._parts()]
+
+    def kept(self, *without: str) -> list[tuple[str, str]]:
+        """For the hidden fields of a form that asks for more."""
+        return [(name, value) for name, value in self._parts().items() if name not in without]
+
+    def _parts(self) -> dict[str, str]:
+        parts = {
+            "q": self.question,
+            "tokoh": self.person.slug if self.person else "",
+            "peran": self.role,
+            "wilayah": self.region.slug if self.region else "",
+            "dari": self.since.isoformat() if self.since else "",
+            "sampai": self.until.isoformat() if self.until else "",
+        }
+        return {name: value for name, value in parts.items() if value}
+
+
+def _midnight(day: date | None, *, days: int = 0) -> datetime | None:
+    """The first moment of a day by the paper's clock, or of one some days after."""
+    if day is None:
+        return None
+    moment = datetime.combine(day + timedelta(days=days), time.min)
+    return timezone.make_aware(moment, timezone.get_default_timezone())

@@ -1,0 +1,78 @@
+"""Where the ledger meets Wagtail's admin and the desk."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+
+from news.models import Person
+from news.quotes.desk import urls
+from news.quotes.desk.balance_view import BALANCE_RIGHT
+from news.quotes.promises import CHECK_RIGHT
+from news.quotes.reminding import due_promises
+from news.reminders import HOOK as DESK_REMINDERS
+
+hooks.register(DESK_REMINDERS, due_promises)
+
+
+class RightMenuItem(MenuItem):
+    """Shown to whoever has a right."""
+
+    def __init__(self, *args: Any, right: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.right = right
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.right)
+
+
+@hooks.register("register_admin_urls")
+def ledger_urls() -> list:
+    return [path("kutipan/", include(urls, namespace="news_quotes"))]
+
+
+@hooks.register("register_admin_menu_item")
+def ledger_menu_item() -> MenuItem:
+    return RightMenuItem(
+        gettext_lazy("Quotes and promises"),
+        reverse("news_quotes:quotes"),
+        name="quotes",
+        icon_name="openquote",
+        order=240,
+        right=CHECK_RIGHT,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def balance_menu_item() -> MenuItem:
+    return RightMenuItem(
+        gettext_lazy("Who gets quoted"),
+        reverse("news_quotes:balance"),
+        name="balance",
+        icon_name="openquote",
+        order=120,
+        right=BALANCE_RIGHT,
+    )
+
+
+@hooks.register("register_snippet_listing_buttons")
+def quotes_of_person(snippet: Model, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """From a person's line to what they have on record."""
+    if isinstance(snippet, Person) and user.has_perm(CHECK_RIGHT):
+        url = f"{reverse('news_quotes:quotes')}?tokoh={snippet.slug}"
+        yield Button(_("Quotes and promises"), url, icon_name="openquote", priority=40)
+
+
+@hooks.register("register_permissions")
+def offer_rights() -> QuerySet[Permission]:
+    """For Wagtail's screen of groups."""
+    names = [right.partition(".")[2] for right in (CHECK_RIGHT, BALANCE_RIGHT)]
+    return Permission.objects.filter(content_type__app_label="news_quotes", codename__in=names)

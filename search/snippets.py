@@ -1,5 +1,6 @@
 """The piece of a story that answers a search, with the answering words marked; escaped, safe to print."""
 
+import re
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -9,7 +10,8 @@ from search.normalise import WORD, fold, stem_of
 
 SNIPPET_CHARACTERS = 220
 _BEFORE_FIRST_MATCH = 60
-_SENTENCE_ENDS = ".!?”\n"
+# "50.000" is one number: a sentence ends before a blank.
+_SENTENCE_END = re.compile(r"[.!?”](?=\s)|\n")
 
 
 class Match(NamedTuple):
@@ -88,9 +90,9 @@ def _start_of_window(text: str, matches: list[Match]) -> int:
 def _sentence_start(text: str, place: int) -> int:
     """Where the sentence begins, if that is near; else the beginning of a word shortly before."""
     earliest = max(0, place - _BEFORE_FIRST_MATCH)
-    ends = [text.rfind(sign, earliest, place) for sign in _SENTENCE_ENDS]
-    if max(ends) >= 0:
-        start = max(ends) + 1
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, earliest, place)]
+    if ends:
+        start = ends[-1]
     elif earliest == 0:
         return 0
     else:

@@ -95,6 +95,23 @@ def test_keyboard_alone_reaches_everything_and_shows_where_it_is(
     expect(page.get_by_role("heading", level=1)).to_have_text(paper.lead.title)
 
 
+def test_whoever_types_is_offered_where_to_go_and_gets_there_by_keyboard(
+    paper: Paper, live_server, as_reader
+) -> None:
+    page = as_reader()
+    page.goto(f"{live_server.url}/cari/")
+    page.get_by_role("searchbox").press_sequentially("rosdi")
+    offered = page.get_by_role("list", name="Saran").get_by_role("link")
+    expect(offered.first).to_have_text(re.compile("Rosdiana Kapitan"))
+    page.keyboard.press("Escape")
+    expect(offered).to_have_count(0)
+    page.get_by_role("searchbox").press_sequentially("a")
+    expect(offered.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rosdiana Kapitan")
+
+
 def test_no_type_of_page_follows_a_reader(paper: Paper, live_server, as_reader) -> None:
     page: Page = as_reader()
     for name, address in paper.addresses().items():

@@ -238,3 +238,73 @@ def test_nobody_is_named_of_whom_no_reader_has_read_yet():
     assert [entry["name"] for entry in search(f"tokoh={read.slug}")["active_filters"]] == ["Rosdiana Kapitan"]
     assert search(f"tokoh={unread.slug}")["active_filters"] == []
     assert "Saksi Rahasia" not in str(search("q=mak+cik"))
+
+
+def test_stories_with_a_part_of_the_words_follow_where_few_have_all(db):
+    a_findable_story("Harga cabai di pasar pagi naik")
+    a_findable_story("Harga cabai turun", days_ago=2)
+    a_findable_story("Harga beras di pasar", days_ago=1)
+    a_findable_story("Hujan lebat")
+    found = search("q=harga+cabai+pasar")
+    assert [card["title"] for card in found["results"]] == ["Harga cabai di pasar pagi naik"]
+    assert {card["title"] for card in found["partly"]} == {"Harga cabai turun", "Harga beras di pasar"}
+    assert found["count_text"].startswith("1 ")
+
+
+def test_where_none_has_all_it_is_said_and_nothing_is_counted(db):
+    a_findable_story("Harga beras naik")
+    found = search("q=harga+cabai")
+    assert [card["title"] for card in found["partly"]] == ["Harga beras naik"]
+    assert (found["results"], found["count"], found["facets"]) == ([], 0, [])
+    assert found["message"]
+
+
+def test_a_phrase_is_found_across_relatives_and_the_exact_one_stands_first(db):
+    a_findable_story("Warga menyalurkan bantuan")
+    a_findable_story("Penyaluran bantuan dimulai", days_ago=30)
+    a_findable_story("Bantuan, penyaluran, dan warga")
+    assert titles('q="penyaluran bantuan"') == ["Penyaluran bantuan dimulai", "Warga menyalurkan bantuan"]
+
+
+def test_an_excluded_region_excludes_its_stories_and_its_other_names(db):
+    place = a_place("Penajam Paser Utara", short_name="PPU")
+    a_findable_story("Banjir di Penajam Paser Utara")
+    a_findable_story("Banjir di hilir", region=place)
+    a_findable_story("Banjir di hulu")
+    assert titles("q=banjir+-ppu") == ["Banjir di hulu"]
+
+
+def test_a_month_and_a_year_find_what_was_published_then(db):
+    a_findable_story("Banjir lama", days_ago=400)
+    a_findable_story("Banjir baru")
+    assert titles("q=banjir+november+2026") == ["Banjir baru"]
+    assert titles("q=banjir+2025") == ["Banjir lama"]
+
+
+@pytest.mark.parametrize(
+    "question", ["siapa bupati ppu", "bupati penajam paser utara", "nama bupati kabupaten ppu"]
+)
+def test_who_holds_an_office_now_is_answered(db, question):
+    place = a_place("Penajam Paser Utara", short_name="PPU")
+    now, before, deputy = a_speaker("Hendrik Sulaiman"), a_speaker("Bekas Bupati"), a_speaker("Wakilnya Wati")
+    Position.objects.create(person=now, title="Bupati", region=place, starts_on="2025-02-20")
+    Position.objects.create(person=before, title="Bupati", region=place, ends_on="2025-02-19")
+    Position.objects.create(person=deputy, title="Wakil Bupati", institution="PPU")
+    a_findable_story(quotes=[("Satu", now), ("Dua", before), ("Tiga", deputy)])
+    asked = question.replace(" ", "+")
+    assert [person["name"] for person in search(f"q={asked}")["answers"]["people"]] == ["Hendrik Sulaiman"]
+    assert [person["name"] for person in search("q=wabup+ppu")["answers"]["people"]] == ["Wakilnya Wati"]
+
+
+def test_whoever_is_called_so_in_part_is_answered(db):
+    speaker = a_speaker("Yohanes Lawing")
+    a_findable_story("Jalan hulu", quotes=[("Kami bangun", speaker)])
+    assert [person["name"] for person in search("q=lawing")["answers"]["people"]] == ["Yohanes Lawing"]
+
+
+def test_even_the_worst_question_costs_eight_statements_at_most(db, django_assert_max_num_queries):
+    place = a_place("Penajam Paser Utara", short_name="PPU")
+    a_findable_story("Harga beras naik", region=place)
+    for question in ("hrga+cabbai+ppu", "siapa+bupati+ppu", "harga+cabai+ppu+murah", "-beras", "qqq+zzz"):
+        with django_assert_max_num_queries(8):
+            search(f"q={question}")

@@ -42,3 +42,8 @@ def test_a_long_name_counts_as_one_thing_beside_the_other_words():
     text = f"Kutai Kartanegara disebut. {FILLING}Sekolah baru dibuka. {FILLING}Sekolah di Kutai Kartanegara rusak."
     snippet = Marker({"sekolah": 0, "kutai": 1, "kartanegara": 1}).snippet_of(text)
     assert "<mark>Sekolah</mark> di <mark>Kutai Kartanegara</mark> rusak." in snippet
+
+
+def test_a_point_inside_a_number_ends_no_sentence():
+    text = f"{FILLING}Ongkosnya Rp50.000 sekali jalan dengan perahu. {FILLING}"
+    assert "Ongkosnya Rp50.000 sekali jalan dengan <mark>perahu</mark>." in marker("perahu").snippet_of(text)

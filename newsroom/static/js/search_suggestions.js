@@ -1,4 +1,4 @@
-// Offers people, regions, topics and headlines below the search field while one types; else it is a plain form.
+// Offers people, regions, topics and headlines below the search field while one types.
 class SearchSuggestions extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector("input");
@@ -32,10 +32,10 @@ class SearchSuggestions extends HTMLElement {
     const stops = [this.input, ...this.box.querySelectorAll("a")];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const next = stops[stops.indexOf(document.activeElement) + step];
-    if (event.key === "Escape") this.close();
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
+    const isClosing = event.key === "Escape" && this.box.hasChildNodes();
+    if (next || isClosing) event.preventDefault();
+    if (isClosing) this.close();
+    next?.focus();
   }
 }
 

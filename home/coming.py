@@ -19,7 +19,6 @@ class Coming:
 
     card: dict[str, Any]
     listings: set[tuple[str, int]]
-    is_opinion: bool
 
 
 def coming_until(moment: datetime) -> Iterator[Coming]:
@@ -34,5 +33,4 @@ def coming_until(moment: datetime) -> Iterator[Coming]:
             article.published_at = article.published_at or revision.approved_go_live_at
             with as_printed():
                 card = card_of(article) | {"published_at": article.published_at}
-            is_opinion = bool(article.section and article.section.is_opinion and not article.is_paid)
-            yield Coming(card, listing_keys(article), is_opinion)
+            yield Coming(card, listing_keys(article))

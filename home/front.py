@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def front_context(page: "HomePage", *, at: datetime | None = None) -> dict[str, Any]:
     """All that ``home/home_page.html`` draws of the page ``at`` a moment, by default now.
 
-    At most six queries for the present, whatever the number of stories.
+    At most five queries for the present, whatever the number of stories.
     """
     at = at or timezone.now()
     choices = page.choices_at(at)

@@ -6,18 +6,17 @@ from typing import Any
 
 from home.choices import Choices
 from home.coming import coming_until
-from news.models import ListingRow, Section
-from news.querysets import ListingQuerySet
+from news.models import ListingRow
 
 Card = dict[str, Any]
 Listing = tuple[str, int]
 
 LATEST: Listing = (ListingRow.Kind.LATEST.value, 0)
-OPINION: Listing = ("opinion", 0)
-"""The sections that hold opinion, as one."""
+OPINION: Listing = (ListingRow.Kind.OPINION.value, 0)
 
 NEWEST_CONSIDERED = 60
-NEWEST_OF_A_LISTING = 8
+NEWEST_OF_A_LISTING = 16
+"""Enough for a band, also where the lead, what is near it, second rank and topic are all of its region."""
 NEWEST_OPINIONS = 4
 
 
@@ -60,33 +59,22 @@ class Supply:
 
 
 def load_supply(choices: Choices, *, at: datetime) -> Supply:
-    """What the page of ``at`` can be filled from; two queries, and some for each story that is still to come."""
+    """What the page of ``at`` can be filled from; one query, and some for each story that is still to come."""
     rows = ListingRow.objects
     parts = [
         rows.of(*LATEST).newest_first()[:NEWEST_CONSIDERED],
-        *(_opinions_in(section).newest_first()[:NEWEST_OPINIONS] for section in _opinion_sections()),
+        rows.of(*OPINION).newest_first()[:NEWEST_OPINIONS],
         *(rows.of(*listing).newest_first()[:NEWEST_OF_A_LISTING] for listing in _asked(choices)),
     ]
     if choices.named:
         parts.append(rows.of(*LATEST).filter(published_id__in=choices.named))
     listed: dict[Listing, dict[int, Card]] = {}
     for row in rows.for_cards().any_of(*parts):
-        listing = OPINION if row.kind == ListingRow.Kind.SECTION else (row.kind, row.key)
-        listed.setdefault(listing, {})[row.published_id] = row.card()
+        listed.setdefault((row.kind, row.key), {})[row.published_id] = row.card()
     for story in coming_until(at):
-        for listing in {*story.listings, *([OPINION] if story.is_opinion else [])}:
+        for listing in story.listings:
             listed.setdefault(listing, {})[story.card["id"]] = story.card
     return Supply({listing: _newest_first(cards.values()) for listing, cards in listed.items()})
-
-
-def _opinion_sections() -> list[int]:
-    """Each is asked for by itself: for all at once the database would sort everything they ever printed."""
-    return list(Section.objects.filter(is_opinion=True).order_by().values_list("pk", flat=True))
-
-
-def _opinions_in(section_id: int) -> ListingQuerySet:
-    rows = ListingRow.objects.of(ListingRow.Kind.SECTION.value, section_id)
-    return rows.exclude(published__card__label="advertorial")
 
 
 def _asked(choices: Choices) -> list[Listing]:

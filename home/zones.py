@@ -113,7 +113,7 @@ def _chosen_bands(supply: Supply, choices: Choices, *, regions: dict[int, Region
         if region is None or len(supply.left(of=listing)) < FEWEST_FOR_A_BAND:
             continue
         place = {"name": region.name, "url": region.get_absolute_url()}
-        count = _counts_today(supply.all_of(listing)).total()
+        count = _counts_today(supply.all_of(LATEST))[place["url"]]
         stories = _pictured_first(supply.take(STORIES_PER_REGION, of=listing))
         bands.append({"region": place, "count_today": count, "stories": stories})
     return bands

@@ -67,7 +67,7 @@ class SpeakerChooserBlock(SnippetChooserBlock):
         super().__init__("news.Person", **kwargs)
 
     def clean(self, value: Any) -> Any:
-        """Whoever was read with the body is there; only what a form sends is looked up."""
+        """Whoever was read with the body is there: nobody is looked up again."""
         return value if isinstance(value, self.model_class) else super().clean(value)
 
 

@@ -15,7 +15,7 @@ _HANGING = (
     "further_regions__parent",
     "topics",
     "asked_parties",
-    COMMENTS_RELATION_NAME,
+    f"{COMMENTS_RELATION_NAME}__replies",
 )
 
 
@@ -23,11 +23,12 @@ _HANGING = (
 def read_once(article: "ArticlePage") -> Iterator[None]:
     """Inside, the bylines, regions, topics, asked parties and remarks of a stored story are as they are read now.
 
-    Afterwards the story asks the database again: somebody may write these rows without it.
+    What a draft in memory holds and did not store yet stays as it is. Afterwards the story asks the database again:
+    somebody may write these rows without it.
     """
     article._prefetched_objects_cache = {}
-    prefetch_related_objects([article], *_HANGING)
     try:
+        prefetch_related_objects([article], *_HANGING)
         yield
     finally:
         article._prefetched_objects_cache = {}

@@ -47,6 +47,8 @@ def keep_in_step(article: ArticlePage) -> None:
         project(article)
     elif PublishedArticle.objects.filter(pk=article.pk).exists():
         unproject(article.pk)
+        # The instance may have been public: nobody shall take its row for one that is still there.
+        article._state.fields_cache.pop("published", None)
 
 
 @transaction.atomic
@@ -199,6 +201,8 @@ def listing_keys(article: ArticlePage) -> set[tuple[str, int]]:
         return keys
     places = {place.pk for region in article.load_regions() for place in [region, *region.ancestors()]}
     keys |= {(kind.LATEST.value, 0)}
+    if article.section_id and article.section.is_opinion:
+        keys |= {(kind.OPINION.value, 0)}
     keys |= {(kind.REGION.value, key) for key in places}
     keys |= {(kind.TOPIC.value, topic.pk) for topic in article.topics.all()}
     keys |= {(kind.AUTHOR.value, entry.author_id) for entry in article.byline_entries.all()}

@@ -76,7 +76,8 @@ def _present(field: Field, keys: list[int]) -> dict[int, Model]:
 def indexed_once(page: Page) -> Iterator[None]:
     """What is saved inside, a page with the rows that hang on it, gets its references indexed once.
 
-    Wagtail reads the whole page again for the page and for each of its rows.
+    Wagtail reads the whole page again for the page and for each of its rows. Receivers inside must not save another
+    page: the switch is the thread's.
     """
     from wagtail import signal_handlers as index  # asks for the page model when it is imported
 

@@ -39,9 +39,12 @@ def write_projection(
     """Whoever saved a story and by whichever way: its projection follows, and another text is noted as a change."""
     if update_fields is not None and not update_fields & READER_FIELDS:
         return
+    if not article.live:
+        keep_in_step(article)
+        return
     public = PublishedArticle.objects.filter(pk=article.pk)
     with read_once(article):
-        if article.live and public.exclude(digest=content_digest(article)).exists():
+        if public.exclude(digest=content_digest(article)).exists():
             note_change(article)
         keep_in_step(article)
 

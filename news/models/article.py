@@ -216,6 +216,8 @@ class ArticlePage(NewsPage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+        # The board asks for what appeared today.
+        indexes = [models.Index(fields=["published_at"], name="news_article_published")]
 
     @transaction.atomic
     def save(self, *args, **kwargs) -> None:
@@ -241,6 +243,7 @@ class ArticlePage(NewsPage):
         """Facts of the page, not of a revision, survive an old revision."""
         page = super().with_content_json(content)
         page.published_at, page.changed_at = self.published_at, self.changed_at
+        page.live_revision_id = self.live_revision_id
         return page
 
     @classmethod

@@ -30,6 +30,8 @@ class PublishedArticle(models.Model):
     class Meta:
         verbose_name = _("published story")
         verbose_name_plural = _("published stories")
+        # The sitemap tells of months, and of what changed in one.
+        indexes = [models.Index(fields=["-published_at"], name="news_published_newest")]
 
     def __str__(self) -> str:
         return self.url
@@ -45,9 +47,12 @@ class ListingRow(models.Model):
         TOPIC = "topic", _("topic")
         AUTHOR = "author", _("author")
         PERSON = "person", _("person")
+        OPINION = "opinion", _("opinion")
 
     kind = models.CharField(max_length=8, choices=Kind)
-    key = models.PositiveBigIntegerField(default=0, help_text=_("Which section, region …; 0 for the latest."))
+    key = models.PositiveBigIntegerField(
+        default=0, help_text=_("Which section, region …; 0 for latest, opinion.")
+    )
     published = models.ForeignKey(
         PublishedArticle, on_delete=models.CASCADE, db_column="article_id", related_name="listing_rows"
     )

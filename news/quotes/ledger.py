@@ -28,15 +28,34 @@ _RECORDED = (
 def record(article: ArticlePage) -> None:
     """Make the ledger of a story equal to its live quote blocks; numbers once given stay."""
     said = _said(article)
-    Quote.objects.bulk_create(
-        [Quote(article=article, block_id=block_id, **values) for block_id, values in said.items()],
-        update_conflicts=True,
-        unique_fields=["article", "block_id"],
-        update_fields=[name.removesuffix("_id") for name in _RECORDED] + ["withdrawn_at"],
-    )
+    known = {str(quote.block_id): quote for quote in Quote.objects.filter(article=article)}
+    # Only what is new is inserted: on PostgreSQL an upsert draws a number for each known quote as well, and readers
+    # would take the gaps for words that somebody removed.
+    new = [
+        Quote(article=article, block_id=block_id, **values)
+        for block_id, values in said.items()
+        if block_id not in known
+    ]
+    Quote.objects.bulk_create(new)
+    changed = [quote for block_id, quote in known.items() if _is_set(quote, said.get(block_id))]
+    if changed:
+        Quote.objects.bulk_update(
+            changed, [name.removesuffix("_id") for name in _RECORDED] + ["withdrawn_at"]
+        )
     gone = Quote.objects.filter(article=article, withdrawn_at=None)
     gone.exclude(block_id__in=said).update(withdrawn_at=timezone.now())
     words.index(article)
+
+
+def _is_set(quote: Quote, values: dict[str, Any] | None) -> bool:
+    """Make an entry say what its block says; whether that changed anything. None: the block is gone."""
+    if values is None:
+        return False
+    wanted = values | {"withdrawn_at": None}
+    is_changed = any(getattr(quote, name) != value for name, value in wanted.items())
+    for name, value in wanted.items():
+        setattr(quote, name, value)
+    return is_changed
 
 
 def recorded_quotes(article: ArticlePage) -> list:

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast, Concat, StrIndex
 from django.utils import timezone
 
 from news.editorial.board.drawing import redraw_card
+from news.editorial.locks import lock_page
 from news.editorial.models import DeskCard
 from news.models import ArticlePage, Photo
 
@@ -16,13 +17,14 @@ logger = logging.getLogger(__name__)
 
 def redraw_expired() -> int:
     """Draw those cards anew, each for itself; how many there were. One query where there is none."""
-    stories = list(ArticlePage.objects.filter(pk__in=_expired().values("pk")).order_by("pk"))
-    for article in stories:
+    stories = list(_expired().order_by("pk").values_list("article_id", flat=True))
+    for article_id in stories:
         try:
             with transaction.atomic():
-                redraw_card(article)
+                lock_page(article_id)
+                redraw_card(ArticlePage.objects.get(pk=article_id))
         except Exception:  # a boundary: one card must not cost the others theirs; the next run tries again
-            logger.exception("The desk card could not be drawn.", extra={"article_id": article.pk})
+            logger.exception("The desk card could not be drawn.", extra={"article_id": article_id})
     return len(stories)
 
 

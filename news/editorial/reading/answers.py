@@ -84,8 +84,10 @@ class OpenAnswers:
                 return self.repair is not None and self.repair.is_small
             case "override":
                 return not self.is_public and may_override(self.content, self.user)
-            case _:
+            case "withdraw":
                 return self.is_scheduled and not self._rights_objections
+            case _:
+                return False
 
     def require(self, name: str) -> None:
         """Raise why the answer ``name`` is not open, as its action would; nothing for one that is offered."""

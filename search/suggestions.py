@@ -5,7 +5,7 @@ from functools import reduce
 from itertools import groupby
 from operator import and_
 
-from django.db.models import CharField, F, Model, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat, Length
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -73,7 +73,7 @@ def _named(kind: str, model: type[Model], field: str, words: tuple[str, ...]) ->
     """Things with a name in which each word begins a word; of people and topics those that readers have read of."""
     condition = reduce(and_, (Q(searched__contains=f" {word}") for word in words))
     if kind in _READ_OF:
-        condition &= Q(pk__in=ListingRow.objects.filter(kind=_READ_OF[kind]).values("key"))
+        condition &= Q(Exists(ListingRow.objects.filter(kind=_READ_OF[kind], key=OuterRef("pk"))))
     things = model.objects.order_by().annotate(searched=Concat(Value(" "), folded(field))).filter(condition)
     return _as_row(things, kind, name=F("name"), address=F("slug"))
 

@@ -1,5 +1,5 @@
 // The browser reads the story aloud, if it has a voice for the page's language; nothing is sent anywhere.
-const READ = ".story-page__title, .story-page__summary, .story-page__body :is(p, h2, h3, li, blockquote, figcaption b)";
+const READ = ".story-page__title, .story-page__summary, .story-page__body :is(p, h2, h3, li, .quote__name, .quote__role)";
 
 class ListenStory extends HTMLElement {
   connectedCallback() {

@@ -1,20 +1,19 @@
 """Who gets quoted in a time: by role, region, institution, and sex where stated. For the desk, to think about.
 
-One query each. Counted are quotes, not people; words of protected sources are counted where they have no name.
+Counted are quotes, not people; words of protected sources are counted where they have no name.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate, TruncMonth
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from news.models import Person, Position
+from news.models import Person, Position, Region
 from news.quotes.models import Quote
 from news.quotes.models.quote import LedgerQuerySet
 from news.quotes.roles import RoleKind
@@ -42,13 +41,14 @@ class Table:
 
 
 def load_balance(since: date, until: date) -> list[Table]:
-    """The tables for the days from ``since`` to ``until``; five queries."""
-    quotes = Quote.objects.standing().between(_midnight(since), _midnight(until + timedelta(days=1)))
+    """The tables for the days from ``since`` to ``until``; six queries."""
+    quotes = Quote.objects.standing().between(since, until)
     unknown = _("not on record")
     named = quotes.exclude(speaker=None).annotate(day=TruncDate("said_at"))
+    places = _counted(quotes, F("region"))
     tables = [
         (_("Role"), _counted(quotes, F("role_kind")), _roles()),
-        (_("Region"), _counted(quotes, F("region__name")), {}),
+        (_("Region"), places, _regions(places)),
         (_("Institution"), _counted(named, _institution()), {}),
         (_("Sex, where stated"), _counted(named, F("speaker__sex")), dict(Person.Sex.choices)),
     ]
@@ -112,5 +112,6 @@ def _roles() -> dict[str, Any]:
     return dict(RoleKind.choices)
 
 
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
+def _regions(found: Iterable[tuple[Any, int, int]]) -> dict[int, str]:
+    """With their kind: a regency and a city may have the same name."""
+    return {pk: region.full_name for pk, region in Region.objects.in_bulk([row[0] for row in found]).items()}

@@ -1,7 +1,7 @@
 """How much the ledger holds, counted over the whole table every few minutes and not at each request."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.cache import cache
@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from news.models import Region
+from news.quotes.clock import start_of
 from news.quotes.finding import Inquiry
 from news.quotes.models import Promise, Quote
 from news.quotes.roles import RoleKind
@@ -91,21 +93,21 @@ def _count() -> Figures:
         **{f"{kind}_{since:%Y}": Count("pk", filter=_within(kind, since)) for kind, since in spans},
     )
     grouped = standing.values_list("role_kind").annotate(count=Count("pk")).order_by("-count", "role_kind")
-    regions = standing.exclude(region=None).values_list("region__slug", "region__name")
+    regions = standing.exclude(region=None).values_list("region__slug", "region__name", "region__kind")
+    regions = regions.annotate(count=Count("pk")).order_by("-count", "region__name", "region__slug")
     return Figures(
         quotes=counted["quotes"],
         people=counted["people"],
         promises=counted["promises"],
         roles=list(grouped[:SHOWN_ROLES]),
-        regions=list(regions.annotate(count=Count("pk")).order_by("-count", "region__name")[:SHOWN_REGIONS]),
+        regions=[
+            (slug, Region(name=name, kind=kind).full_name, count)
+            for slug, name, kind, count in regions[:SHOWN_REGIONS]
+        ],
         spans=[(kind, since, number) for kind, since in spans if (number := counted[f"{kind}_{since:%Y}"])],
     )
 
 
 def _within(kind: str, since: date) -> Q:
-    found = Q(said_at__gte=_midnight(since))
-    return found & Q(said_at__lt=_midnight(date(since.year + 1, 1, 1))) if kind == "year" else found
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
+    found = Q(said_at__gte=start_of(since))
+    return found & Q(said_at__lt=start_of(date(since.year + 1, 1, 1))) if kind == "year" else found

@@ -1,7 +1,7 @@
 """What a reader narrows the ledger by; whatever cannot be understood is left out, said so, and never an error page."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +9,6 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Exists, OuterRef
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -90,7 +89,7 @@ class Inquiry:
             return entries.none()
         if self.is_empty:
             return entries
-        entries = entries.standing().between(_midnight(self.since), _midnight(self.until, days=1))
+        entries = entries.standing().between(self.since, self.until)
         if self.person:
             entries = entries.by(self.person)
         if self.role:
@@ -118,9 +117,9 @@ class Inquiry:
         }
         return [{"name": names[part], "remove_url": self.query(**{part: ""})} for part in self._parts()]
 
-    def kept(self, *without: str) -> list[tuple[str, str]]:
+    def kept(self) -> list[tuple[str, str]]:
         """For the hidden fields of a form that asks for more."""
-        return [(name, value) for name, value in self._parts().items() if name not in without]
+        return list(self._parts().items())
 
     def _parts(self) -> dict[str, str]:
         parts = {
@@ -132,11 +131,3 @@ class Inquiry:
             "sampai": self.until.isoformat() if self.until else "",
         }
         return {name: value for name, value in parts.items() if value}
-
-
-def _midnight(day: date | None, *, days: int = 0) -> datetime | None:
-    """The first moment of a day by the paper's clock, or of one some days after."""
-    if day is None:
-        return None
-    moment = datetime.combine(day + timedelta(days=days), time.min)
-    return timezone.make_aware(moment, timezone.get_default_timezone())

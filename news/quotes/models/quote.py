@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Region, Retraction
+from news.quotes.clock import start_of
 from news.quotes.roles import RoleKind
 
 LONGEST_WORD = 40
@@ -48,10 +49,10 @@ class LedgerQuerySet(models.QuerySet):
     def on_topic(self, slug: str) -> "LedgerQuerySet":
         return self.filter(article__topics__slug=slug)
 
-    def between(self, start: datetime | None, end: datetime | None) -> "LedgerQuerySet":
-        """Said at or after ``start`` and before ``end``; None leaves that side open."""
-        found = self.filter(said_at__gte=start) if start else self
-        return found.filter(said_at__lt=end) if end else found
+    def between(self, since: date | None, until: date | None) -> "LedgerQuerySet":
+        """Said from one day to another, both whole; None leaves that side open."""
+        found = self.filter(said_at__gte=start_of(since)) if since else self
+        return found.filter(said_at__lt=start_of(until + timedelta(days=1))) if until else found
 
     def with_word(self, forms: tuple[str, ...]) -> "LedgerQuerySet":
         """In which a word stands, in one of its forms."""

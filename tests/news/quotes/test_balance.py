@@ -29,13 +29,20 @@ def test_quotes_are_counted_by_role_region_institution_and_stated_sex(django_ass
         said("Uangnya ada.", speaker=head, role="Kepala Dinas PU", region=a_region("Paser", code="64.01"))
     said("Air naik.", speaker=a_person("Nurhayati Basri", sex=Person.Sex.WOMAN))
     said("Entahlah.", speaker=a_person("Sabran Efendi"), role="Pedagang")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         tables = load_balance(today() - timedelta(days=1), today())
     assert rows(tables, 0) == {"Pejabat pemerintah": (2, 1), "Warga": (2, 2)}
-    assert rows(tables, 1) == {"Berau": (2, 2), "Paser": (2, 1)}
+    assert rows(tables, 1) == {"Kabupaten Berau": (2, 2), "Kabupaten Paser": (2, 1)}
     assert rows(tables, 2)["Dinas PU"] == (2, 1)
     assert rows(tables, 3) == {"Laki-laki": (2, 1), "Perempuan": (1, 1), "tidak tercatat": (1, 1)}
     assert [(row.quotes, row.share) for row in tables[4].rows] == [(4, 33)]
+
+
+def test_regions_of_one_name_are_counted_apart():
+    for code, kind, slug in (("35.07", "regency", "kabupaten-malang"), ("35.73", "city", "kota-malang")):
+        said("Air naik.", region=a_region("Malang", code=code, kind=kind, slug=slug))
+    tables = load_balance(today() - timedelta(days=1), today())
+    assert rows(tables, 1) == {"Kabupaten Malang": (1, 1), "Kota Malang": (1, 1)}
 
 
 def test_institution_is_the_one_of_that_day():

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Subquery, Value, When
+from django.db.models import Count, F, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils import timezone
@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 
 from news.models import Correction, ListingRow, Person, Position
 from news.paging import Cursor
+from news.quotes.clock import start_of
 from news.quotes.models import Promise, Quote
-from news.quotes.showing import ROW_FIELDS, ROW_NAMES, drawn
+from news.quotes.models.quote import LedgerQuerySet
+from news.quotes.showing import shown
 
 TOPIC_PARAMETER, ONLY_PARAMETER, CURSOR_PARAMETER = "topik", "hanya", "ucapan"
 ONLY_PROMISES = "janji"
@@ -30,7 +32,7 @@ _SLUG = re.compile(r"[\w-]{1,160}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """The timeline and the ways to narrow it; beside it how much there is, promises, and corrections to its stories."""
+    """The timeline and the ways to narrow it; beside it how much there is, promises, and notices on its stories."""
 
     statements: list[dict[str, Any]]
     chips: list[dict[str, Any]]
@@ -69,13 +71,11 @@ class Asked:
 
 
 def life_of(person: Person, *, positions: Iterable[Position], query: QueryDict) -> Life:
-    """Two queries, whatever somebody said."""
+    """Three queries, whatever somebody said."""
     asked = Asked.of(query)
-    rows = list(_rows(person, asked))
-    entries = [drawn(row) for row in rows if row["is_on_page"]]
+    entries = shown(_said(person, asked), size=STATEMENTS + 1)
     statements, last = entries[:STATEMENTS], entries[STATEMENTS - 1] if len(entries) > STATEMENTS else None
     counts, topics = _counts(person)
-    promises = [drawn(row) for row in rows if row["is_promise"]]
     since = last["said_at"] if last else None
     return Life(
         statements=_with_offices(statements, positions, asked, since=since)
@@ -83,7 +83,7 @@ def life_of(person: Person, *, positions: Iterable[Position], query: QueryDict) 
         else statements,
         chips=_chips(counts, topics, asked),
         counts=counts,
-        promises=[_promise(entry) for entry in promises],
+        promises=[_promise(entry) for entry in shown(_promised(person), size=PROMISES)],
         corrections=_corrections(statements),
         older_url=asked.query(Cursor(last["said_at"], last["pk"])) if last else "",
         older_label=_("Quotes before %(day)s") % {"day": date_format(timezone.localtime(since), "F Y")}
@@ -92,26 +92,22 @@ def life_of(person: Person, *, positions: Iterable[Position], query: QueryDict) 
     )
 
 
-def _rows(person: Person, asked: Asked) -> QuerySet:
-    """The words of a page, and those of the newest promises wherever they stand; one query."""
-    entries = Quote.objects.by(person).on_record()
+def _said(person: Person, asked: Asked) -> LedgerQuerySet:
+    """The words that stand: a withdrawn place on somebody's page would tell whose words it held."""
+    entries = Quote.objects.by(person).standing()
     if asked.topic:
-        entries = entries.standing().on_topic(asked.topic)
+        entries = entries.on_topic(asked.topic)
     if asked.is_promises:
-        entries = entries.standing().filter(promise__in=Promise.objects.public())
+        entries = entries.filter(promise__in=Promise.objects.public())
     if asked.cursor:
         entries = entries.before(asked.cursor.published_at, asked.cursor.article_id)
-    page = Q(pk__in=entries.newest_first().values("pk")[: STATEMENTS + 1])
-    promised = Promise.objects.public().filter(quote__speaker=person).latest_first()
-    promise = Q(pk__in=promised.values("quote")[:PROMISES])
-    found = Quote.objects.filter(page | promise).newest_first()
-    return found.annotate(is_on_page=_flag(page), is_promise=_flag(promise)).values(
-        "is_on_page", "is_promise", *ROW_FIELDS, **ROW_NAMES
-    )
+    return entries.newest_first()
 
 
-def _flag(condition: Q) -> Case:
-    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+def _promised(person: Person) -> LedgerQuerySet:
+    """The words of the promises, the one that is due last first, wherever they stand."""
+    promises = Promise.objects.public().filter(quote__speaker=person)
+    return Quote.objects.filter(promise__in=promises).order_by("-promise__due_on", "-promise__id")
 
 
 def _promise(entry: dict[str, Any]) -> dict[str, Any]:
@@ -143,7 +139,9 @@ def _counts(person: Person) -> tuple[dict[str, int], list[tuple[str, str, int]]]
     """
     standing = Quote.objects.standing().by(person)
     stories = ListingRow.objects.of(ListingRow.Kind.PERSON, person.pk)
-    corrections = Correction.objects.approved().filter(article__in=stories.values("published"))
+    corrections = Correction.objects.approved().filter(
+        kind=Correction.Kind.CORRECTION, article__in=stories.values("published")
+    )
     promises = Promise.objects.public().filter(quote__speaker=person)
     parts = {"quotes": standing, "promises": promises, "stories": stories, "corrections": corrections}
     how_many = {f"{name}_count": _how_many(rows) for name, rows in parts.items()}
@@ -203,7 +201,7 @@ def _with_offices(
     offices = [
         {"office": str(position), "said_at": moment}
         for position in positions
-        if position.starts_on and _is_within(moment := _morning(position.starts_on), before, since)
+        if position.starts_on and _is_within(moment := start_of(position.starts_on), before, since)
     ]
     # Sorting keeps the order of rows of the same moment.
     return sorted([*statements, *offices], key=lambda entry: entry["said_at"], reverse=True)
@@ -211,10 +209,6 @@ def _with_offices(
 
 def _is_within(moment: datetime, before: datetime | None, since: datetime | None) -> bool:
     return (before is None or moment < before) and (since is None or moment >= since)
-
-
-def _morning(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
 
 
 def _query(parts: dict[str, str]) -> str:

@@ -4,10 +4,13 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
+from news.models import Correction
 from news.quotes.life import life_of
-from tests.builders import a_correction, a_person, a_published_article, a_quote, a_topic
+from tests.builders import a_correction, a_person, a_published_article, a_quote, a_retraction, a_topic
 from tests.news.quotes.quotations import a_promise, said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -80,6 +83,50 @@ def test_page_counts_words_promises_stories_and_corrections(client):
     page = client.get(speaker.get_absolute_url()).text
     assert "Bukan sembilan desa." in page
     assert "Pintu air berfungsi." in page
+
+
+def test_replies_and_clarifications_are_shown_and_not_counted_as_corrections():
+    speaker = a_person()
+    quote = said("Air naik.", speaker=speaker)
+    for kind in (Correction.Kind.REPLY, Correction.Kind.CLARIFICATION):
+        a_correction(quote.article, kind=kind, text=f"Isi {kind}.")
+    found = life(speaker)
+    assert found.counts["corrections"] == 0
+    assert len(found.corrections) == 2
+
+
+def test_withdrawn_words_leave_no_line_on_the_page_of_who_said_them():
+    speaker = a_person()
+    gone = said("Air naik.", speaker=speaker)
+    said("Air turun.", speaker=speaker)
+    a_retraction(gone.article)
+    assert texts(life(speaker).statements) == ["Air turun."]
+
+
+def test_promises_stand_beside_the_page_wherever_their_words_are(monkeypatch):
+    monkeypatch.setattr("news.quotes.life.STATEMENTS", 1)
+    speaker = a_person()
+    a_promise(said("Kami janji.", speaker=speaker))
+    said("Air naik.", speaker=speaker)
+    found = life(speaker)
+    assert texts(found.statements) == ["Air naik."]
+    assert [promise["text"] for promise in found.promises] == ["Pintu air berfungsi."]
+
+
+def test_words_are_found_without_reading_the_whole_ledger():
+    speaker = a_person()
+    a_promise(said("Air naik.", speaker=speaker))
+    with CaptureQueriesContext(connection) as captured:
+        life(speaker)
+    assert not any(" OR " in query["sql"] for query in captured)
+
+
+def test_reader_who_chose_what_nobody_said_can_choose_again(client):
+    speaker = a_person()
+    said("Air naik.", speaker=speaker, topics=(a_topic("Banjir"),))
+    page = client.get(f"{speaker.get_absolute_url()}?topik=jalan").text
+    assert "Tidak ada kutipan di sini." in page
+    assert 'href="?topik=banjir"' in page
 
 
 def test_role_is_what_was_said_then_whatever_the_office_is_now(client):

@@ -312,11 +312,15 @@ def test_list_of_corrections_names_retractions_and_can_be_narrowed_to_them(clien
     assert "Dokumennya ternyata asli." in client.get("/koreksi/").text
 
 
-def test_person_page_keeps_the_place_of_a_withdrawn_quote_without_its_words(client, story):
+def test_person_page_does_not_tell_that_a_withdrawn_quote_was_theirs(client, story):
+    quote = story.ledger_entries.get()
+    url = a_person("Rosdiana").get_absolute_url()
+    assert quote.get_absolute_url() in client.get(url).text
     retracted(story)
-    page = client.get(a_person("Rosdiana").get_absolute_url()).text
+    page = client.get(url).text
     assert WORDS not in page
-    assert f'href="{address_of(story)}"' in page
+    assert quote.get_absolute_url() not in page
+    assert f'href="{address_of(story)}"' not in page
 
 
 def test_story_that_links_to_a_retracted_one_says_so(client, story, django_capture_on_commit_callbacks):

@@ -111,9 +111,10 @@ def promises_in_short() -> dict[str, Any] | None:
 
 
 def follow_ups(promise_ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
-    """By promise, its checks, newest first, each with the story that told of it if readers have that; one query."""
+    """By promise, its checks since the newest mark, each with its story if it is public, newest first; one query."""
     rows = (
-        PromiseCheck.objects.filter(promise__in=list(promise_ids))
+        PromiseCheck.objects.of_newest_mark()
+        .filter(promise__in=list(promise_ids))
         .exclude(outcome=Outcome.DROPPED)
         .values(
             "promise_id",

@@ -1,4 +1,7 @@
-"""What the desk does with promises: mark the words that are one, and check what became of it."""
+"""What the desk does with promises: mark the words that are one, and check what became of it.
+
+Both are in Wagtail's log of the story, with what the promise said before.
+"""
 
 from datetime import date
 from typing import Any
@@ -6,11 +9,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from news.models import ArticlePage
 from news.quotes.models import Outcome, Promise, PromiseCheck, Quote
 
 CHECK_RIGHT = "news_quotes.check_promise"
+MARKED, CHECKED = "news.promise_marked", "news.promise_checked"
 
 
 class QuoteWithdrawn(Exception):
@@ -23,21 +28,25 @@ class AlreadyPromise(Exception):
 
 @transaction.atomic
 def mark_as_promise(quote: Quote, *, text: str, due_on: date, by: Any) -> Promise:
-    """Hold somebody to their words. A mark that was dropped by mistake can be made again; its checks stay.
+    """Hold somebody to their words. A mark that was dropped by mistake can be made again; its checks stay on record.
 
     Raises ``PermissionDenied``, ``QuoteWithdrawn`` or ``AlreadyPromise``.
     """
     _require(by)
+    # Whoever marks the same words at the same moment waits here, and is then told.
+    quote = Quote.objects.select_for_update().get(pk=quote.pk)
     if quote.withdrawn_at is not None:
         raise QuoteWithdrawn
     promise = Promise.objects.select_for_update().filter(quote=quote).first() or Promise(quote=quote)
     if promise.pk and promise.outcome != Outcome.DROPPED:
         raise AlreadyPromise
+    before = _values(promise) if promise.pk else None
     promise.text, promise.due_on = text, due_on
     promise.marked_by, promise.marked_at = by, timezone.now()
     promise.outcome, promise.finding = Outcome.PENDING, ""
     promise.checked_at = promise.checked_on = None
     promise.save()
+    _log(promise, MARKED, by=by, before=before)
     return promise
 
 
@@ -48,13 +57,34 @@ def check_promise(
     """Put on record what somebody found; readers see the newest, and those before it. Raises ``PermissionDenied``."""
     _require(by)
     promise = Promise.objects.select_for_update().get(pk=promise.pk)
+    before = _values(promise)
     check = PromiseCheck.objects.create(
         promise=promise, outcome=outcome, finding=finding, story=story, checked_by=by
     )
     promise.outcome, promise.finding = outcome, finding
     promise.checked_at, promise.checked_on = check.checked_at, timezone.localdate(check.checked_at)
     promise.save(update_fields=["outcome", "finding", "checked_at", "checked_on"])
+    _log(promise, CHECKED, by=by, before=before)
     return check
+
+
+def _log(promise: Promise, action: str, *, by: Any, before: dict[str, Any] | None) -> None:
+    """On the story of the words; one that was deleted has no log."""
+    if article := promise.quote.article:
+        data = {"quote": promise.quote_id, "before": before, "now": _values(promise)}
+        log(instance=article, action=action, user=by, data=data)
+
+
+def _values(promise: Promise) -> dict[str, Any]:
+    """What a promise says, for the log."""
+    return {
+        "text": promise.text,
+        "due_on": promise.due_on.isoformat(),
+        "marked_by": promise.marked_by_id,
+        "marked_at": promise.marked_at.isoformat(),
+        "outcome": str(promise.outcome),
+        "finding": promise.finding,
+    }
 
 
 def _require(user: Any) -> None:

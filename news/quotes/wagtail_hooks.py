@@ -16,7 +16,7 @@ from wagtail.admin.widgets import Button
 from news.models import Person
 from news.quotes.desk import urls
 from news.quotes.desk.balance_view import BALANCE_RIGHT
-from news.quotes.promises import CHECK_RIGHT
+from news.quotes.promises import CHECK_RIGHT, CHECKED, MARKED
 from news.quotes.reminding import due_promises
 from news.reminders import HOOK as DESK_REMINDERS
 
@@ -69,6 +69,13 @@ def quotes_of_person(snippet: Model, user: Any, next_url: str | None = None) -> 
     if isinstance(snippet, Person) and user.has_perm(CHECK_RIGHT):
         url = f"{reverse('news_quotes:quotes')}?tokoh={snippet.slug}"
         yield Button(_("Quotes and promises"), url, icon_name="openquote", priority=40)
+
+
+@hooks.register("register_log_actions")
+def name_actions(actions: Any) -> None:
+    """For the history screens."""
+    actions.register_action(MARKED, gettext_lazy("Mark a promise"), gettext_lazy("A promise was marked"))
+    actions.register_action(CHECKED, gettext_lazy("Check a promise"), gettext_lazy("A promise was checked"))
 
 
 @hooks.register("register_permissions")

@@ -81,7 +81,7 @@ class MarkView(DeskView):
             return redirect("news_quotes:quotes")
         except AlreadyPromise:
             messages.error(request, _("These words are marked as a promise already."))
-            return redirect("news_quotes:promise", quote.promise.pk)
+            return redirect("news_quotes:promise", Promise.objects.get(quote=quote).pk)
         messages.success(request, _("Readers see the promise now; the board reminds you of its day."))
         return redirect("news_quotes:promise", promise.pk)
 
@@ -99,7 +99,9 @@ class PromisesView(DeskView):
         today = timezone.localdate()
         public = Promise.objects.public().select_related("quote__speaker")
         due = public.due(today).soonest_first()
-        others = public.exclude(pk__in=Promise.objects.due(today)).order_by(F("checked_at").desc(), "due_on")
+        others = public.exclude(pk__in=Promise.objects.due(today)).order_by(
+            F("checked_at").desc(nulls_last=True), "due_on"
+        )
         groups = [(_("To be checked"), due[:ROWS]), (_("The others"), others[:ROWS])]
         return self.show(
             groups=[(title, [(promise, _label_of(promise)) for promise in rows]) for title, rows in groups]
@@ -124,7 +126,7 @@ class PromiseView(DeskView):
         return redirect("news_quotes:promise", promise.pk)
 
     def _form(self, promise: Promise, form: CheckForm, *, status: int = 200) -> HttpResponse:
-        checks = promise.checks.select_related("checked_by", "story__published")
+        checks = promise.checks.of_newest_mark().select_related("checked_by", "story__published")
         label = _label_of(promise)
         return self.show(promise=promise, label=label, form=form, checks=checks, status=status)
 

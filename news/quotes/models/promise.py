@@ -101,6 +101,12 @@ class Promise(models.Model):
         return standing_of(self.outcome, self.due_on, today=timezone.localdate())
 
 
+class CheckQuerySet(AppendOnlyQuerySet):
+    def of_newest_mark(self) -> "CheckQuerySet":
+        """Made since the words were last marked: those before it judged another promise."""
+        return self.filter(checked_at__gte=models.F("promise__marked_at"))
+
+
 class PromiseCheck(AppendOnly):
     """Somebody looked whether a promise was kept. A wrong check is followed by another, never edited."""
 
@@ -125,7 +131,7 @@ class PromiseCheck(AppendOnly):
         related_name="+",
     )
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = CheckQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("check of a promise")

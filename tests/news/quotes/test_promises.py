@@ -7,12 +7,20 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from home.front import front_context
 from home.models import HomePage
-from news.quotes.models import Outcome, Promise, PromiseCheck, Standing
+from news.quotes.models import Outcome, Promise, PromiseCheck, Quote, Standing
 from news.quotes.promise_list import promises_in_short
-from news.quotes.promises import AlreadyPromise, QuoteWithdrawn, check_promise, mark_as_promise
+from news.quotes.promises import (
+    CHECKED,
+    MARKED,
+    AlreadyPromise,
+    QuoteWithdrawn,
+    check_promise,
+    mark_as_promise,
+)
 from news.reminders import load_reminders
 from tests.builders import (
     PASSWORD,
@@ -79,6 +87,70 @@ def test_mark_that_was_a_mistake_is_dropped_and_can_be_made_again(client):
     again = mark_as_promise(promise.quote, text="Pintu dibuka.", due_on=in_days(3), by=editor)
     assert (again.pk, again.outcome) == (promise.pk, Outcome.PENDING)
     assert PromiseCheck.objects.filter(promise=promise).count() == 1
+
+
+def test_what_a_promise_said_before_is_in_the_log_of_its_story():
+    editor, chief = an_editor(), a_chief()
+    promise = mark_as_promise(said("Kami janji."), text="Pintu ditutup.", due_on=in_days(3), by=editor)
+    check_promise(promise, outcome=Outcome.DROPPED, finding="Ini bukan janji.", by=editor)
+    mark_as_promise(promise.quote, text="Pintu dibuka.", due_on=in_days(9), by=chief)
+    entries = PageLogEntry.objects.filter(page=promise.quote.article, action__startswith="news.promise")
+    first, dropped, second = entries.order_by("pk")
+    assert [first.action, dropped.action, second.action] == [MARKED, CHECKED, MARKED]
+    assert (first.user, second.user) == (editor, chief)
+    before = second.data["before"]
+    assert (before["text"], before["due_on"], before["marked_by"], before["finding"]) == (
+        "Pintu ditutup.",
+        in_days(3).isoformat(),
+        editor.pk,
+        "Ini bukan janji.",
+    )
+    assert second.message == "Janji ditandai"
+
+
+def test_words_that_are_marked_anew_show_no_check_of_the_promise_before(client):
+    editor = an_editor("rahma")
+    promise = a_promise(said("Kami janji."))
+    check_promise(promise, outcome=Outcome.BROKEN, finding="Pintu masih terbuka.", by=editor)
+    check_promise(promise, outcome=Outcome.DROPPED, finding="Ini bukan janji.", by=editor)
+    mark_as_promise(promise.quote, text="Pintu dicat.", due_on=in_days(3), by=editor)
+    check_promise(promise, outcome=Outcome.PENDING, finding="Catnya dibeli.", by=editor)
+    client.login(username="rahma", password=PASSWORD)
+    desk = reverse("news_quotes:promise", args=[promise.pk])
+    for address in ("/janji/", promise.quote.get_absolute_url(), desk):
+        page = client.get(address).text
+        assert "Catnya dibeli." in page
+        assert "Pintu masih terbuka." not in page
+
+
+def test_words_withdrawn_since_the_screen_was_opened_are_refused():
+    quote = said("Kami janji.")
+    Quote.objects.get(pk=quote.pk).article.unpublish()
+    assert quote.withdrawn_at is None
+    with pytest.raises(QuoteWithdrawn):
+        mark_as_promise(quote, text="Satu.", due_on=in_days(3), by=an_editor())
+
+
+def test_second_of_two_who_mark_at_once_is_sent_to_the_promise(client, monkeypatch):
+    quote = said("Kami janji.")
+    promise = a_promise(quote)
+    monkeypatch.setattr("news.quotes.desk.screens._quote", lambda pk: quote)
+    quote._state.fields_cache["promise"] = None
+    an_editor("rahma")
+    client.login(username="rahma", password=PASSWORD)
+    values = {"text": "Pintu ditutup.", "due_on": "2027-06-30"}
+    response = client.post(reverse("news_quotes:mark", args=[quote.pk]), values)
+    assert response.headers["Location"] == reverse("news_quotes:promise", args=[promise.pk])
+
+
+def test_desk_lists_promises_that_were_checked_before_those_that_never_were(client):
+    an_editor("rahma")
+    a_promise(said("Satu."), text="Belum diperiksa.")
+    checked = a_promise(said("Dua."), text="Sudah diperiksa.")
+    check_promise(checked, outcome=Outcome.KEPT, finding="Ada.", by=a_chief())
+    client.login(username="rahma", password=PASSWORD)
+    page = client.get(reverse("news_quotes:promises")).text
+    assert page.index("Sudah diperiksa.") < page.index("Belum diperiksa.")
 
 
 def test_check_is_never_changed_and_quote_of_a_promise_never_deleted():

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,6 +12,7 @@ from news.quotes.figures import facets, load_figures
 from news.quotes.finding import Inquiry
 from news.quotes.models import Quote
 from news.quotes.one_quote import load_quote, quote_context
+from news.quotes.open_data import CSV_ROWS
 from news.quotes.promise_list import KIND_PARAMETER, page_of_promises
 from news.quotes.showing import shown
 
@@ -31,6 +32,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "figures": figures,
         "facets": facets(figures, inquiry),
         "chips": inquiry.chips(),
+        "csv_rows": number_format(CSV_ROWS, force_grouping=True),
         "data_query": "" if inquiry.is_empty else inquiry.query(),
         "older_url": older_url,
         "older_label": older_label,

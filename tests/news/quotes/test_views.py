@@ -244,11 +244,33 @@ def test_json_names_every_field_and_where_the_next_page_begins(client, monkeypat
     assert first["licence"].startswith("https://creativecommons.org/")
 
 
-def test_csv_holds_the_whole_ledger_and_no_formula(client, monkeypatch):
-    monkeypatch.setattr("news.quotes.open_data.CSV_ROWS", 2)
+def test_csv_holds_one_part_of_the_ledger_and_no_formula(client, monkeypatch):
+    monkeypatch.setattr("news.quotes.open_data.CSV_ROWS", 3)
     for number in range(4):
         said(f"=Ucapan {number}.")
-    lines = client.get("/kutipan/data.csv").getvalue().decode("utf-8-sig").splitlines()
+    first = client.get("/kutipan/data.csv")
+    lines = first.text.removeprefix("\ufeff").splitlines()
     assert lines[0].startswith("number,url,text,speaker")
-    assert len(lines) == 5
+    assert len(lines) == 4
     assert all(",'=Ucapan" in line for line in lines[1:])
+    (next_url,) = re.findall('<http://testserver([^>]+)>; rel="next"', first["Link"])
+    second = client.get(next_url)
+    assert ",'=Ucapan 0." in second.text.splitlines()[1]
+    assert "Link" not in second
+
+
+def test_head_of_the_csv_reads_nothing(client, django_assert_num_queries):
+    said("Ucapan.")
+    client.get("/kutipan/data.csv")
+    with django_assert_num_queries(0):
+        response = client.head("/kutipan/data.csv")
+    assert response["Content-Type"].startswith("text/csv")
+    assert "Content-Length" not in response
+
+
+def test_regions_of_one_name_are_told_apart(client):
+    for code, kind, slug in (("35.07", "regency", "kabupaten-malang"), ("35.73", "city", "kota-malang")):
+        said("Air naik.", region=a_region("Malang", code=code, kind=kind, slug=slug))
+    page = client.get("/kutipan/").text
+    assert "Kabupaten Malang" in page
+    assert "Kota Malang" in page

@@ -5,12 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, DateTimeField, F, Q, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from news.editorial.board.viewer import Viewer
 from news.editorial.board.wording import Clock
-from news.editorial.complaints.rights import cases_of
+from news.editorial.complaints.rights import cases_of, stories_touched_by
 from news.editorial.models import Assignment
 from news.models import Correction, Retraction
 
@@ -99,8 +111,12 @@ def _withdrawals(clock: Clock) -> QuerySet[Any]:
 
 
 def _complaints(viewer: Viewer) -> QuerySet[Any]:
+    """Of stories in which the viewer had a part: the number and the clock."""
+    cases = cases_of(viewer.user).open()
+    # Their stories are few: asked by number, the question stays away from the archive.
+    touched = stories_touched_by(viewer.user).filter(pk__in=cases.exclude(article=None).values("article"))
     return _entries(
-        cases_of(viewer.user).open(),
+        cases.annotate(is_closed=Exists(touched.filter(pk=OuterRef("article")))),
         COMPLAINED,
         kind=F("kind"),
         title="story_hint",
@@ -115,7 +131,10 @@ def _entries(rows: QuerySet[Any], name: str, *, title: str, at: str, **given: An
     """Rows in the shape that all kinds share; a complaint about a story is named after that."""
     nothing, never = Value("", CharField()), Cast(Value(None), DateTimeField())
     nobody = Cast(Value(None), BigIntegerField())
-    headline = Coalesce("article__draft_title", title) if name == COMPLAINED else F(title)
+    headline = F(title)
+    if name == COMPLAINED:
+        named = Coalesce("article__draft_title", title)
+        headline = Case(When(is_closed=True, then=nothing), default=named, output_field=CharField())
     said = {
         "about_": Value(name, CharField()),
         "kind_": given.get("kind", nothing),

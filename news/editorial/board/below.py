@@ -65,7 +65,7 @@ def _complaint_line(case: Entry, scene: Scene) -> Line:
     is_late = due_at is not None and scene.clock.now >= case.since + (due_at - case.since) / 2
     return Line(
         when="–" if minutes is None else left(minutes),
-        what=f"{number_of(case)} · {case.title}",
+        what=" · ".join(filter(None, [number_of(case), case.title])),
         who=scene.call(case.person_id) if case.person_id else _("not taken yet"),
         url=reverse("news_editorial:complaint", args=[case.pk]),
         tone="red" if is_late else "",

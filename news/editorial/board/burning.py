@@ -59,9 +59,8 @@ def _next_reply(complaints: Sequence[Entry], clock: Clock) -> Cell:
         return Cell("–", title, _("No complaint is open"))
     case = due[0]
     minutes = -clock.minutes_since(case.at)
-    about = _("%(number)s, %(story)s, due %(when)s") % {
-        "number": number_of(case),
-        "story": case.title,
+    about = _("%(case)s, due %(when)s") % {
+        "case": ", ".join(filter(None, [number_of(case), case.title])),
         "when": f"{clock.when(case.at)} {clock.now:%Z}",
     }
     said = figure(minutes) if minutes >= 0 else f"−{figure(-minutes)}"

@@ -54,7 +54,13 @@ def cases_of(user) -> QuerySet[Complaint]:
 
 def closed_to(user, cases: Iterable[Complaint]) -> set[int]:
     """Ids of those ``cases`` of which ``user`` may know number and clock only; one query."""
-    stories = ArticlePage.objects.filter(pk__in={case.article_id for case in cases if case.article_id})
+    asked = {case.article_id for case in cases if case.article_id}
+    touched = set(stories_touched_by(user).filter(pk__in=asked).values_list("pk", flat=True))
+    return {case.pk for case in cases if case.article_id in touched}
+
+
+def stories_touched_by(user) -> QuerySet[ArticlePage]:
+    """Those in which ``user`` had a hand, or whose newest public version they let out."""
     mine = Q(article=OuterRef("pk"))
     newest = PublishedVersion.objects.filter(mine).order_by("-number")
     had_part = (
@@ -63,9 +69,8 @@ def closed_to(user, cases: Iterable[Complaint]) -> set[int]:
         | Exists(Contribution.objects.filter(mine, made_by=user.pk))
         | Q(approved_by=user.pk)
     )
-    stories = stories.annotate(approved_by=Subquery(newest.values("approval__made_by")[:1])).filter(had_part)
-    touched = set(stories.values_list("pk", flat=True))
-    return {case.pk for case in cases if case.article_id in touched}
+    approved_by = Subquery(newest.values("approval__made_by")[:1])
+    return ArticlePage.objects.annotate(approved_by=approved_by).filter(had_part).order_by()
 
 
 def _approvers(article: ArticlePage) -> set[int | None]:

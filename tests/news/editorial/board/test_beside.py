@@ -65,6 +65,17 @@ def test_next_deadline_of_a_complaint_names_its_number_and_never_who_complains()
     assert not cell.is_past_limit
 
 
+def test_board_names_no_story_of_a_complaint_in_which_the_viewer_had_a_part():
+    editor, other = an_editor("rahma"), an_editor("sari")
+    article = a_published_article(title="Berita sendiri", owner=editor)
+    case = a_complaint(due_in=timedelta(hours=6), article=article)
+    for viewer, is_named in ((editor, False), (other, True)):
+        board = board_of(viewer)
+        told = [board.cells[1].about, *(line.what for line in board.complaints)]
+        assert all(case.number in words for words in told)
+        assert any("Berita sendiri" in words for words in told) is is_named
+
+
 def test_deadline_that_passed_is_red():
     a_complaint(due_in=timedelta(minutes=-5))
     assert board_of(an_editor()).cells[1].is_past_limit

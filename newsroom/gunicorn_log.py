@@ -17,7 +17,10 @@ from newsroom.json_log import JsonFormatter
 from newsroom.middleware.request_id import ENVIRON_KEY
 
 # Whoever has the rest of these addresses has what they open.
-_SECRET = re.compile(r"^(/hak-jawab/(?:verifikasi|tanda-terima)/|/naskah/)[^/]+")
+_SECRET = re.compile(
+    r"^(/hak-jawab/(?:verifikasi|tanda-terima)/|/naskah/|/buletin/(?:konfirmasi|berhenti)/"
+    r"|.*/password_reset/confirm/[^/]+/)[^/]+"
+)
 
 
 class JsonLogger(Logger):

@@ -18,7 +18,7 @@ from news.client_address import address_in, network_of
 from news.models import PaperSettings
 from news.newsletter import subscribing
 from news.newsletter.forms import LONGEST_ADDRESS, SubscriptionForm, offered_regions
-from news.public_forms import is_sent_by_another_site, kept_by_nobody
+from news.public_forms import is_sent_by_another_site, kept_by_nobody, names_itself_to_us
 from news.throttle import HOUR, spend
 
 PER_NETWORK = 12
@@ -113,7 +113,7 @@ def _form_page(
         "canonical_path": reverse("newsletter"),
         "robots": "",
     }
-    return _page(request, "form", _("Newsletter"), status=status, **context)
+    return names_itself_to_us(_page(request, "form", _("Newsletter"), status=status, **context))
 
 
 def _page(request: HttpRequest, name: str, title: str, *, status: int = 200, **context: Any) -> HttpResponse:

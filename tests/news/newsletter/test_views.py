@@ -85,7 +85,7 @@ def test_pages_set_no_cookie_and_are_kept_by_nobody(client):
         response = client.get(path)
         assert not response.cookies
         assert response["Cache-Control"] == "private, no-store"
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == ("same-origin" if path == FORM else "no-referrer")
         assert "Cookie" not in response.get("Vary", "")
 
 
@@ -131,6 +131,13 @@ def test_form_of_another_site_is_refused(client):
     assert mail.outbox == []
 
 
+def test_form_of_a_browser_that_only_names_its_origin_is_taken(client):
+    # Under "no-referrer" it would name "null".
+    assert client.get(FORM)["Referrer-Policy"] == ask(client, email="")["Referrer-Policy"] == "same-origin"
+    assert ask(client, HTTP_HOST="testserver", HTTP_ORIGIN="http://testserver").status_code == 303
+    assert ask(client, HTTP_HOST="testserver", HTTP_ORIGIN="https://lain.example").status_code == 403
+
+
 def test_machine_that_fills_in_the_hidden_field_is_told_the_same_and_gets_nothing(client):
     assert ask(client, website="https://spam.example").status_code == 303
     assert mail.outbox == []
@@ -174,6 +181,23 @@ def test_paper_that_sends_none_has_no_form_but_still_lets_readers_go(client):
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_other_methods_are_refused(client, method):
     assert getattr(client, method)(FORM).status_code == 405
+
+
+def test_exchange_of_keys_goes_on_when_somebody_ends_it_meanwhile(settings, monkeypatch):
+    for name in ("ani", "budi"):
+        subscribing._make(f"{name}@warga.example")
+    settings.IDENTITY_KEYS = ["a-new-key" * 7, *settings.IDENTITY_KEYS]
+    hash_of_email = subscribing.hash_of_email
+
+    def end_meanwhile(email, **names):
+        Subscriber.objects.exclude(sealed_with=subscribing.current_key()).order_by("pk")[:1].get().delete()
+        monkeypatch.setattr(subscribing, "hash_of_email", hash_of_email)
+        return hash_of_email(email, **names)
+
+    monkeypatch.setattr(subscribing, "hash_of_email", end_meanwhile)
+    assert subscribing.seal_anew() == 0
+    [left] = Subscriber.objects.all()
+    assert (left.email, left.sealed_with) == ("budi@warga.example", subscribing.current_key())
 
 
 def test_exchange_of_keys_keeps_subscribers(client, settings):

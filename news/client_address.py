@@ -1,7 +1,7 @@
 """Where a request comes from: for what has to be counted or throttled, never for a log."""
 
 from collections.abc import Mapping
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Network, ip_address
 
 from django.conf import settings
 
@@ -19,10 +19,15 @@ def address_in(environ: Mapping[str, str]) -> str:
 
 
 def network_of(address: str) -> str:
-    """A line of IPv6 has a whole network of addresses; one is as good as another."""
+    """A line of IPv6 has a whole network of addresses; one is as good as another.
+
+    An address of IPv4 may come in the clothes of IPv6 (``::ffff:203.0.113.9``): all of these are no one network.
+    """
     if ":" not in address or not _is_address(address):
         return address
-    return str(ip_network(f"{address}/{_IPV6_PREFIX}", strict=False))
+    parsed = ip_address(address)
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
+    return str(parsed) if parsed.version == 4 else str(IPv6Network((int(parsed), _IPV6_PREFIX), strict=False))
 
 
 def _is_address(text: str) -> bool:

@@ -10,11 +10,11 @@ READERS_PER_NETWORK = 32
 """At most so many readers of one story and day are told apart behind one address: who invents browsers gains little."""
 
 TOKEN_BYTES = 8
-# Crawlers, previews of links, programs; and browsers that are driven by one.
+# Crawlers, previews of links, programs; and browsers that are driven by one. CUBOT and Phantom are phones.
 _MACHINE = re.compile(
-    r"bot\b|bot[/;_-]|crawl|spider|slurp|archiver|preview|facebookexternalhit|whatsapp|telegram|skype|embedly|"
+    r"(?<!cu)bot(?:\b|_)|crawl|spider|slurp|archiver|preview|facebookexternalhit|whatsapp|skype|embedly|"
     r"headless|lighthouse|pagespeed|pingdom|uptime|monitor|scrap|fetch|curl|wget|python|java/|okhttp|go-http|"
-    r"libwww|httpclient|axios|node|ruby|perl|phantom|selenium|puppeteer|playwright|feed|rss",
+    r"libwww|httpclient|axios|node|ruby|perl|phantomjs|selenium|puppeteer|playwright|feed|rss",
     re.IGNORECASE,
 )
 _BROWSER = "Mozilla/"

@@ -32,6 +32,11 @@ def test_line_of_ipv6_is_one_network():
     assert token(address="2001:db8:1:3::7") != token(address="2001:db8:1:2::7")
 
 
+def test_address_of_ipv4_is_itself_in_the_clothes_of_ipv6():
+    assert token(address="::ffff:203.0.113.7") == token(address="203.0.113.7")
+    assert token(address="::ffff:203.0.113.8") != token(address="::ffff:203.0.113.7")
+
+
 @pytest.mark.parametrize("agent", ["\ud800", "x\0y", "", "é" * 5000])
 def test_no_browser_is_too_strange_for_a_token(agent):
     assert isinstance(token(agent=agent), int)
@@ -50,6 +55,9 @@ def test_no_browser_is_too_strange_for_a_token(agent):
         "Mozilla/5.0 (compatible; AhrefsBot/7.0)",
         "facebookexternalhit/1.1",
         "Mozilla/5.0 Chrome-Lighthouse",
+        "TelegramBot (like TwitterBot)",
+        "Mozilla/5.0 (compatible; TelegramBot/1.0)",
+        "Mozilla/5.0 (Unknown; Linux x86_64) AppleWebKit/538.1 PhantomJS/2.1.1 Safari/538.1",
     ],
 )
 def test_program_that_says_what_it_is_is_no_reader(agent):
@@ -65,6 +73,10 @@ def test_program_that_says_what_it_is_is_no_reader(agent):
         "Mozilla/5.0 (Linux; U; Android 8.1.0; id-id; Redmi 5A) XiaoMi/MiuiBrowser/12.10.5-go",
         "Mozilla/5.0 (Linux; Android 14) [FB_IAB/FB4A;FBAV/480.0.0.54.88;]",
         "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0",
+        "Mozilla/5.0 (Linux; Android 13; CUBOT P80) AppleWebKit/537.36 Chrome/138.0 Mobile Safari/537.36",
+        "Mozilla/5.0 (Linux; Android 8.1.0; CUBOT_NOVA) AppleWebKit/537.36 Chrome/138.0 Mobile Safari/537.36",
+        "Mozilla/5.0 (Linux; Android 14; TECNO PHANTOM V Fold) AppleWebKit/537.36 Chrome/138.0 Mobile",
+        "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Mobile Safari/537.36 Telegram-Android/11.4",
     ],
 )
 def test_browser_of_a_reader_is_none_of_them(agent):

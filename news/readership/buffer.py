@@ -41,8 +41,10 @@ class ReadBuffer:
     def count(self, article_id: int, *, address: str, agent: str) -> None:
         """Remember a read until it is written, unless this process saw it today or is full."""
         now = timezone.localtime()
+        if now.date() != self._day and not self._begin(now.date()):
+            return
         with self._lock:
-            if now.date() != self._day and not self._begin(now.date()):
+            if now.date() != self._day:
                 return
             token = token_of(self._salt, address=address, agent=agent, article_id=article_id)
             if token in self._seen or len(self._waiting) >= MOST_WAITING:
@@ -76,16 +78,22 @@ class ReadBuffer:
                 self._waiting = (batch + self._waiting)[:MOST_WAITING]
 
     def _begin(self, day: date) -> bool:
-        """Whether the day can be counted; asks the database once a day, or once a pause."""
-        self._forget()
+        """Whether the day can be counted; each thread asks the database once a day, or once a pause.
+
+        It asks before it takes the lock: a slow database makes nobody wait for another's question.
+        """
         if time.monotonic() < self._silent_until:
             return False
         try:
-            self._salt, self._day = salt_of(day), day
+            salt = salt_of(day)
         except (Error, NoSalt):
             logger.exception("Reads are not counted for a while")
             self._silent_until = time.monotonic() + PAUSE_SECONDS
             return False
+        with self._lock:
+            if self._day != day:
+                self._forget()
+                self._salt, self._day = salt, day
         return True
 
     def _forget(self) -> None:

@@ -172,6 +172,22 @@ def test_without_the_key_of_todays_salt_nothing_is_counted_and_nothing_fails(sto
     assert seal_bytes(b"x")
 
 
+def test_nobody_waits_while_another_asks_for_the_salt(story, monkeypatch):
+    buffer, ask = ReadBuffer(), room.salt_of
+
+    def ask_slowly(day):
+        assert not buffer._lock.locked()
+        # Meanwhile another was faster, and counted the same reader.
+        monkeypatch.setattr(room, "salt_of", ask)
+        report(buffer, story)
+        return ask(day)
+
+    monkeypatch.setattr(room, "salt_of", ask_slowly)
+    report(buffer, story)
+    buffer.flush()
+    assert reads_of(story) == 1
+
+
 def test_quiet_buffer_asks_the_database_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
         ReadBuffer().flush()

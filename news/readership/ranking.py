@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from news.models import ListingRow, PublishedArticle, Region, Section
@@ -15,6 +15,8 @@ SHOWN = 4
 FEWEST = 3
 """Fewer stories are no list: then the week is asked, then nothing is shown."""
 WEEK = timedelta(days=6)
+RANKED = 200
+"""So many are taken from the counts before anything else is asked of them: most are public, and news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,27 @@ def load_most_read(
 def _ranked(kind: str, key: int, *, count: int) -> QuerySet[PublishedArticle]:
     """First what is most read today, then what is most read this week; paid text is still among it."""
     today = timezone.localdate()
-    of_story = DailyReads.objects.filter(article=OuterRef("pk"), day__gte=today - WEEK).order_by()
+    of_week = DailyReads.objects.filter(day__gte=today - WEEK).order_by()
+    of_story = of_week.filter(article=OuterRef("pk"))
     week = of_story.values("article").annotate(reads=Sum("count")).values("reads")
-    read = DailyReads.objects.filter(day__gte=today - WEEK).values("article")
-    found = PublishedArticle.objects.filter(listing_rows__kind=kind, listing_rows__key=key, pk__in=read)
+    found = PublishedArticle.objects.filter(listing_rows__kind=kind, listing_rows__key=key)
+    found = found.filter(pk__in=_most_read(of_week, kind, key, count=RANKED + count))
     found = found.annotate(today=Subquery(of_story.filter(day=today).values("count")), week=Subquery(week))
     ranked = found.order_by(F("today").desc(nulls_last=True), "-week", "-pk")
     return ranked.only("card", "published_at")[:count]
+
+
+def _most_read(of_week: QuerySet[DailyReads], kind: str, key: int, *, count: int) -> QuerySet[DailyReads]:
+    """The numbers of the stories, from the counts alone: they are added up once, however many stories were read.
+
+    Those of a place are chosen before they are ranked: a quiet regency's are far behind those of the whole paper.
+    """
+    if kind != ListingRow.Kind.LATEST:
+        of_week = of_week.filter(article__in=ListingRow.objects.of(kind, key).values("published"))
+    of_today = Sum("count", filter=Q(day=timezone.localdate()))
+    ranked = of_week.values("article").annotate(today=of_today, week=Sum("count"))
+    ranked = ranked.order_by(F("today").desc(nulls_last=True), "-week", "-article")
+    return ranked.values("article")[:count]
 
 
 def _card(story: PublishedArticle, reads: int) -> dict[str, Any]:

@@ -2,11 +2,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from home.models import HomePage
 from news.models import PaperSettings
+from news.readership import ranking
 from news.readership.models import DailyReads
 from news.readership.ranking import load_most_read
 from tests.builders import a_published_article, a_region, a_retraction, a_section
@@ -61,6 +64,24 @@ def test_region_and_section_have_their_own():
     assert listed(bontang) == [("Bontang 2", 12), ("Bontang 1", 11), ("Bontang 0", 10)]
     assert listed(a_section("Hukum")) == [("Berau 2", 3), ("Berau 1", 2), ("Berau 0", 1)]
     assert listed(berau.parent)[0] == ("Bontang 2", 12)
+
+
+def test_quiet_region_has_its_own_however_much_is_read_elsewhere(monkeypatch):
+    monkeypatch.setattr(ranking, "RANKED", 0)
+    berau, bontang = a_region(), a_region("Bontang", code="64.74", kind="city")
+    for number in range(12):
+        read(f"Berau {number}", number + 100, region=berau)
+    for number in range(3):
+        read(f"Bontang {number}", number + 1, region=bontang)
+    assert listed(bontang) == [("Bontang 2", 3), ("Bontang 1", 2), ("Bontang 0", 1)]
+
+
+def test_counts_are_ranked_before_anything_is_asked_of_their_stories():
+    for place in (None, a_region()):
+        with CaptureQueriesContext(connection) as captured:
+            load_most_read(place)
+        [query] = captured
+        assert re.search(r"IN \(SELECT .*GROUP BY .*LIMIT \d+\)", query["sql"])
 
 
 def test_withdrawn_story_and_paid_text_are_not_in_it():

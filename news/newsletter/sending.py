@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
 from django.db.models import QuerySet
@@ -78,16 +77,16 @@ def _send(subscriber: Subscriber, issue: Issue, *, when_lost: partial) -> bool |
         raise AddressUnreadable
     letter = letter_for(subscriber, parts)
     letter.when_lost = when_lost
-    if not _take(subscriber, at=issue.now):
+    if not _take(subscriber, issue):
         return None
     letter.send()
     return True
 
 
-def _take(subscriber: Subscriber, *, at: datetime) -> bool:
+def _take(subscriber: Subscriber, issue: Issue) -> bool:
     """Whether it is this run that sends: the database lets one of them have it. Nobody, if they ended it meanwhile."""
-    day = timezone.localdate(at)
-    return _row(subscriber).without_letter_on(day).update(sent_on=day, sent_at=at) == 1
+    day = timezone.localdate(issue.now)
+    return _row(subscriber).without_letter_on(day).update(sent_on=day, sent_at=issue.until) == 1
 
 
 def _release(subscriber: Subscriber) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from news.models import PaperSettings, Region
 from news.newsletter import sending
+from news.newsletter.issue import SETTLING
 from news.newsletter.models import Subscriber
 from news.newsletter.subscribing import _make
 from tests.builders import a_published_article, a_region, a_retraction
@@ -36,7 +37,8 @@ def subscribe(email: str, *regions: Region) -> Subscriber:
     return subscriber
 
 
-def send(*, later: timedelta = timedelta()) -> str:
+def send(*, later: timedelta = SETTLING) -> str:
+    """By default when the stories of the test have settled."""
     out = StringIO()
     with TestCase.captureOnCommitCallbacks(execute=True), at(timezone.now() + later):
         call_command("send_newsletter", stdout=out)
@@ -79,6 +81,29 @@ def test_second_run_of_a_day_sends_nothing_more():
     assert len(mail.outbox) == 2
     assert "Berita sore" in mail.outbox[1].body
     assert "Air naik" not in mail.outbox[1].body
+
+
+def test_story_that_is_not_there_yet_while_a_run_reads_comes_with_the_next_letter():
+    subscriber = subscribe("ani@warga.example")
+    send()
+    subscriber.refresh_from_db()
+    # Its moment is before the run; its transaction ended after it.
+    a_published_article(title="Berita senja", region=a_region(), published_at=subscriber.sent_at)
+    send(later=timedelta(days=1))
+    assert "Berita senja" in mail.outbox[1].body
+    assert "Air naik" not in mail.outbox[1].body
+
+
+def test_story_of_this_minute_waits_for_the_next_letter():
+    a_published_article(title="Berita senja", region=a_region(), published_at=timezone.now())
+    long_ago = timezone.now() - timedelta(hours=2)
+    a_published_article(title="Berita siang", region=a_region(), published_at=long_ago)
+    subscribe("ani@warga.example")
+    send(later=SETTLING / 2)
+    send(later=timedelta(days=1))
+    first, second = (letter.body for letter in mail.outbox)
+    assert ("Berita senja" in first, "Berita senja" in second) == (False, True)
+    assert ("Berita siang" in first, "Berita siang" in second) == (True, False)
 
 
 def test_two_runs_at_once_send_one_letter(monkeypatch):

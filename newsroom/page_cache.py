@@ -32,14 +32,19 @@ type Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 LARGEST_PAGE_BYTES = 2 * 1024 * 1024
 OUTCOME_KEY = "newsroom.page_cache"
 MOST_ENCODINGS = 500
-# What pages of ours read from an address, and what the search and the ledger alone do. Whatever else somebody writes
-# there would fill the store with copies of the same page.
+# What pages of ours read from an address, and what some pages alone do. Whatever else somebody writes there would fill
+# the store with copies of the same page.
 PARAMETERS = frozenset({"sebelum"})
+_OF_THE_LEDGER = frozenset({"q", "tokoh", "peran", "wilayah", "dari", "sampai", "sebelum"})
 PARAMETERS_OF_A_PATH = {
     "/cari/": frozenset({"q", "wilayah", "rubrik", "penulis", "tokoh", "dari", "sampai", "urut", "lanjut"}),
-    "/kutipan/": frozenset({"q", "tokoh", "peran", "wilayah", "dari", "sampai", "sebelum"}),
+    "/cari/saran/": frozenset({"q"}),
+    "/kutipan/": _OF_THE_LEDGER,
+    "/kutipan/data.json": _OF_THE_LEDGER,
     "/janji/": frozenset({"hasil", "sebelum"}),
 }
+# One page each of what has a name there: "/tokoh/<nama>/".
+PARAMETERS_BELOW = {"/tokoh/": frozenset({"topik", "hanya", "ucapan"})}
 # Added by mail programs and social networks to each link, one value a click; no page of ours reads them.
 _TRACKING = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|igshid|mc_eid)=[^&]*")
 
@@ -147,8 +152,15 @@ def without_tracking(key: Key) -> Key:
 def is_ours(key: Key) -> bool:
     """Whether a page of ours reads all that the query says; only then is it a page of its own."""
     path, query, _host, _scheme = key
-    known = PARAMETERS_OF_A_PATH.get(path, PARAMETERS)
-    return not query or all(part.partition("=")[0] in known for part in query.split("&"))
+    return not query or all(part.partition("=")[0] in _known(path) for part in query.split("&"))
+
+
+def _known(path: str) -> frozenset[str]:
+    """The parameters that the page of a path reads."""
+    if path in PARAMETERS_OF_A_PATH:
+        return PARAMETERS_OF_A_PATH[path]
+    above, _slash, name = path.removesuffix("/").rpartition("/")
+    return PARAMETERS_BELOW.get(f"{above}/", PARAMETERS) if name else PARAMETERS
 
 
 def address_key(url: str) -> Key:

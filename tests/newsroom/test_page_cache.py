@@ -6,10 +6,17 @@ import pytest
 from django.urls import reverse
 
 from news.paging import CURSOR_PARAMETER
+from news.quotes import life
 from news.quotes.finding import LedgerForm
 from news.quotes.promise_list import KIND_PARAMETER
 from newsroom import edition
-from newsroom.page_cache import PARAMETERS, PARAMETERS_OF_A_PATH, address_key, keep_pages
+from newsroom.page_cache import (
+    PARAMETERS,
+    PARAMETERS_BELOW,
+    PARAMETERS_OF_A_PATH,
+    address_key,
+    keep_pages,
+)
 from newsroom.page_entry import accepts_gzip, lifetime_seconds, make_entry
 from newsroom.page_store import PageStore, packed_entry, unpacked_entry
 from search.forms import SearchForm
@@ -333,6 +340,30 @@ def test_known_parameters_are_those_that_pages_read():
     assert {CURSOR_PARAMETER} == PARAMETERS
     assert {
         reverse("search"): set(SearchForm.base_fields),
+        reverse("search_suggestions"): {"q"},
         reverse("quotes"): {*LedgerForm.base_fields, CURSOR_PARAMETER},
+        reverse("quotes_json"): {*LedgerForm.base_fields, CURSOR_PARAMETER},
         reverse("promises"): {KIND_PARAMETER, CURSOR_PARAMETER},
     } == PARAMETERS_OF_A_PATH
+    person = {life.TOPIC_PARAMETER, life.ONLY_PARAMETER, life.CURSOR_PARAMETER}
+    assert {reverse("person", args=["x"]).removesuffix("x/"): person} == PARAMETERS_BELOW
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "is_kept"),
+    [
+        ("/tokoh/ani/", "topik=banjir&hanya=janji&ucapan=1", True),
+        ("/tokoh/ani/", "lain=1", False),
+        ("/tokoh/ani/feed/", "topik=banjir", False),
+        ("/tokoh/", "topik=banjir", False),
+        ("/berita/", "topik=banjir", False),
+        ("/kutipan/data.json", "q=air&sebelum=1", True),
+        ("/cari/saran/", "q=air", True),
+        ("/cari/saran/", "q=air&wilayah=berau", False),
+    ],
+)
+def test_page_is_kept_with_the_parameters_that_it_reads(path, query, is_kept):
+    paper = Paper()
+    for _again in range(2):
+        paper.get(path, query)
+    assert paper.asked == (1 if is_kept else 2)

@@ -1,5 +1,6 @@
 """Writing stories into the search; called in the publishing transaction."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -64,8 +65,13 @@ def entry_of(article: ArticlePage, document: SearchDocument) -> Entry:
         key=document.key,
         title=tokens_of(document.title, names=names),
         body=text + [token for words in around for token in tokens_of(words, names=names)],
-        facets=[EVERY_STORY, *facets_of_moment(article.published_at), *document.facets.split()],
+        facets=facets_at(article.published_at, document=document),
     )
+
+
+def facets_at(published_at: datetime, *, document: SearchDocument) -> list[str]:
+    """All by which a story is narrowed down: its document's facets, and those of its moment."""
+    return [EVERY_STORY, *facets_of_moment(published_at), *document.facets.split()]
 
 
 def is_current(article: ArticlePage) -> bool:

@@ -8,11 +8,12 @@ from wagtail.models import Page, Revision
 
 from news.editorial.models import Approval, Contribution
 from news.models import ArticlePage, BylineEntry, PublishedArticle
+from news.quotes.models import Quote
 from newsroom.copies.story import Story
 
 type Numbers = dict[tuple[type[Model], int], int]
 
-NUMBERED = (Page, Revision, Approval, Contribution, BylineEntry)
+NUMBERED = (Page, Revision, Approval, Contribution, BylineEntry, Quote)
 """Kinds of rows that others name by number: those of a copy are known before anything is written."""
 
 SAME_NUMBER = {ArticlePage: Page, PublishedArticle: Page} | {model: model for model in NUMBERED}

@@ -8,6 +8,9 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.html import escape
 
+from news.presentation import as_printed
+from news.quotes.models import numbered
+from news.quotes.showing import permalink
 from newsroom.templatetags.print_shop import long_time
 
 
@@ -25,6 +28,7 @@ class Story:
     translation_key: UUID
     published_at: datetime
     digest: str
+    quote_ids: tuple[int, ...]
 
     def marks(self) -> list[str]:
         """The texts by which its rows name it; the marks of any two stories stand in the same order."""
@@ -42,4 +46,11 @@ class Story:
             f'berita={self.article_id}"',
             f'/berita/{self.article_id}/"',
             self.digest,
+            *map(_permalink, self.quote_ids),
         ]
+
+
+def _permalink(quote_id: int) -> str:
+    """The end of the link under a quote, whole: one number may begin like another."""
+    with as_printed():
+        return f'href="{permalink(quote_id)}">{numbered(quote_id)}</a>'

@@ -15,7 +15,8 @@ from wagtail.models import Page
 from news.digest import digest_of_content
 from news.editorial.synthetic import MINUTES_BETWEEN, SLUG_PREFIX
 from news.models import ArticlePage
-from newsroom.copies.copy import NUMBERED, Copy
+from news.quotes.models import Quote
+from newsroom.copies.copy import NUMBERED, Copy, Numbers
 from newsroom.copies.original import Original
 from newsroom.copies.places import places_for
 from newsroom.copies.story import Story
@@ -54,8 +55,7 @@ class CopyPress:
         pairs = []
         for number, original, moment, place in zip(numbers, originals, moments, places, strict=True):
             own_numbers = {(model, pk): next(next_numbers[model]) for model, pk in original.numbered}
-            article_id = own_numbers[Page, original.story.article_id]
-            story = _story(number, article_id, original=original, moment=moment, place=place)
+            story = _story(number, own_numbers, original=original, moment=moment, place=place)
             pairs.append((original, Copy(story, original=original.story, numbers=own_numbers)))
         _insert(pairs)
 
@@ -69,7 +69,7 @@ class CopyPress:
 
 
 def _story(
-    number: int, article_id: int, *, original: Original, moment: datetime, place: tuple[str, str]
+    number: int, own_numbers: Numbers, *, original: Original, moment: datetime, place: tuple[str, str]
 ) -> Story:
     """The number in the headline is all that readers see of it."""
     path, month_path = place
@@ -77,7 +77,7 @@ def _story(
     url_path = f"{month_path}{slug}/"
     root = original.story.url_path.removesuffix(original.story.address)
     return Story(
-        article_id=article_id,
+        article_id=own_numbers[Page, original.story.article_id],
         title=title,
         slug=slug,
         path=path,
@@ -87,6 +87,7 @@ def _story(
         translation_key=uuid.uuid4(),
         published_at=moment,
         digest=digest_of_content(original.content | {"title": title, "slug": slug}),
+        quote_ids=tuple(own_numbers[Quote, pk] for pk in original.story.quote_ids),
     )
 
 

@@ -1,5 +1,6 @@
 """Copies are what publishing would have written: read, listed, found, approved and changed like their originals."""
 
+import re
 from collections import Counter
 from io import StringIO
 from itertools import chain
@@ -9,6 +10,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import Page, Revision
 from wagtail.search.backends import get_search_backend
 
@@ -17,7 +19,7 @@ from news.editorial.checklist import answered_findings, fingerprint
 from news.editorial.findings.checking import check_finding
 from news.editorial.models import PublishedVersion
 from news.models import ArticlePage, ListingRow, MonthPage, PaperSettings, PublishedArticle
-from news.quotes.models import Quote
+from news.quotes.models import Promise, Quote
 from news.rebuild import rebuild
 from newsroom.copies import writing
 from tests.builders import (
@@ -83,6 +85,11 @@ def rows_of(article: ArticlePage) -> Counter:
     return +found
 
 
+def addresses_found(client, words: str) -> list[str]:
+    """Of the stories that have all of the words."""
+    return [card["url"] for card in client.get("/cari/", {"q": words}).context["results"]]
+
+
 def test_number_of_originals_that_makes_no_sense_is_refused():
     a_region()
     with pytest.raises(CommandError, match="whole number"):
@@ -108,6 +115,10 @@ def test_nothing_of_a_copy_names_its_original(a_copy):
     marks = [original.published.url, str(original.public_id), original.published.facts["published_at"]]
     assert [mark for mark in marks for text in stored if mark in text] == []
     assert f"berita={a_copy.pk}" in published.story_html
+    permalinks = re.findall(r"/kutipan/(\d+)/", published.story_html)
+    assert {int(pk) for pk in permalinks} == set(
+        Quote.objects.filter(article=a_copy).values_list("pk", flat=True)
+    )
     assert a_copy.title in published.story_html
 
 
@@ -145,9 +156,20 @@ def test_copies_are_in_feed_and_sitemap(client, a_copy, address):
 
 
 def test_readers_find_a_copy_by_its_number(client, a_copy):
-    page = client.get("/cari/", {"q": f"{a_copy.title.split()[0]} 5"}).content.decode()
-    assert a_copy.published.url in page
-    assert story(2).published.url not in page
+    found = addresses_found(client, f"{a_copy.title.split()[0]} 5")
+    assert a_copy.published.url in found
+    assert story(2).published.url not in found
+
+
+def test_readers_find_a_copy_in_the_month_in_which_it_was_published(client):
+    a_region()
+    load(1)
+    list(writing.CopyPress(originals=1).write_all(iter([900])))
+    first, last = story(1), story(900)
+    for own, other in ((first, last), (last, first)):
+        found = addresses_found(client, date_format(timezone.localtime(own.published_at), "F Y"))
+        assert own.published.url in found
+        assert other.published.url not in found
 
 
 def test_editors_find_a_copy_by_its_headline(a_copy):
@@ -159,6 +181,19 @@ def test_words_of_copies_are_in_the_ledger(a_copy):
     said = Quote.objects.standing().filter(article=a_copy)
     assert said.count() == 2
     assert {quote.said_at for quote in said} == {a_copy.published_at}
+
+
+def test_words_of_copies_are_found_in_the_ledger(a_copy):
+    for quote in Quote.objects.filter(article=a_copy):
+        original = Quote.objects.get(article=story(2), block_id=quote.block_id)
+        assert set(quote.words.values_list("word")) == set(original.words.values_list("word")) != set()
+
+
+def test_promise_is_not_copied(archive):
+    [quote] = Quote.objects.filter(article=story(2))[:1]
+    Promise.objects.create(quote=quote, text="Jembatan selesai.", due_on=timezone.localdate())
+    load(ORIGINALS * 4)
+    assert Promise.objects.count() == 1
 
 
 def test_record_of_a_copy_is_of_its_own_content(a_copy):

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, QuerySet, Subquery, Value
+from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils import timezone
@@ -19,7 +19,7 @@ from news.paging import Cursor
 from news.quotes.clock import start_of
 from news.quotes.models import Promise, Quote
 from news.quotes.models.quote import LedgerQuerySet
-from news.quotes.showing import shown
+from news.quotes.showing import ROW_FIELDS, ROW_NAMES, drawn
 
 TOPIC_PARAMETER, ONLY_PARAMETER, CURSOR_PARAMETER = "topik", "hanya", "ucapan"
 ONLY_PROMISES = "janji"
@@ -71,9 +71,10 @@ class Asked:
 
 
 def life_of(person: Person, *, positions: Iterable[Position], query: QueryDict) -> Life:
-    """Three queries, whatever somebody said."""
+    """Two queries, whatever somebody said."""
     asked = Asked.of(query)
-    entries = shown(_said(person, asked), size=STATEMENTS + 1)
+    rows = list(_rows(person, asked))
+    entries = [drawn(row) for row in rows if row["is_on_page"]]
     statements, last = entries[:STATEMENTS], entries[STATEMENTS - 1] if len(entries) > STATEMENTS else None
     counts, topics = _counts(person)
     since = last["said_at"] if last else None
@@ -83,13 +84,31 @@ def life_of(person: Person, *, positions: Iterable[Position], query: QueryDict) 
         else statements,
         chips=_chips(counts, topics, asked),
         counts=counts,
-        promises=[_promise(entry) for entry in shown(_promised(person), size=PROMISES)],
+        promises=[_promise(drawn(row)) for row in rows if row["is_promise"]],
         corrections=_corrections(statements),
         older_url=asked.query(Cursor(last["said_at"], last["pk"])) if last else "",
         older_label=_("Quotes before %(day)s") % {"day": date_format(timezone.localtime(since), "F Y")}
         if last
         else "",
     )
+
+
+def _rows(person: Person, asked: Asked) -> QuerySet:
+    """The words of a page, and those of the newest promises wherever they stand; one query."""
+    page = Q(pk__in=_said(person, asked).values("pk")[: STATEMENTS + 1])
+    promised = Promise.objects.public().filter(quote__speaker=person).latest_first()
+    promise = Q(pk__in=promised.values("quote")[:PROMISES])
+    # One list of both: PostgreSQL reads the whole table for what is on this list or on that.
+    quotes = Quote.objects.order_by().values("pk")
+    wanted = quotes.filter(page).union(quotes.filter(promise), all=True)
+    found = Quote.objects.filter(pk__in=wanted).newest_first()
+    return found.annotate(is_on_page=_flag(page), is_promise=_flag(promise)).values(
+        "is_on_page", "is_promise", *ROW_FIELDS, **ROW_NAMES
+    )
+
+
+def _flag(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def _said(person: Person, asked: Asked) -> LedgerQuerySet:
@@ -102,12 +121,6 @@ def _said(person: Person, asked: Asked) -> LedgerQuerySet:
     if asked.cursor:
         entries = entries.before(asked.cursor.published_at, asked.cursor.article_id)
     return entries.newest_first()
-
-
-def _promised(person: Person) -> LedgerQuerySet:
-    """The words of the promises, the one that is due last first, wherever they stand."""
-    promises = Promise.objects.public().filter(quote__speaker=person)
-    return Quote.objects.filter(promise__in=promises).order_by("-promise__due_on", "-promise__id")
 
 
 def _promise(entry: dict[str, Any]) -> dict[str, Any]:

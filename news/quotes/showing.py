@@ -15,7 +15,7 @@ from news.presentation import address_of
 from news.quotes.models import Outcome, Standing, numbered, standing_of
 from news.quotes.models.quote import LedgerQuerySet
 
-_FIELDS = (
+ROW_FIELDS = (
     "id",
     "text",
     "role",
@@ -42,16 +42,19 @@ _STORY = {
     "url_path": F("article__url_path"),
 }
 _SPEAKER = {"speaker_name": F("speaker__name"), "speaker_slug": F("speaker__slug")}
-_NAMES = _STORY | _SPEAKER | _PROMISE
+ROW_NAMES = _STORY | _SPEAKER | _PROMISE
+"""What ``drawn`` reads of a row, beside ``ROW_FIELDS``."""
 
 
 def shown(entries: LedgerQuerySet, *, size: int) -> list[dict[str, Any]]:
-    """The first rows, as ``components/ledger.html`` and ``components/timeline.html`` draw them.
+    """The first rows, as ``components/ledger.html`` and ``components/timeline.html`` draw them."""
+    rows = entries.values(*ROW_FIELDS, **ROW_NAMES)[:size]
+    return [drawn(row) for row in rows]
 
-    Of words that were withdrawn there is nothing but their place.
-    """
-    rows = entries.values(*_FIELDS, **_NAMES)[:size]
-    return [_withdrawn(row) if row["withdrawn_at"] else _standing(row) for row in rows]
+
+def drawn(row: dict[str, Any]) -> dict[str, Any]:
+    """One row of ``shown``; of words that were withdrawn nothing but their place."""
+    return _withdrawn(row) if row["withdrawn_at"] else _standing(row)
 
 
 def permalink(pk: int) -> str:

@@ -47,8 +47,7 @@ def keep_in_step(article: ArticlePage) -> None:
         project(article)
     elif PublishedArticle.objects.filter(pk=article.pk).exists():
         unproject(article.pk)
-        # The instance may have been public: nobody shall take its row for one that is still there.
-        article._state.fields_cache.pop("published", None)
+        article.forget_published()
 
 
 @transaction.atomic

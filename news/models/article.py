@@ -293,6 +293,10 @@ class ArticlePage(NewsPage):
         except PublishedArticle.DoesNotExist:
             return None
 
+    def forget_published(self) -> None:
+        """The row is gone: this instance, which may have been public, shall not go on taking it for there."""
+        self._state.fields_cache.pop("published", None)
+
     def load_newest_from_region(self, *, count: int) -> list[dict[str, Any]]:
         """Cards of the newest stories from the same region; one query."""
         rows = ListingRow.objects.of(ListingRow.Kind.REGION, self.region_id)

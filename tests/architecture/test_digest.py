@@ -24,6 +24,7 @@ NOT_TYPED = {
     "changed_at": "the clock of the last one",
     "corrections": "decisions of their own, each read by a second person",
     "correction_to_preview": "set by the desk's preview alone",
+    "forget_published": "drops what was read before",
     "load_published": "what readers have of another story, which passed the gate itself",
     "load_retraction": "a decision of its own",
 }

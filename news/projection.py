@@ -77,10 +77,10 @@ def is_open(article: ArticlePage) -> bool:
 @as_printed()
 def project(article: ArticlePage) -> PublishedArticle:
     """Write all that readers get of a live story; call it with the story as it is live, not with a draft."""
-    # Blocks that were stored without a number get one here, before anybody reads the body.
-    content_digest(article)
+    # Before anything reads the body: a part that was stored without its number gets another one at each reading.
+    digest = content_digest(article)
     article_projecting.send(sender=ArticlePage, article=article)
-    values = projected_values(article)
+    values = projected_values(article) | {"digest": digest}
     known = PublishedArticle.objects.filter(pk=article.pk).only("url", "card").first()
     published = PublishedArticle(article=article, **values)
     # Written over in one statement: another process may have written the row since it was asked for.

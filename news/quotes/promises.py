@@ -6,6 +6,7 @@ Both are in Wagtail's log of the story, with what the promise said before.
 from datetime import date
 from typing import Any
 
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,8 @@ from news.quotes.models import Outcome, Promise, PromiseCheck, Quote
 
 CHECK_RIGHT = "news_quotes.check_promise"
 MARKED, CHECKED = "news.promise_marked", "news.promise_checked"
+KEPT_AS = "news_quotes.due_promises"
+"""Where what is due is kept for a minute (``reminding.py``); a mark or a check ends that."""
 
 
 class QuoteWithdrawn(Exception):
@@ -69,7 +72,8 @@ def check_promise(
 
 
 def _log(promise: Promise, action: str, *, by: Any, before: dict[str, Any] | None) -> None:
-    """On the story of the words; one that was deleted has no log."""
+    """On the story of the words; one that was deleted has no log. The board asks anew what is due."""
+    cache.delete(KEPT_AS)
     if article := promise.quote.article:
         data = {"quote": promise.quote_id, "before": before, "now": _values(promise)}
         log(instance=article, action=action, user=by, data=data)

@@ -47,7 +47,6 @@ def test_old_address_that_leads_on_passes():
         "/topik/tidak-ada/feed/",
         "/penulis/tidak-ada/",
         "/halaman-yang-tidak-ada/",
-        "/kutipan/99999/",
         "/berkas.html",
     ],
 )

@@ -53,6 +53,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         pure = [item for item in items if not _asks_the_database(item)]
         config.hook.pytest_deselected(items=pure)
         items[:] = filter(_asks_the_database, items)
+    for item in items:
+        # Rows of its module are rows: among the tests that commit it would find an empty database.
+        if "module_db" in item.fixturenames and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.django_db)
     for item in filter(_commits, items):
         marker = item.get_closest_marker("django_db")
         given = dict(marker.kwargs) if marker else {}

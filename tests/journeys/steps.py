@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django.urls import reverse
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from news.models import ArticlePage
 from tests.builders import PASSWORD
@@ -63,8 +63,12 @@ def message(page: Page) -> Locator:
 
 
 def autosaved(page: Page, *, while_doing) -> None:
-    """Do something, and wait until the editor has saved it by itself."""
-    with page.expect_response(lambda response: response.request.method == "POST" and response.ok):
+    """Do something, and wait until the editor has saved it by itself; it also posts that it is open."""
+
+    def is_saved(response: Response) -> bool:
+        return response.request.method == "POST" and "/pages/" in response.url and response.ok
+
+    with page.expect_response(is_saved):
         while_doing()
     page.wait_for_load_state("networkidle")
 

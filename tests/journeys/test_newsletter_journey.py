@@ -1,10 +1,12 @@
 """A reader without script asks for the newsletter of a region, confirms it, gets it, and ends it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
 from news.models import PaperSettings
@@ -20,7 +22,10 @@ def link_in_mail(place: str) -> str:
 
 def test_newsletter_from_the_region_page_to_its_end_without_script(live_server, browser: Browser) -> None:
     a_site()
-    a_published_article(title="Harga layang turun di Tanjung Batu", region=a_region())
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    a_published_article(
+        title="Harga layang turun di Tanjung Batu", region=a_region(), published_at=an_hour_ago
+    )
     paper = PaperSettings.load()
     paper.sends_newsletter, paper.home_province = True, a_region().parent
     paper.save()
@@ -36,7 +41,7 @@ def test_newsletter_from_the_region_page_to_its_end_without_script(live_server, 
 
     page.goto(link_in_mail("konfirmasi"))
     page.get_by_role("button", name="Ya, kirimkan").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Buletin akan datang")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Buletin akan kami kirim")
     call_command("send_newsletter")
     assert "Harga layang turun di Tanjung Batu" in mail.outbox[-1].body
 

@@ -80,7 +80,7 @@ def project(article: ArticlePage) -> PublishedArticle:
     # Before anything reads the body: a part that was stored without its number gets another one at each reading.
     digest = content_digest(article)
     article_projecting.send(sender=ArticlePage, article=article)
-    values = projected_values(article) | {"digest": digest}
+    values = projected_values(article, digest=digest)
     known = PublishedArticle.objects.filter(pk=article.pk).only("url", "card").first()
     published = PublishedArticle(article=article, **values)
     # Written over in one statement: another process may have written the row since it was asked for.
@@ -165,10 +165,11 @@ def redirect_address(old_address: str, *, article: ArticlePage) -> None:
 
 
 @as_printed()
-def projected_values(article: ArticlePage) -> dict[str, Any]:
-    """The fields of the story's ``PublishedArticle``, computed and not stored: ``rebuild_published`` compares them."""
-    # Before anything reads the body: a part that was stored without its number gets another one at each reading.
-    digest = content_digest(article)
+def projected_values(article: ArticlePage, *, digest: str) -> dict[str, Any]:
+    """The fields of the story's ``PublishedArticle``, computed and not stored: ``rebuild_published`` compares them.
+
+    ``digest``: of the story before anything read its body.
+    """
     body_html = render_body(article, is_public=True)
     word_count = count_words(article)
     facts = article_facts(article)

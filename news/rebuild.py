@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from news.digest import content_digest
 from news.models import ArticlePage, ListingRow, PublishedArticle
 from news.presentation import as_printed
 from news.projection import is_open, listing_keys, projected_values, reproject
@@ -62,7 +63,7 @@ def _difference(article_id: int) -> Difference | None:
         return Difference(article.pk, ("restricted",)) if stored else None
     if stored is None:
         return Difference(article.pk, ("missing",))
-    wanted = projected_values(article)
+    wanted = projected_values(article, digest=content_digest(article))
     what = [name for name in _COMPARED if getattr(stored, name) != wanted[name]]
     rows = set(ListingRow.objects.filter(published=stored).values_list("kind", "key", "published_at"))
     if rows != {(*key, article.published_at) for key in listing_keys(article)}:

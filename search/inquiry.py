@@ -1,13 +1,13 @@
 """One search as a reader asked for it, and the addresses that lead from it to others."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 
+from news.clock import start_of
 from search.forms import NEWEST, RELEVANCE, SearchForm
 from search.index import Span
 from search.keys import HIGHEST_KEY, LOWEST_KEY, publication_key
@@ -89,8 +89,8 @@ class Inquiry:
 
     def span(self, *, limit: int) -> Span:
         """The keys of the days asked for, in the paper's time zone."""
-        above = publication_key(_midnight(self.since)) if self.since else LOWEST_KEY
-        below = publication_key(_midnight(self.until + timedelta(days=1))) if self.until else HIGHEST_KEY
+        above = publication_key(start_of(self.since)) if self.since else LOWEST_KEY
+        below = publication_key(start_of(self.until + timedelta(days=1))) if self.until else HIGHEST_KEY
         return Span(limit=limit, above=above, below=below)
 
     def without(self, *names: str) -> "Inquiry":
@@ -117,7 +117,3 @@ class Inquiry:
         }
         query = urlencode({name: value for name, value in parameters.items() if value})
         return f"?{query}" if query else reverse("search")
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

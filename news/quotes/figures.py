@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from news.clock import start_of
 from news.models import Region
-from news.quotes.clock import start_of
 from news.quotes.finding import Inquiry
 from news.quotes.models import Promise, Quote
 from news.quotes.roles import RoleKind

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from news.clock import start_of
 from news.models import Correction, ListingRow, Person, Position
 from news.paging import Cursor
-from news.quotes.clock import start_of
 from news.quotes.models import Promise, Quote
 from news.quotes.models.quote import LedgerQuerySet
 from news.quotes.showing import ROW_FIELDS, ROW_NAMES, drawn

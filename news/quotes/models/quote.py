@@ -7,8 +7,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from news.clock import start_of
 from news.models import Region, Retraction
-from news.quotes.clock import start_of
 from news.quotes.roles import RoleKind
 
 LONGEST_WORD = 40

@@ -1,19 +1,16 @@
 """What a reader may ask for by the address; whatever cannot be understood is left out and is never an error page."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from news.forms.limits import DayParameter
 from search.normalise import visible
 from search.question import MAX_CHARACTERS
 
 RELEVANCE, NEWEST = "relevan", "terbaru"
 _LONGEST_SLUG = 160
-# Wide enough for any archive, and no day's end lies outside the calendar.
-_DAYS = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31))]
 
 
 class VisibleTextField(forms.CharField):
@@ -32,8 +29,8 @@ class SearchForm(forms.Form):
     rubrik = forms.SlugField(required=False, max_length=_LONGEST_SLUG)
     penulis = forms.SlugField(required=False, max_length=_LONGEST_SLUG)
     tokoh = forms.SlugField(required=False, max_length=_LONGEST_SLUG)
-    dari = forms.DateField(required=False, input_formats=["%Y-%m-%d"], validators=_DAYS)
-    sampai = forms.DateField(required=False, input_formats=["%Y-%m-%d"], validators=_DAYS)
+    dari = DayParameter()
+    sampai = DayParameter()
     urut = forms.ChoiceField(required=False, choices=[(RELEVANCE, _("most relevant")), (NEWEST, _("newest"))])
     lanjut = forms.RegexField(r"\A([0-9]{1,4}\.)?-?[0-9]{1,19}\Z", required=False)
 

@@ -1,9 +1,12 @@
 """What no browser posts and no database takes, refused before Django or Wagtail stumble over it."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import BadRequest
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.forms import ClusterForm
 
@@ -11,6 +14,18 @@ from news.block_values import LARGEST_KEY
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 NO_SUCH_DAY = _("Type a day of a year between %(first)s and %(last)s.")
+
+
+class DayParameter(forms.DateField):
+    """A day in an address: ISO, optional, and no day's end lies outside the calendar."""
+
+    default_validators = (
+        MinValueValidator(date(FIRST_YEAR, 1, 1)),
+        MaxValueValidator(date(LAST_YEAR - 1, 12, 31)),
+    )
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, input_formats=["%Y-%m-%d"], **options)
 
 
 def refuse_made_up_choices(form: ClusterForm) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from news.forms.limits import DayParameter
 from news.models import Person, Region
 from news.quotes import words
 from news.quotes.models import Quote
@@ -20,8 +20,6 @@ from news.quotes.roles import RoleKind
 from news.text import one_line
 
 LONGEST_QUESTION = 200
-# Wide enough for any archive, and no day's end lies outside the calendar.
-_DAYS = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31))]
 
 
 class QuestionField(forms.CharField):
@@ -39,8 +37,8 @@ class LedgerForm(forms.Form):
     tokoh = forms.SlugField(required=False, max_length=160)
     peran = forms.ChoiceField(required=False, choices=RoleKind.choices)
     wilayah = forms.SlugField(required=False, max_length=120)
-    dari = forms.DateField(required=False, input_formats=["%Y-%m-%d"], validators=_DAYS)
-    sampai = forms.DateField(required=False, input_formats=["%Y-%m-%d"], validators=_DAYS)
+    dari = DayParameter()
+    sampai = DayParameter()
 
 
 @dataclass(frozen=True, slots=True)

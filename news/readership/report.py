@@ -1,12 +1,13 @@
 """What the desk sees of a day: reads of each story, hour by hour. Reporters see their own stories."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Sum
 from django.utils import timezone
 
+from news import clock
 from news.readership.models import DailyReads, HourlyReads
 
 VIEW_RIGHT = "news_readership.view_dailyreads"
@@ -48,7 +49,7 @@ class DayReport:
 
 def day_from(text: str) -> date:
     """The day of an address; today for whatever is none, or lies ahead."""
-    today = timezone.localdate()
+    today = clock.today()
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -77,13 +78,13 @@ def report_of(day: date, *, user: Any) -> DayReport:
 
 
 def _hours(article_ids: list[int], day: date) -> dict[int, list[int]]:
-    start = timezone.make_aware(datetime.combine(day, time.min))
+    start, zone = clock.start_of(day), timezone.get_default_timezone()
     found: dict[int, list[int]] = {}
     rows = HourlyReads.objects.filter(
         article__in=article_ids, hour_at__gte=start, hour_at__lt=start + timedelta(days=1)
     )
     for pk, hour_at, count in rows.values_list("article_id", "hour_at", "count"):
-        found.setdefault(pk, [0] * len(HOURS))[timezone.localtime(hour_at).hour] += count
+        found.setdefault(pk, [0] * len(HOURS))[timezone.localtime(hour_at, zone).hour] += count
     return found
 
 

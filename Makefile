@@ -18,7 +18,7 @@ SERVE = DJANGO_SETTINGS_MODULE=newsroom.settings.production; NEWSROOM_DEMO=1; DA
 	export DJANGO_SETTINGS_MODULE NEWSROOM_DEMO DATA_DIR; \
 	if [ -z "$$SECRET_KEY$$SECRET_KEY_FILE" ]; then SECRET_KEY_FILE="$(DATA_DIR)/secret_key"; export SECRET_KEY_FILE; fi;
 
-.PHONY: help install install-dev run demo check test test-sqlite test-postgres journeys sqlite-then-journeys messages lock benchmark lighthouse clean
+.PHONY: help install install-dev run demo check test test-sqlite test-postgres journeys sqlite-then-journeys fuzz messages lock benchmark lighthouse clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ test-postgres: install-dev ## The same on a real PostgreSQL, which is started fo
 
 journeys: install-dev ## Whole jobs in a real Chromium
 	$(PYTEST) -q tests/journeys
+
+fuzz: install-dev ## A thousand odd requests to each public address; prints the slowest
+	FUZZ_REQUESTS=1000 $(PYTEST) -q -s tests/fuzz
 
 messages: install-dev ## Collect strings for translation (needs GNU gettext) and compile the catalogue
 	$(PY) manage.py makemessages --locale id --no-location --no-wrap --ignore '$(VENV)/*' --ignore 'tests/*' --ignore '$(DATA_DIR)/*'

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.generic import RedirectView
 from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -11,6 +12,8 @@ from news.editorial.report_urls import urlpatterns as reports_for_the_desk
 from newsroom import health, machines
 from newsroom.media import serve_media
 
+handler400 = "newsroom.refusals.bad_request"
+handler403 = "newsroom.refusals.permission_denied"
 handler404 = "newsroom.errors.page_not_found"
 handler500 = "newsroom.errors.server_error"
 
@@ -25,6 +28,8 @@ urlpatterns = [
     path(f"{settings.ADMIN_PATH}reports/", include(reports_for_the_desk)),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
+    # Wagtail's own form for restricted pages is English and bare; who has an account has one here.
+    path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
     path("media/<path:path>", serve_media, name="media"),
     path("cari/", include("search.urls")),
     path("", include("news.editorial.public_urls")),

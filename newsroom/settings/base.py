@@ -34,6 +34,7 @@ LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 # Probes and the operator's own curl come over the loopback, whatever the paper is called outside.
 ALLOWED_HOSTS = list(dict.fromkeys(env.ALLOWED_HOSTS.read(default=SITE_HOST or "localhost") + LOOPBACK_HOSTS))
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "newsroom.refusals.form_not_ours"
 ADMIN_PATH = "admin/"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_SITE_NAME = env.SITE_NAME.read()
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "newsroom.caching.CacheHeadersMiddleware",
     "newsroom.middleware.admin_policy.AdminPolicyMiddleware",
     "newsroom.middleware.admin_parameters.AdminParametersMiddleware",
+    "newsroom.middleware.refusal_pages.RefusalPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

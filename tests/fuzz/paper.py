@@ -1,0 +1,49 @@
+"""The small paper of the journeys with what else has an address: promises, a reply, a retraction, links in mails."""
+
+import re
+
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from news.editorial.complaints.verifying import verify
+from news.editorial.sharing import longest_life, share
+from news.models import Correction
+from news.quotes.models import Quote
+from tests.builders import a_chief, a_correction, a_published_article, a_region, a_retraction, an_article
+from tests.journeys.paper import a_small_paper
+from tests.news.editorial.complaints.cases import typed
+from tests.news.quotes.quotations import a_promise
+
+_LINK = re.compile(r"https?://testserver(/\S+)")
+
+
+def a_whole_paper() -> list[str]:
+    """Make it; returns addresses that no page leads to, because they are secret or nobody's any more."""
+    paper = a_small_paper()
+    for quote in Quote.objects.all()[:2]:
+        a_promise(quote)
+    a_correction(paper.untold, kind=Correction.Kind.REPLY, party="PT Bara", full_text="Kami membantah. " * 40)
+    gone = a_published_article(title="Gudang itu", region=a_region())
+    a_retraction(gone)
+    draft = an_article(title="Belum terbit")
+    _shared, secret = share(draft, by=a_chief(), for_whom="pakar", expires_at=timezone.now() + longest_life())
+    return [
+        *paper.addresses().values(),
+        gone.get_url(),
+        f"{paper.lead.get_url()}riwayat/",
+        f"/naskah/{secret}/",
+        *_links_in_mails(paper.lead),
+    ]
+
+
+def _links_in_mails(story) -> list[str]:
+    """Of a complaint, confirmed or not, and of a subscription."""
+    reader = Client()
+    mail.outbox.clear()
+    for name in ("Siti", "Budi"):
+        reader.post("/hak-jawab/", typed(story, name=name, email=f"{name}@warga.example"))
+    reader.post("/buletin/", {"email": "ani@warga.example", "wilayah": story.region.slug})
+    links = [link for message in mail.outbox for link in _LINK.findall(str(message.body))]
+    verify(links[0].rstrip("/").rpartition("/")[2])
+    return links

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from news.clock import left
 from news.editorial.assignments.standing import Draft, standing_of
 from news.editorial.board.agenda import PROPOSED, UNREAD, Entry
 from news.editorial.board.scene import Scene
-from news.editorial.board.wording import left
 from news.editorial.models import Complaint
 from news.editorial.retraction.rules import CONFIRM
 from news.models import Correction

@@ -103,13 +103,3 @@ def figure(minutes: int) -> str:
         hours, rest = divmod(minutes, _HOUR_MINUTES)
         return _("%(hours)d h %(minutes)02d") % {"hours": hours, "minutes": rest}
     return _("%(days)d d") % {"days": minutes // _DAY_MINUTES}
-
-
-def left(minutes: int) -> str:
-    """How much time is left: "6 h 12 m"; "over by 40 m" when it has run out."""
-    if minutes < 0:
-        return _("over by %(time)s") % {"time": left(-minutes)}
-    if minutes < _HOUR_MINUTES:
-        return _("%(minutes)d m") % {"minutes": minutes}
-    hours, rest = divmod(minutes, _HOUR_MINUTES)
-    return _("%(hours)d h %(minutes)02d m") % {"hours": hours, "minutes": rest}

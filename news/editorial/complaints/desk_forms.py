@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
 
 from news.editorial.complaints import deciding
-from news.editorial.complaints.forms import CleanLine, CleanText
 from news.editorial.models import Complaint
 from news.editorial.schedule.clock import stamp
+from news.forms.text import CleanLine, CleanText
 from news.models import ArticlePage, Correction, Retraction
 
 LONGEST_ANSWER = 4000

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from news.editorial.board.wording import Clock, left
+from news.clock import left
+from news.editorial.board.wording import Clock
 from news.editorial.complaints.deciding import NOTICE_CHARACTERS
 from news.editorial.complaints.desk_forms import CaseForm, forms_for
 from news.editorial.complaints.rights import cases_of, closed_to

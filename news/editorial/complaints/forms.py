@@ -9,25 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from news.editorial.complaints import evidence, stories
 from news.editorial.models import Complaint
+from news.forms.text import CleanLine, CleanText
 from news.models import PublishedArticle
-from news.text import clean_text, one_line
 
 KINDS = {"hak-jawab": Complaint.Kind.REPLY, "koreksi": Complaint.Kind.CORRECTION}
 LONGEST_PASSAGE, LONGEST_CLAIM, LONGEST_HINT = 2000, 8000, 500
-
-
-class CleanText(forms.CharField):
-    """Several lines; a NUL or another control character is dropped before anything looks at it."""
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(clean_text(str(value or "")))
-
-
-class CleanLine(CleanText):
-    """One line of text."""
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(one_line(str(value or "")))
 
 
 class ComplaintForm(forms.Form):

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from news.editorial.board.wording import Clock, age, elsewhere, figure, left
+from news.clock import left
+from news.editorial.board.wording import Clock, age, elsewhere, figure
 
 # Thursday 26 November 2026, 14.12 WITA
 NOW = datetime(2026, 11, 26, 6, 12, tzinfo=UTC)

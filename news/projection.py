@@ -28,6 +28,7 @@ from news.presentation import (
     render_story,
     template_version,
 )
+from news.share_images.image import image_of, share_image_facts
 from news.signals import (
     article_projected,
     article_projecting,
@@ -174,6 +175,8 @@ def projected_values(article: ArticlePage, *, digest: str) -> dict[str, Any]:
     word_count = count_words(article)
     facts = article_facts(article)
     card = card_of(article)
+    share_image = image_of(article, card, paper=facts["paper_name"])
+    facts |= {"share_image": share_image_facts(share_image)}
     return {
         "revision_id": article.live_revision_id,
         "digest": digest,

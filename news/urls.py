@@ -1,6 +1,6 @@
 """The reader's addresses of the story model: a contract (``docs/decisions/0001-addresses.md``)."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from news import (
     converters,  # noqa: F401 - registers yyyy and mm
@@ -8,6 +8,7 @@ from news import (
     sitemaps,
     views,
 )
+from news.share_images.views import share_image
 
 urlpatterns = [
     path("berita/", views.latest, name="latest"),
@@ -28,6 +29,7 @@ urlpatterns = [
     path("koreksi/", views.corrections, name="corrections"),
     path("koreksi/<int:pk>/", views.reply, name="reply"),
     path("koreksi/pencabutan/<int:pk>/", views.retraction_notice, name="retraction_notice"),
+    re_path(r"^og/([0-9]{1,18}|sampul|dicabut)-([0-9a-f]{12})\.jpg$", share_image, name="share_image"),
     path("feed/", feeds.LatestFeed(), name="feed"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:part>.xml", sitemaps.part, name="sitemap_part"),

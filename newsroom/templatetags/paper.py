@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from news.models import ArticlePage, ListingRow
 from news.presentation import as_printed
+from news.share_images.image import ShareImage, cover_of, retracted_of
 from newsroom.context_processors import load_paper
 from newsroom.edition import remembered
 
@@ -54,6 +55,26 @@ def paper_foot() -> SafeString:
         values = {"paper": paper, "province": paper.navigation.get("province")}
         kept["foot"] = _drawn("components/footer.html", values)
     return kept["foot"]
+
+
+@register.simple_tag
+def share_cover() -> ShareImage:
+    """The picture of whatever page is no story."""
+    kept = _kept()
+    if "cover" not in kept:
+        with as_printed():
+            kept["cover"] = cover_of(load_paper())
+    return kept["cover"]
+
+
+@register.simple_tag
+def share_retracted() -> ShareImage:
+    """The picture of a notice in place of a story."""
+    kept = _kept()
+    if "retracted" not in kept:
+        with as_printed():
+            kept["retracted"] = retracted_of(load_paper())
+    return kept["retracted"]
 
 
 @register.simple_tag

@@ -1,6 +1,9 @@
 """Atom feeds of all listings, from the same rows that the pages show, newest first."""
 
-from datetime import timedelta
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
@@ -8,8 +11,10 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.decorators import method_decorator
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -24,12 +29,38 @@ ITEMS = 30
 RETRACTIONS_TOLD = timedelta(days=30)
 
 
+NOTHING_YET = datetime(1970, 1, 1, tzinfo=UTC)
+HUB_SECONDS = 10
+PHOTO_TYPE = "image/webp"
+CORRECTED = "ralat"
+
+
 class FullTextFeed(Atom1Feed):
-    """Atom with the whole story beside its summary."""
+    """Atom with the whole story, everybody who wrote it, and where changes are announced (WebSub)."""
+
+    def latest_post_date(self) -> datetime:
+        """An empty feed is not newer each time somebody asks (RFC 4287, 4.2.15)."""
+        return super().latest_post_date() if self.items else NOTHING_YET
+
+    def add_root_elements(self, handler) -> None:
+        """As Django does, and the hub (https://www.w3.org/TR/websub/#discovery)."""
+        super().add_root_elements(handler)
+        if settings.WEBSUB_HUB:
+            handler.addQuickElement("link", "", {"rel": "hub", "href": settings.WEBSUB_HUB})
 
     def add_item_elements(self, handler, item: dict[str, Any]) -> None:
-        """As Django does, and the text (RFC 4287, 4.1.3)."""
+        """As Django does, and each writer by name and page, the mark of a correction, and the text (4.1.2, 4.1.3)."""
         super().add_item_elements(handler, item)
+        for writer in item["writers"]:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", one_line(writer["name"]))
+            handler.addQuickElement("uri", settings.SITE_URL + writer["url"])
+            handler.endElement("author")
+        if item["is_corrected"]:
+            scheme = f"{settings.SITE_URL}/koreksi/"
+            handler.addQuickElement(
+                "category", "", {"term": CORRECTED, "scheme": scheme, "label": _("Correction")}
+            )
         if item["content"]:
             handler.addQuickElement("content", item["content"], {"type": "html"})
 
@@ -47,8 +78,19 @@ class ListingFeed(Feed):
 
     @method_decorator(require_safe)
     def __call__(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """A feed is read, nothing else."""
-        return super().__call__(request, *args, **kwargs)
+        """A feed is read, nothing else, and not sent twice to whoever has it.
+
+        By its words, not by its date: what leaves a feed makes it no newer.
+        """
+        response = super().__call__(request, *args, **kwargs)
+        if settings.WEBSUB_HUB:
+            itself = f"{settings.SITE_URL}{request.path}"
+            response["Link"] = f'<{settings.WEBSUB_HUB}>; rel="hub", <{itself}>; rel="self"'
+            # The hub asks as soon as it is told: no cache in front may hand it the old feed.
+            patch_cache_control(response, public=True, max_age=HUB_SECONDS, s_maxage=HUB_SECONDS)
+        etag = quote_etag(blake2b(response.content, digest_size=12).hexdigest())
+        response["ETag"] = etag
+        return get_conditional_response(request, etag=etag, response=response)
 
     def get_object(self, request: HttpRequest, slug: str):
         return get_object_or_404(self.model, slug=slug)
@@ -76,6 +118,7 @@ class ListingFeed(Feed):
             | {
                 "guid": row.published.structured_data["@id"],
                 "changed_at": row.published.changed_at,
+                "writers": _writers(row.published.facts),
                 "content": feed_content(
                     row.published.body_html, corrections=row.published.facts["corrections"]
                 ),
@@ -105,11 +148,19 @@ class ListingFeed(Feed):
     def item_updateddate(self, card: dict):
         return card["changed_at"]
 
-    def item_extra_kwargs(self, card: dict) -> dict[str, str]:
-        return {"content": card.get("content", "")}
+    def item_extra_kwargs(self, card: dict) -> dict[str, Any]:
+        return {
+            "content": card.get("content", ""),
+            "writers": card["writers"],
+            "is_corrected": card["has_correction"],
+        }
 
-    def item_author_name(self, card: dict) -> str | None:
-        return one_line(", ".join(card["authors"])) or None
+    def item_enclosures(self, card: dict) -> list[Enclosure]:
+        """The lead photo, as large as pages show it, with its size for whoever pays for each byte."""
+        photo = card["photo"]
+        if not photo or not photo.get("bytes"):
+            return []
+        return [Enclosure(settings.SITE_URL + photo["sources"][-1]["src"], str(photo["bytes"]), PHOTO_TYPE)]
 
     def item_categories(self, card: dict) -> list[str]:
         return [one_line(place["name"]) for place in (card["section"], card["place"]) if place]
@@ -189,10 +240,29 @@ def _retracted_item(retraction: Retraction) -> dict[str, Any]:
         "published_at": article.published_at,
         "changed_at": retraction.confirmed_at,
         "label_text": "",
-        "authors": [],
+        "writers": [{"name": _paper_name(), "url": "/"}],
+        "has_correction": False,
+        "photo": None,
         "section": None,
         "place": None,
     }
+
+
+def _writers(facts: dict[str, Any]) -> list[dict[str, str]]:
+    """Who wrote a story; the paper itself where it names nobody, for an entry has an author (RFC 4287, 4.2.1)."""
+    return facts["byline"]["writers"] or [{"name": facts["paper_name"], "url": "/"}]
+
+
+def feed_paths(rows: Iterable[tuple[str, int]]) -> list[str]:
+    """The addresses of the feeds of listings, given as (kind, key); one query for each kind but the latest."""
+    keys = defaultdict(set)
+    for kind, key in rows:
+        keys[kind].add(key)
+    paths = ["/feed/"] if ListingRow.Kind.LATEST in keys else []
+    for feed in (SectionFeed, RegionFeed, TopicFeed, AuthorFeed, PersonFeed):
+        found = feed.model.objects.filter(pk__in=keys[feed.kind]) if keys[feed.kind] else []
+        paths += [f"{subject.get_absolute_url()}feed/" for subject in found]
+    return paths
 
 
 def _paper_name() -> str:

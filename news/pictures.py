@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 if TYPE_CHECKING:
-    from news.models import Photo
+    from news.models import Photo, PhotoRendition
 
 logger = logging.getLogger(__name__)
 
@@ -34,11 +34,20 @@ def photo_facts(photo: "Photo | None", *, alt: str = "", caption: str = "") -> d
         "credit": photo.credit,
         "width": widest.width,
         "height": widest.height,
+        "bytes": _size_bytes(widest),
         "sources": [
             {"src": renditions[spec].url, "width": renditions[spec].width} for spec in specs.values()
         ],
         "square": {"src": renditions[square].url, "width": SQUARE_PIXELS, "height": SQUARE_PIXELS},
     }
+
+
+def _size_bytes(rendition: "PhotoRendition") -> int:
+    """0 for a file that is not there: it is made again by a command, and the story is drawn again after that."""
+    try:
+        return rendition.file.size
+    except OSError:
+        return 0
 
 
 def portrait_url(photo: "Photo | None") -> str | None:

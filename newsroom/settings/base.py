@@ -140,6 +140,12 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.M
 EMAIL_SUBJECT_PREFIX = f"[{WAGTAIL_SITE_NAME}] "
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 
+# Others whom the paper tells of its stories; each is off while its setting is empty.
+WEBSUB_HUB = env.WEBSUB_HUB.read()
+TELEGRAM_BOT_TOKEN = env.TELEGRAM_BOT_TOKEN.read()
+TELEGRAM_CHANNEL = env.TELEGRAM_CHANNEL.read()
+TELEGRAM_API = "https://api.telegram.org"
+
 # Language and time ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]

@@ -65,6 +65,12 @@ class Variable:
             refuse(self.name, problem=f"{shown} is not usable{detail}; it accepts {self.accepts}")
 
     @property
+    def row(self) -> str:
+        """Its line in the table that people read."""
+        default = {None: "required", "": "nothing"}.get(self.default) or f"`{self.default}`"
+        return f"| `{self.name}` | {self.accepts} | {default} | {self.help} |"
+
+    @property
     def is_set(self) -> bool:
         """True when the environment gives a value that is not empty."""
         return self._raw() is not None
@@ -198,6 +204,25 @@ MAIL_FROM = _declare(
     default="redaksi@localhost",
     help="Sender of e-mails to the newsroom.",
 )
+WEBSUB_HUB = _declare(
+    "WEBSUB_HUB",
+    parse.HTTPS_URL,
+    default="",
+    help="Hub that hears of each change of a feed (WebSub); empty: nobody does.",
+)
+TELEGRAM_BOT_TOKEN = _declare(
+    "TELEGRAM_BOT_TOKEN",
+    parse.BOT_TOKEN,
+    default="",
+    is_secret=True,
+    help="Token of the bot that writes into the paper's Telegram channel; empty: nothing is posted.",
+)
+TELEGRAM_CHANNEL = _declare(
+    "TELEGRAM_CHANNEL",
+    parse.CHANNEL,
+    default="",
+    help="The channel in which new stories are posted; the bot is one of its administrators.",
+)
 
 # How it behaves
 PAGE_CACHE_MB = _declare(
@@ -226,10 +251,7 @@ NEWSROOM_DEMO = _declare(
 
 def main() -> None:
     """Print the table of variables (`python -m newsroom.settings.env`) as docs/reference/settings.md has it."""
-    rows = [
-        f"| `{v.name}` | {v.accepts} | {'required' if v.default is None else f'`{v.default}`'} | {v.help} |"
-        for v in VARIABLES.values()
-    ]
+    rows = [variable.row for variable in VARIABLES.values()]
     sys.stdout.write("\n".join(rows) + "\n")
 
 

@@ -111,6 +111,28 @@ def _site_url(raw: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def _https_url(raw: str) -> str:
+    """An address of somebody else's service, or nothing."""
+    if not raw.strip():
+        return ""
+    parts = _split(raw)
+    if parts.scheme != "https" or not parts.hostname or parts.username or parts.fragment:
+        raise ValueError
+    return raw.strip()
+
+
+def _bot_token(raw: str) -> str:
+    if raw and not re.fullmatch(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,100}", raw):
+        raise ValueError
+    return raw
+
+
+def _channel(raw: str) -> str:
+    if raw and not re.fullmatch(r"@[A-Za-z][A-Za-z0-9_]{3,31}|-?[0-9]{5,20}", raw):
+        raise ValueError
+    return raw
+
+
 def _is_host(name: str) -> bool:
     try:
         ipaddress.ip_address(name.removeprefix("[").removesuffix("]"))
@@ -175,6 +197,9 @@ SECRET_KEYS = Kind(
     f"one or more random texts of at least {MIN_SECRET_KEY_CHARACTERS} characters, separated by commas",
 )
 SITE_URL = Kind(_site_url, "an address such as https://www.example.com, without a path")
+HTTPS_URL = Kind(_https_url, "an address that begins with https://, or nothing")
+BOT_TOKEN = Kind(_bot_token, "a token such as 123456:ABC…, or nothing")
+CHANNEL = Kind(_channel, "@name or the number of a channel, or nothing")
 HOSTS = Kind(_hosts, "host names separated by commas, such as www.example.com,example.com, and not *")
 TIME_ZONE = Kind(_time_zone, "a zone name such as Asia/Makassar")
 LOG_LEVEL = Kind(_log_level, "DEBUG, INFO, WARNING or ERROR")

@@ -1,6 +1,9 @@
 """Feeds: well-formed whatever stands in a headline, and the same stories as the pages."""
 
+import re
 import xml.etree.ElementTree as ET
+from datetime import datetime
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -10,9 +13,11 @@ from news.models import ArticlePage, Author, PaperSettings, Section
 from tests.builders import (
     a_correction,
     a_person,
+    a_photo,
     a_published_article,
     a_quote,
     a_region,
+    a_retraction,
     a_section,
     a_topic,
     an_article,
@@ -198,3 +203,147 @@ def test_correction_is_said_before_the_text(client):
     content = read(client, "/feed/").findtext(f"{ATOM}entry/{ATOM}content")
     assert content.startswith("<p><strong>")
     assert "delapan desa" in content.partition("</p>")[0]
+
+
+# What a validator looks at (RFC 4287, and the rules of https://validator.w3.org/feed/docs/) -----------------
+
+
+@pytest.fixture(scope="module")
+def story(site) -> ArticlePage:
+    """A public story with all that an entry tells."""
+    article = a_published_article(
+        title="Air pasang & angin",
+        authors=(an_author("Dimas Arya"), an_author("Laras Wening")),
+        topics=(a_topic(),),
+        lead_photo=a_photo(),
+        body=[("paragraph", "<p>Air naik.</p>"), a_quote()],
+    )
+    a_correction(article, text="Bukan sembilan, delapan desa.")
+    return ArticlePage.objects.get(pk=article.pk)
+
+
+def feed_urls(story: ArticlePage) -> list[str]:
+    things = [story.section, story.region, story.topics.get(), story.quotes[0].value["speaker"]]
+    things.append(story.byline_entries.first().author)
+    return ["/feed/", *(f"{thing.get_absolute_url()}feed/" for thing in things)]
+
+
+def only(element: ET.Element, name: str) -> ET.Element:
+    (found,) = element.findall(f"{ATOM}{name}")
+    return found
+
+
+def is_address(text: str) -> bool:
+    parts = urlsplit(text)
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and " " not in text
+
+
+def check_common(element: ET.Element) -> None:
+    """What feed and entry have both."""
+    identity = only(element, "id").text
+    assert is_address(identity) or re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", identity)
+    assert only(element, "title").text.strip()
+    assert datetime.fromisoformat(only(element, "updated").text).tzinfo
+    alternates = [
+        link for link in element.findall(f"{ATOM}link") if link.get("rel", "alternate") == "alternate"
+    ]
+    assert len(alternates) == 1
+    assert all(is_address(link.get("href")) for link in element.findall(f"{ATOM}link"))
+    assert all(category.get("term").strip() for category in element.findall(f"{ATOM}category"))
+
+
+def check_entry(entry: ET.Element) -> None:
+    check_common(entry)
+    published = datetime.fromisoformat(only(entry, "published").text)
+    assert datetime.fromisoformat(only(entry, "updated").text) >= published
+    authors = entry.findall(f"{ATOM}author")
+    assert authors
+    for author in authors:
+        assert only(author, "name").text.strip()
+        assert is_address(only(author, "uri").text)
+    content = entry.find(f"{ATOM}content")
+    if content is not None:
+        assert content.get("type") == "html"
+        assert not re.search(r'(?:src|href)="/', content.text)
+    for enclosure in entry.findall(f"{ATOM}link[@rel='enclosure']"):
+        assert enclosure.get("type") == "image/webp"
+        assert int(enclosure.get("length")) > 0
+
+
+def check_feed(client, url: str) -> ET.Element:
+    feed = read(client, url)
+    assert feed.tag == f"{ATOM}feed"
+    check_common(feed)
+    entries = feed.findall(f"{ATOM}entry")
+    for entry in entries:
+        check_entry(entry)
+    identities = [only(entry, "id").text for entry in entries]
+    assert len(set(identities)) == len(identities)
+    (itself,) = feed.findall(f"{ATOM}link[@rel='self']")
+    assert itself.get("href") == f"http://testserver{url}"
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "id"
+    return feed
+
+
+def test_every_feed_is_valid(client, story):
+    for url in feed_urls(story):
+        assert check_feed(client, url).findall(f"{ATOM}entry"), url
+
+
+def test_feed_with_a_release_and_a_retraction_is_valid(client):
+    a_published_article(label=ArticlePage.Label.PRESS_RELEASE, sponsor="Dinas", title="Siaran")
+    a_retraction(a_published_article(title="Gudang itu kosong"))
+    assert {"Siaran pers: Siaran", "Dicabut: Gudang itu kosong"} <= set(titles(check_feed(client, "/feed/")))
+
+
+def test_empty_feed_is_valid_and_stays_the_same(client):
+    author = Author.objects.create(name="Baru")
+    check_feed(client, f"{author.get_absolute_url()}feed/")
+    first, second = (client.get(f"{author.get_absolute_url()}feed/") for _time in range(2))
+    assert first.content == second.content
+
+
+def test_everybody_who_wrote_is_an_author_with_a_page(client, story):
+    entry = read(client, "/feed/").find(f"{ATOM}entry")
+    names = [author.findtext(f"{ATOM}name") for author in entry.findall(f"{ATOM}author")]
+    assert names == ["Dimas Arya", "Laras Wening"]
+
+
+def test_photo_comes_with_its_type_and_its_weight(client, story):
+    enclosure = read(client, "/feed/").find(f"{ATOM}entry/{ATOM}link[@rel='enclosure']")
+    picture = client.get(enclosure.get("href").removeprefix("http://testserver"))
+    assert len(picture.getvalue()) == int(enclosure.get("length"))
+
+
+def test_correction_is_marked_and_makes_the_entry_newer(client, story):
+    entry = read(client, "/feed/").find(f"{ATOM}entry")
+    marks = [one for one in entry.findall(f"{ATOM}category") if one.get("term") == "ralat"]
+    assert [(one.get("scheme"), one.get("label")) for one in marks] == [
+        ("http://testserver/koreksi/", "Ralat")
+    ]
+    approved_at = story.corrections.get().approved_at
+    assert datetime.fromisoformat(only(entry, "updated").text) == approved_at
+
+
+def test_whoever_has_the_feed_is_not_sent_it_again(client):
+    a_published_article(title="Satu")
+    first = client.get("/feed/")
+    again = client.get("/feed/", HTTP_IF_NONE_MATCH=first["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
+    a_published_article(title="Dua").unpublish()
+    assert client.get("/feed/", HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 304
+    a_published_article(title="Tiga")
+    assert client.get("/feed/", HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 200
+
+
+def test_feed_from_which_a_story_left_is_sent_again_though_nothing_in_it_is_newer(client):
+    a_published_article(title="Satu")
+    second = a_published_article(title="Dua")
+    first = client.get("/feed/")
+    second.unpublish()
+    known = {"HTTP_IF_NONE_MATCH": first["ETag"], "HTTP_IF_MODIFIED_SINCE": first["Last-Modified"]}
+    assert client.get("/feed/", **known).status_code == 200
+
+
+def test_feed_tells_when_it_last_changed(client, story):
+    assert client.get("/feed/")["Last-Modified"].endswith("GMT")

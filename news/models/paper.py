@@ -40,6 +40,11 @@ class PaperSettings(BaseGenericSetting):
         default=False,
         help_text=_("Readers may ask for the day's stories of a region by e-mail, at /buletin/."),
     )
+    posts_paid_texts = models.BooleanField(
+        _("post paid texts in the channel"),
+        default=False,
+        help_text=_("Advertorials too, with their label; news and opinion are posted in any case."),
+    )
     is_demo = models.BooleanField(
         _("demo content"),
         default=False,
@@ -64,6 +69,7 @@ class PaperSettings(BaseGenericSetting):
         MultiFieldPanel(
             [FieldPanel("shows_read_counts"), FieldPanel("sends_newsletter")], heading=_("Readers")
         ),
+        MultiFieldPanel([FieldPanel("posts_paid_texts")], heading=_("Telegram")),
     ]
 
     class Meta:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "home",
     "search",
     "news.imports",
+    "news.channels",
     "news.editorial",
     "news.newsletter",
     "news.quotes",

@@ -10,7 +10,14 @@ ROOT = Path(__file__).resolve().parents[2]
 ROWS = [
     ["newsroom"],
     ["home", "search", "news.imports"],
-    ["news.editorial", "news.quotes", "news.comments", "news.readership", "news.newsletter"],
+    [
+        "news.editorial",
+        "news.quotes",
+        "news.comments",
+        "news.readership",
+        "news.newsletter",
+        "news.channels",
+    ],
     ["news"],
     ["news.accounts"],
 ]

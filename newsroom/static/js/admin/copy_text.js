@@ -1,7 +1,7 @@
 // A field that holds something to copy, with a button that copies it; without script it is selected by hand.
 class CopyText extends HTMLElement {
   connectedCallback() {
-    const field = this.querySelector("input");
+    const field = this.querySelector("input, textarea");
     const button = this.querySelector("button");
     if (!field || !button || !navigator.clipboard) return;
     button.hidden = false;

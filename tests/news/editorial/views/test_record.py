@@ -184,3 +184,9 @@ def test_note_of_a_return_is_shown(client, editor):
     article = an_article_in_review()
     return_with_note(article, by=editor, note="Sumbernya <siapa>?")
     assert "Sumbernya &lt;siapa&gt;?" in client.get(url(article)).text
+
+
+def test_public_story_has_a_text_for_whatsapp_to_copy(client, editor):
+    story = a_published_article(title="Air pasang", summary="Air masuk.")
+    assert f"*Air pasang*\n\nAir masuk.\n\nhttp://testserver{story.get_url()}" in client.get(url(story)).text
+    assert "whatsapp" not in client.get(url(an_article(title="Rancangan"))).text

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ChannelsConfig(AppConfig):
+    name = "news.channels"
+    label = "news_channels"
+    verbose_name = _("Channels")
+
+    def ready(self) -> None:
+        from news.channels import signal_handlers
+
+        signal_handlers.connect()

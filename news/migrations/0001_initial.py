@@ -1158,6 +1158,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "posts_paid_texts",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Advertorials too, with their label; news and opinion are posted in any case.",
+                        verbose_name="post paid texts in the channel",
+                    ),
+                ),
+                (
                     "is_demo",
                     models.BooleanField(
                         default=False,

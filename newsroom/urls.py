@@ -21,6 +21,7 @@ urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("robots.txt", machines.robots, name="robots"),
+    path("llms.txt", machines.llms, name="llms"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
     # Before Wagtail's own: its scripts' words with ours beside them (djangojs.po).
     path(f"{settings.ADMIN_PATH}jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "newsroom"])),

@@ -8,6 +8,11 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 class PaperSettings(BaseGenericSetting):
     """The paper itself: name, home province, who answers for it (Press Law 40/1999, article 12)."""
 
+    class AICrawlers(models.TextChoices):
+        NOTHING = "nothing", _("nothing")
+        SEARCH = "search", _("search and answer with a link; not train")
+        ALL = "all", _("everything, training too")
+
     name = models.CharField(_("name of the paper"), max_length=60, default="Kabar Muara")
     motto = models.CharField(_("motto"), max_length=160, blank=True)
     city = models.CharField(_("home city"), max_length=60, blank=True)
@@ -45,6 +50,16 @@ class PaperSettings(BaseGenericSetting):
         default=False,
         help_text=_("Advertorials too, with their label; news and opinion are posted in any case."),
     )
+    ai_crawlers = models.CharField(
+        _("what robots of AI may do"),
+        max_length=10,
+        choices=AICrawlers,
+        default=AICrawlers.NOTHING,
+        help_text=_(
+            "Written into /robots.txt and /llms.txt. Search engines are not meant. It is a request: robots that "
+            "heed it say so, others do not."
+        ),
+    )
     is_demo = models.BooleanField(
         _("demo content"),
         default=False,
@@ -70,6 +85,7 @@ class PaperSettings(BaseGenericSetting):
             [FieldPanel("shows_read_counts"), FieldPanel("sends_newsletter")], heading=_("Readers")
         ),
         MultiFieldPanel([FieldPanel("posts_paid_texts")], heading=_("Telegram")),
+        MultiFieldPanel([FieldPanel("ai_crawlers")], heading=_("Machines")),
     ]
 
     class Meta:

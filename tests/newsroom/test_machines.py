@@ -1,8 +1,13 @@
 """The small files that robots and phones ask for."""
 
+import re
+from urllib.robotparser import RobotFileParser
+
 import pytest
 
 from news.models import PaperSettings
+from newsroom.ai_crawlers import SEARCH, TRAINING
+from newsroom.site_setup import setup_site
 
 pytestmark = pytest.mark.django_db
 
@@ -12,9 +17,78 @@ def test_robots_may_read_everything_but_the_newsroom(client):
     assert response["Content-Type"].startswith("text/plain")
     lines = response.text.splitlines()
     assert "User-agent: *" in lines
-    assert [line for line in lines if line.startswith("Disallow")] == ["Disallow: /admin/"]
+    assert allowed(response.text, "Googlebot", "/berita/")
+    assert not allowed(response.text, "Googlebot", "/admin/")
     assert "Sitemap: http://testserver/sitemap.xml" in lines
     assert "Sitemap: http://testserver/news-sitemap.xml" in lines
+
+
+def a_paper(policy: str) -> PaperSettings:
+    paper = PaperSettings.load()
+    paper.ai_crawlers = policy
+    paper.save()
+    return paper
+
+
+def allowed(robots: str, name: str, path: str) -> bool:
+    parser = RobotFileParser()
+    parser.parse(robots.splitlines())
+    return parser.can_fetch(name, f"http://testserver{path}")
+
+
+def test_robots_of_ai_may_do_nothing_unless_the_paper_says_otherwise(client):
+    robots = client.get("/robots.txt").text
+    assert not any(allowed(robots, name, "/berita/") for name in (*TRAINING, *SEARCH))
+
+
+def test_paper_may_let_them_search(client):
+    a_paper("search")
+    robots = client.get("/robots.txt").text
+    assert not any(allowed(robots, name, "/berita/") for name in TRAINING)
+    assert all(allowed(robots, name, "/berita/") for name in SEARCH)
+    assert not any(allowed(robots, name, "/admin/") for name in SEARCH)
+
+
+def test_paper_may_let_them_do_everything(client):
+    a_paper("all")
+    robots = client.get("/robots.txt").text
+    assert all(allowed(robots, name, "/berita/") for name in (*TRAINING, *SEARCH))
+
+
+def test_search_engines_are_never_meant(client):
+    for policy in ("nothing", "search", "all"):
+        a_paper(policy)
+        robots = client.get("/robots.txt").text
+        assert all(allowed(robots, name, "/") for name in ("Googlebot", "Bingbot", "Applebot", "DuckDuckBot"))
+
+
+def test_word_to_language_models_follows_the_paper(client):
+    said = set()
+    for policy in ("nothing", "search", "all"):
+        a_paper(policy)
+        said.add(client.get("/llms.txt").text)
+    assert len(said) == 3
+
+
+def test_word_to_language_models_leads_to_what_there_is(client):
+    setup_site()
+    response = client.get("/llms.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    head, *_rest = response.text.split("\n\n")
+    assert head == "# Kabar Muara"
+    links = re.findall(r"\]\(http://testserver(/[^)]*)\)", response.text)
+    assert {"/koreksi/", "/kutipan/data.json", "/pedoman-media-siber/", "/feed/"} <= set(links)
+    for link in links:
+        assert client.get(link).status_code == 200, link
+
+
+def test_name_of_the_paper_cannot_forge_a_link(client):
+    paper = a_paper("all")
+    paper.name = "Kabar](http://evil.example) [Muara\n# Lain"
+    paper.save()
+    text = client.get("/llms.txt").text
+    assert "](http://evil.example)" not in text.replace("\\]", "")
+    assert "\n# Lain" not in text
 
 
 def test_robots_file_needs_no_database(client, django_assert_num_queries):
@@ -40,6 +114,6 @@ def test_icons_of_the_manifest_exist(client):
         assert b"".join(response.streaming_content)
 
 
-@pytest.mark.parametrize("path", ["/robots.txt", "/manifest.webmanifest"])
+@pytest.mark.parametrize("path", ["/robots.txt", "/llms.txt", "/manifest.webmanifest"])
 def test_nobody_writes_to_them(client, path):
     assert client.post(path).status_code == 405

@@ -1166,6 +1166,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "ai_crawlers",
+                    models.CharField(
+                        choices=[
+                            ("nothing", "nothing"),
+                            ("search", "search and answer with a link; not train"),
+                            ("all", "everything, training too"),
+                        ],
+                        default="nothing",
+                        help_text="Written into /robots.txt and /llms.txt. Search engines are not meant. It is a request: robots that heed it say so, others do not.",
+                        max_length=10,
+                        verbose_name="what robots of AI may do",
+                    ),
+                ),
+                (
                     "is_demo",
                     models.BooleanField(
                         default=False,

@@ -5,6 +5,8 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import transaction
 
 if TYPE_CHECKING:
@@ -58,6 +60,14 @@ def portrait_url(photo: "Photo | None") -> str | None:
 def large_portrait_url(photo: "Photo | None") -> str | None:
     """The address of a portrait for the head of a person's page, 4:5."""
     return _filled_url(photo, *LARGE_PORTRAIT)
+
+
+def size_bytes(src: str) -> int | None:
+    """What a picture weighs, by the address that pages show it at; None for one that is not there."""
+    try:
+        return default_storage.size(src.removeprefix(settings.MEDIA_URL))
+    except (OSError, ValueError):
+        return None
 
 
 def _filled_url(photo: "Photo | None", width: int, height: int) -> str | None:

@@ -18,6 +18,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from news.editor_keys import without_editor_keys
+from news.low_data import low_data_facts, low_data_url
 from news.models.paper import PaperSettings
 from news.pictures import photo_facts, portrait_url
 
@@ -92,16 +93,44 @@ def story_context(article: "ArticlePage", *, published: "PublishedArticle | None
 
     A row made with other templates than today's is drawn afresh too, until ``rebuild_published`` makes it again.
     """
-    if published is None or published.template_version != template_version():
-        with as_printed():
-            facts = article_facts(article)
-            body_html = render_body(article, is_public=published is not None)
-            story_html = render_story(article, facts, body_html=body_html)
-    else:
+    if published is not None and is_as_drawn_today(published):
         facts, story_html = published.facts, published.story_html
+    else:
+        facts, body_html = drawn_afresh(article, is_public=published is not None)
+        with as_printed():
+            story_html = render_story(article, facts, body_html=body_html)
+    return page_context(article, facts, published=published) | {
+        "story_html": mark_safe(story_html)  # noqa: S308 - our templates escape
+    }
+
+
+def low_data_context(article: "ArticlePage", *, published: "PublishedArticle") -> dict[str, Any]:
+    """What ``news/low_data_page.html`` draws, from the stored body; one query more than the full page."""
+    if is_as_drawn_today(published):
+        facts, body_html = published.facts, published.body_html
+    else:
+        facts, body_html = drawn_afresh(article, is_public=True)
+    context = page_context(article, facts, published=published)
+    return context | story_values(facts) | low_data_facts(facts, body_html)
+
+
+def is_as_drawn_today(published: "PublishedArticle") -> bool:
+    """Whether the stored row may be shown as it is."""
+    return published.template_version == template_version()
+
+
+@as_printed()
+def drawn_afresh(article: "ArticlePage", *, is_public: bool) -> tuple[dict[str, Any], str]:
+    """The facts and the body of a story as publishing would write them now."""
+    return article_facts(article), render_body(article, is_public=is_public)
+
+
+def page_context(
+    article: "ArticlePage", facts: dict[str, Any], *, published: "PublishedArticle | None"
+) -> dict[str, Any]:
+    """What the frame of a story's page needs beside its facts."""
     return facts | {
         "published_at": moment_of(facts["published_at"]),
-        "story_html": mark_safe(story_html),  # noqa: S308 - our templates escape
         "structured_data": published.structured_data if published else None,
         "is_public": published is not None,
         "page_kind": "article",
@@ -114,15 +143,20 @@ def story_context(article: "ArticlePage", *, published: "PublishedArticle | None
 
 def render_story(article: "ArticlePage", facts: dict[str, Any], *, body_html: str) -> str:
     """The story on its page, from headline to complaint box (``news/story.html``), around its rendered body."""
-    context = facts | {
-        "page": article,
+    context = facts | story_values(facts)
+    context |= {"page": article, "body_html": mark_safe(body_html)}  # noqa: S308 - our block templates escape
+    return render_to_string("news/story.html", context)
+
+
+def story_values(facts: dict[str, Any]) -> dict[str, Any]:
+    """Days and times among the facts, as templates print them."""
+    due = facts["verification_due_on"]
+    return {
         "published_at": moment_of(facts["published_at"]),
         "changed_at": moment_of(facts["changed_at"]),
         "corrections": [entry | {"shown_at": moment_of(entry["shown_at"])} for entry in facts["corrections"]],
-        "verification_due_on": date.fromisoformat(due) if (due := facts["verification_due_on"]) else None,
-        "body_html": mark_safe(body_html),  # noqa: S308 - made by our own block templates, which escape
+        "verification_due_on": date.fromisoformat(due) if due else None,
     }
-    return render_to_string("news/story.html", context)
 
 
 @cache
@@ -167,6 +201,7 @@ def article_facts(article: "ArticlePage") -> dict[str, Any]:
             "topics": [_named(topic) for topic in article.topics.all()],
             "speakers": [_named(person) for person in article.load_speakers()],
         },
+        "low_data_url": low_data_url(path),
         "nav": article.region.slug if article.region_id else "",
         "region": _named(article.region, name="name"),
         "share": {

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from news import low_data
 from newsroom import edition
 from newsroom.middleware.request_id import ENVIRON_KEY
 from newsroom.page_entry import (
@@ -45,6 +46,9 @@ PARAMETERS_OF_A_PATH = {
 }
 # One page each of what has a name there: "/tokoh/<nama>/".
 PARAMETERS_BELOW = {"/tokoh/": frozenset({"topik", "hanya", "ucapan"})}
+_LOW = f"{low_data.PARAMETER}={low_data.LOW}"
+# What may stand in the address of a story, and what it says of the choice between its two pages.
+_CHOICES = {"": None, _LOW: low_data.LOW, f"{low_data.PARAMETER}={low_data.FULL}": low_data.FULL}
 # Added by mail programs and social networks to each link, one value a click; no page of ours reads them.
 _TRACKING = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|igshid|mc_eid)=[^&]*")
 
@@ -70,6 +74,7 @@ def keep_pages(application: Application, *, store: PageStore | None = None) -> A
             or entry.edition != current()
             or entry.expires_at < now()
             or "HTTP_IF_NONE_MATCH" in environ
+            or "HTTP_SAVE_DATA" in environ
         ):
             return pages.ask(environ, start_response, key=key)
         entry.is_touched = True
@@ -100,7 +105,7 @@ class PageCache:
         method = environ["REQUEST_METHOD"]
         if method not in ("GET", "HEAD") or key[0].startswith(self._admin_prefix):
             return self._application(environ, start_response)
-        key = without_tracking(key)
+        key = page_key(key, save_data=environ.get("HTTP_SAVE_DATA", ""))
         if not is_ours(key):
             return self._application(environ, start_response)
         number = edition.current()
@@ -143,6 +148,19 @@ class PageCache:
         return answer(entry, environ, start_with_id)
 
 
+def page_key(key: Key, *, save_data: str = "") -> Key:
+    """The key of the page that is asked for, of all the addresses and headers that lead to it.
+
+    A story has two pages, and each is kept once: whatever stands in the header, in its address stands ``?hemat=1`` or
+    nothing.
+    """
+    key = path, query, host, scheme = without_tracking(key)
+    if low_data.STORY_PATH.fullmatch(path) is None or query not in _CHOICES:
+        return key
+    is_low = low_data.is_wanted(_CHOICES[query], save_data=save_data)
+    return (path, _LOW if is_low else "", host, scheme)
+
+
 def without_tracking(key: Key) -> Key:
     """The key of the page itself: `?fbclid=…` is the same page for everyone."""
     path, query, host, scheme = key
@@ -152,6 +170,8 @@ def without_tracking(key: Key) -> Key:
 def is_ours(key: Key) -> bool:
     """Whether a page of ours reads all that the query says; only then is it a page of its own."""
     path, query, _host, _scheme = key
+    if query == _LOW:
+        return low_data.STORY_PATH.fullmatch(path) is not None
     return not query or all(part.partition("=")[0] in _known(path) for part in query.split("&"))
 
 

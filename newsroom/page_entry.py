@@ -34,6 +34,8 @@ GZIP_MIN_BYTES = 500
 # Made for one answer: they are not part of the page.
 DROPPED_HEADERS = frozenset({"content-length", "etag", "x-request-id", "date", "connection"})
 NOT_MODIFIED_HEADERS = frozenset({"cache-control", "content-location", "etag", "expires", "vary"})
+# What answers may vary by and still be kept: we pack them ourselves, and ``page_cache`` knows the two pages of a story.
+KEPT_APART = frozenset({"accept-encoding", "save-data"})
 _SHARED_SECONDS = re.compile(r"\bs-maxage=(\d+)")
 
 
@@ -47,7 +49,7 @@ def lifetime_seconds(status: str, headers: Headers) -> int:
     varies = {name.strip().lower() for name in values.get("vary", "").split(",") if name.strip()}
     policy = values.get("cache-control", "")
     lifetime = _SHARED_SECONDS.search(policy)
-    if varies - {"accept-encoding"} or not lifetime or "private" in policy or "no-" in policy:
+    if varies - KEPT_APART or not lifetime or "private" in policy or "no-" in policy:
         return 0
     if values.get("content-type", "").split(";")[0] not in KEPT_TYPES:
         return 0

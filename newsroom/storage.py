@@ -98,6 +98,9 @@ STYLESHEETS["draft"] = STYLESHEETS["article"]
 _PAGES = {"draft": ("article", "draft")}
 
 WITH_PROSE = {"article", "draft", "statement"}
+# One file with nothing of the house beside it: the page that saves data.
+STYLESHEETS["low_data"] = ()
+_ALONE = {"low_data"}
 
 _STRING = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _STRING_OR_COMMENT = re.compile(_STRING + r"|/\*.*?\*/", re.DOTALL)
@@ -113,6 +116,8 @@ def stylesheet_path(kind: str) -> str:
 
 def sources_of(kind: str) -> list[Path]:
     """The files of a kind's stylesheet, in the order in which they are joined."""
+    if kind in _ALONE:
+        return [CSS_DIRECTORY / "pages" / f"{kind}.css"]
     names = ["site", "tokens", "layout", *(["prose"] if kind in WITH_PROSE else [])]
     names += [f"pages/{page}" for page in _PAGES.get(kind, (kind,))]
     names += [f"components/{name}" for name in (*_EVERYWHERE, *STYLESHEETS[kind])]

@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageViewRestriction
 from wagtail.search import index
 
-from news import panels
+from news import low_data, panels
 from news.blocks import StoryBlock
 from news.forms.article import ArticleForm
 from news.headline import has_headline
@@ -23,7 +23,7 @@ from news.models.projection import ListingRow, PublishedArticle
 from news.models.region import Region
 from news.models.retraction import Retraction
 from news.permissions import StoryPermissionTester
-from news.presentation import notice_address, story_context
+from news.presentation import low_data_context, notice_address, story_context
 from news.querysets import ArticleQuerySet
 from news.references import indexed_once, look_up
 from news.signals import article_stored
@@ -266,7 +266,14 @@ class ArticlePage(NewsPage):
         """The stored rendering for readers; a fresh one for previews of any revision."""
         context = super().get_context(request, *args, **kwargs)
         stored = None if getattr(request, "is_preview", False) else self.load_published()
+        if stored is not None and low_data.is_asked_for(request):
+            return context | low_data_context(self, published=stored)
         return context | story_context(self, published=stored)
+
+    def get_template(self, request, *args, **kwargs) -> str:
+        """The page with all its pictures, or the one that saves data."""
+        is_low = low_data.is_asked_for(request) and self.load_published() is not None
+        return low_data.TEMPLATE if is_low else super().get_template(request, *args, **kwargs)
 
     def serve(self, request, *args, **kwargs):
         """The story, or the notice in its place while a retraction is in force.
@@ -275,7 +282,7 @@ class ArticlePage(NewsPage):
         """
         retraction = self.load_retraction()
         if retraction is None:
-            return super().serve(request, *args, **kwargs)
+            return low_data.finished(super().serve(request, *args, **kwargs))
         if retraction.hides_headline:
             return redirect(notice_address(retraction))
         return TemplateResponse(request, "news/tombstone.html", tombstone_context(retraction))

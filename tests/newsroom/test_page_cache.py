@@ -238,6 +238,53 @@ def test_tracking_marks_do_not_make_another_page():
     assert paper.asked == 1
 
 
+STORY = "/berita/2026/11/air-pasang/"
+ON = {"HTTP_SAVE_DATA": "on"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "again", "made"),
+    [
+        ({}, {"query": "hemat=0"}, 1),
+        ({}, {"query": "hemat=0"} | ON, 1),
+        ({}, {"HTTP_SAVE_DATA": "off"}, 1),
+        ({}, {"query": "hemat=1"}, 2),
+        ({}, ON, 2),
+        ({"query": "hemat=1"}, ON, 1),
+        (ON, {"query": "hemat=1&utm_source=wa"}, 1),
+        (ON, {}, 2),
+    ],
+)
+def test_story_has_two_pages_whatever_leads_to_them(asked, again, made):
+    paper = Paper(headers=[*PUBLIC, ("Vary", "Save-Data, Accept-Encoding")])
+    paper.get(STORY, **asked)
+    paper.get(STORY, **again)
+    assert paper.asked == made
+
+
+@pytest.mark.parametrize(
+    "query", ["hemat=2", "hemat=", "hemat", "hemat=1&hemat=1", "hemat=1&sebelum=3", "hemat=01"]
+)
+def test_no_other_choice_is_kept(query):
+    paper = Paper(headers=[*PUBLIC, ("Vary", "Save-Data, Accept-Encoding")])
+    paper.get(STORY, query=query)
+    assert len(paper.store) == 0
+
+
+@pytest.mark.parametrize("other", [{"query": "hemat=1"}, {"query": "hemat=0"}])
+def test_pages_without_a_low_data_page_are_not_kept_under_its_name(other):
+    paper = Paper()
+    paper.get("/berita/", **other)
+    assert len(paper.store) == 0
+
+
+def test_header_makes_no_second_copy_of_other_pages():
+    paper = Paper()
+    paper.get("/")
+    assert paper.get("/", **ON)["outcome"] == "hit"
+    assert len(paper.store) == 1
+
+
 def test_memory_is_bounded_and_pages_asked_for_again_stay_longest():
     paper = Paper(body=b"x" * 400, limit_bytes=3 * 3_000)
     paper.get("/1/")

@@ -21,7 +21,8 @@ def test_a_kind_joins_all_its_sources_in_order(kind):
 
     positions = [joined.find(minify(path.read_text(encoding="utf-8"))[:60]) for path in sources_of(kind)]
     assert -1 not in positions
-    assert joined.startswith("@layer reset,tokens,base,layout,components,utilities;")
+    # The page that saves data has one file of its own, without layers.
+    assert joined.startswith("@layer reset,tokens,base,layout,components,utilities;") or kind == "low_data"
 
 
 def test_every_stylesheet_is_part_of_some_kind():

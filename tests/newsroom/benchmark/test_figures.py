@@ -40,6 +40,11 @@ def test_article_weighs_no_more_than_promised(archive):
     assert figure.is_reached, figure.measured
 
 
+def test_low_data_page_weighs_no_more_than_promised(archive):
+    figure = figures._low_data_bytes(WSGIHandler())
+    assert figure.is_reached, figure.measured
+
+
 def test_command_needs_stories():
     PublishedArticle.objects.all().delete()
     with pytest.raises(CommandError, match="load_demo"):

@@ -22,3 +22,7 @@ article_published = Signal()
 
 article_withdrawn = Signal()
 """A story is no longer public; sent after commit. ``article_id``."""
+
+reply_claimed = Signal()
+"""Somebody whom words on our pages concern asks for the right of reply, inside the transaction: the desk takes it from
+there. ``article_id``, ``claimant`` (name, email and party), ``claim``, ``about`` (the words concerned)."""

@@ -18,7 +18,7 @@ from newsroom.middleware.request_id import ENVIRON_KEY
 
 # Whoever has the rest of these addresses has what they open.
 _SECRET = re.compile(
-    r"^(/hak-jawab/(?:verifikasi|tanda-terima)/|/naskah/|/buletin/(?:konfirmasi|berhenti)/"
+    r"^(/hak-jawab/(?:verifikasi|tanda-terima)/|/naskah/|/buletin/(?:konfirmasi|berhenti)/|/komentar/masuk/(?!terkirim/)"
     r"|.*/password_reset/confirm/[^/]+/)[^/]+"
 )
 

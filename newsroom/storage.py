@@ -35,6 +35,8 @@ STYLESHEETS: dict[str, tuple[str, ...]] = {
         "trail",
         "complaint_box",
         "read_count",
+        "comments_box",
+        "comment",
     ),
     "front": (
         "breaking_strip",
@@ -77,6 +79,7 @@ STYLESHEETS: dict[str, tuple[str, ...]] = {
         "pager",
     ),
     "newsletter": ("page_head", "choice", "field", "form_errors"),
+    "comments": ("page_head", "choice", "field", "form_errors", "passage", "pager", "comment"),
     "complaint": ("crumbs", "page_head", "choice", "field", "form_errors", "passage"),
     "statement": (
         "crumbs",

@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("news.editorial.public_urls")),
     path("", include("news.quotes.urls")),
     path("", include("news.readership.urls")),
+    path("komentar/", include("news.comments.urls")),
     path("buletin/", include("news.newsletter.urls")),
     path("", include("news.urls")),
     path("", include(wagtail_urls)),

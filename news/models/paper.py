@@ -1,3 +1,4 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -60,6 +61,19 @@ class PaperSettings(BaseGenericSetting):
             "heed it say so, others do not."
         ),
     )
+    takes_comments = models.BooleanField(
+        _("take comments from readers"),
+        default=False,
+        help_text=_(
+            "Under each story, at /komentar/. Somebody of the newsroom reads each one before it appears."
+        ),
+    )
+    comment_report_hours = models.PositiveSmallIntegerField(
+        _("hours to decide about a reported comment"),
+        default=48,
+        validators=[MinValueValidator(1), MaxValueValidator(48)],
+        help_text=_("The press council's guideline allows 2×24 hours (3.f)."),
+    )
     is_demo = models.BooleanField(
         _("demo content"),
         default=False,
@@ -86,6 +100,9 @@ class PaperSettings(BaseGenericSetting):
         ),
         MultiFieldPanel([FieldPanel("posts_paid_texts")], heading=_("Telegram")),
         MultiFieldPanel([FieldPanel("ai_crawlers")], heading=_("Machines")),
+        MultiFieldPanel(
+            [FieldPanel("takes_comments"), FieldPanel("comment_report_hours")], heading=_("Comments")
+        ),
     ]
 
     class Meta:

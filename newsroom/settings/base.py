@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "search",
     "news.imports",
     "news.channels",
+    "news.comments",
     "news.editorial",
     "news.newsletter",
     "news.quotes",

@@ -16,6 +16,7 @@ OURS = {
     "search",
     "news",
     "news_accounts",
+    "news_comments",
     "news_editorial",
     "news_quotes",
     "news_imports",

@@ -30,7 +30,9 @@ _NAME_ABBREVIATIONS = tuple(f"{verb}_abbreviation" for verb in ("add", "change",
 _SEE_READS = ("view_dailyreads",)
 # Of the ledger of quotes: promises, and who gets quoted.
 _KEEP_LEDGER = ("check_promise", "view_balance")
-MODEL_APPS = ("news", "news_editorial", "news_quotes", "news_readership", "search")
+# Of readers' comments.
+_MODERATE = ("moderate_comment",)
+MODEL_APPS = ("news", "news_comments", "news_editorial", "news_quotes", "news_readership", "search")
 MODEL_RIGHTS = {
     REPORTERS: ("add_person", *_SEE_REFERENCES),
     EDITORS: (
@@ -45,6 +47,7 @@ MODEL_RIGHTS = {
         *_NAME_ABBREVIATIONS,
         *_SEE_READS,
         *_KEEP_LEDGER,
+        *_MODERATE,
     ),
     CHIEFS: (
         *(f"{verb}_{name}" for name in _REFERENCES for verb in ("add", "change", "view")),
@@ -56,6 +59,7 @@ MODEL_RIGHTS = {
         *_NAME_ABBREVIATIONS,
         *_SEE_READS,
         *_KEEP_LEDGER,
+        *_MODERATE,
         "change_papersettings",
     ),
 }

@@ -1,0 +1,67 @@
+"""Who may not write. The list knows keyed hashes, and a mark by which moderators know a reader again."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from news.clock import start_of
+from news.comments.models import Block, ModerationDecision, Reader, ReaderComment
+from news.comments.signing_in import PURPOSE
+from news.sealing import hash_of_email, hashes_of_email
+
+
+class NothingToBlock(Exception):
+    """The reader deleted the account, or the mark of the network is not kept any more."""
+
+
+def is_blocked(reader: Reader, *, network_mark: str) -> bool:
+    """Whether this reader, or the network they write from, may not write now; one query."""
+    hashes = [*hashes_of_email(reader.email, purpose=PURPOSE), reader.email_hash]
+    blocks = Block.objects.in_force()
+    return (
+        blocks.filter(kind=Block.Kind.READER, key_hash__in=hashes)
+        | blocks.filter(kind=Block.Kind.NETWORK, key_hash=network_mark)
+    ).exists()
+
+
+@transaction.atomic
+def block(comment: ReaderComment, *, kind: str, reason: str, by) -> Block:
+    """Block whoever wrote a comment, or the network it came from until midnight. Raises ``NothingToBlock``."""
+    if kind == Block.Kind.NETWORK:
+        key, ends_at = comment.network_mark, start_of(timezone.localdate() + timedelta(days=1))
+    else:
+        reader = comment.reader
+        key, ends_at = hash_of_email(reader.email, purpose=PURPOSE) if reader and reader.email else "", None
+    if not key:
+        raise NothingToBlock
+    made, _is_new = Block.objects.update_or_create(
+        kind=kind,
+        key_hash=key,
+        defaults={
+            "mark": comment.reader.mark if comment.reader else "",
+            "reason": reason,
+            "made_by": by,
+            "made_at": timezone.now(),
+            "ends_at": ends_at,
+        },
+    )
+    _record(ModerationDecision.Kind.BLOCKED, made, by=by, note=reason, comment=comment)
+    return made
+
+
+@transaction.atomic
+def lift(blocked: Block, *, by) -> None:
+    """Let somebody write again."""
+    _record(ModerationDecision.Kind.UNBLOCKED, blocked, by=by, note=blocked.reason)
+    blocked.delete()
+
+
+def _record(kind: str, blocked: Block, *, by, note: str, comment: ReaderComment | None = None) -> None:
+    ModerationDecision.objects.create(
+        kind=kind,
+        made_by=by,
+        article_id=comment.article_id if comment else None,
+        comment_number=comment.pk if comment else None,
+        note=f"{blocked.mark} {blocked.get_kind_display()}: {note}".strip()[:400],
+    )

@@ -1,0 +1,95 @@
+"""What stands before the views: the paper's switch, who is signed in, and where a form comes from."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from news.comments import session
+from news.comments.models import Reader
+from news.comments.wording import FOREIGN
+from news.models import PaperSettings
+from news.public_forms import is_sent_by_another_site, kept_by_nobody, names_itself_to_us
+
+type View = Callable[..., HttpResponse]
+
+
+def while_comments_are_taken(view: View) -> View:
+    """404 on a paper that takes no comments."""
+
+    @wraps(view)
+    def answer(*args: Any, **kwargs: Any) -> HttpResponse:
+        if not PaperSettings.load().takes_comments:
+            raise Http404
+        return view(*args, **kwargs)
+
+    return answer
+
+
+def while_there_are_accounts(view: View) -> View:
+    """404 on a paper that takes no comments and has no reader left: whoever has an account can always delete it."""
+
+    @wraps(view)
+    def answer(*args: Any, **kwargs: Any) -> HttpResponse:
+        if not PaperSettings.load().takes_comments and not Reader.objects.exists():
+            raise Http404
+        return view(*args, **kwargs)
+
+    return answer
+
+
+def form_of_ours(view: View) -> View:
+    """403 for what the browser says that another site sent; the page keeps no secret of its address from our own."""
+
+    @wraps(view)
+    @kept_by_nobody
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and is_sent_by_another_site(request.META):
+            return refusal(request, str(FOREIGN))
+        return names_itself_to_us(view(request, *args, **kwargs))
+
+    return answer
+
+
+def for_readers(view: View) -> View:
+    """Hands the signed-in reader to the view, leads everybody else to the link; a form carries the reader's proof."""
+
+    @wraps(view)
+    @form_of_ours
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        reader = session.load_reader(request)
+        if reader is None:
+            return _to_the_link(kwargs.get("article_id"))
+        if request.method == "POST" and not session.is_proven(request):
+            return refusal(
+                request, _("This form is not yours, or too old. Open the page again and send it once more.")
+            )
+        return view(request, *args, reader=reader, **kwargs)
+
+    return answer
+
+
+def refusal(request: HttpRequest, text: str, *, status: int = 403) -> HttpResponse:
+    """A page with one sentence that says why nothing was done."""
+    return page(request, "refused", _("Not done"), status=status, text=text)
+
+
+def page(
+    request: HttpRequest, name: str, title: str, /, *, status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page of ours. Search engines list none: comments are not the paper's own words."""
+    base = {"page_kind": "comments", "page_title": title, "robots": "noindex"}
+    return render(request, f"comments/{name}.html", base | context, status=status)
+
+
+def see_other(name: str, *args: Any, query: str = "") -> HttpResponse:
+    """After a form: the page that says what came of it."""
+    return HttpResponseRedirect(reverse(name, args=args) + query, status=303)
+
+
+def _to_the_link(article_id: int | None) -> HttpResponse:
+    return see_other("comments_sign_in", query=f"?berita={article_id}" if article_id else "")

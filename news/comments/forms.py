@@ -1,0 +1,186 @@
+"""What readers may send. Text loses what nobody can see; nothing typed is ever lost by an error."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from news.comments.links import MOST_LINKS, count_links
+from news.comments.models import Ground
+from news.comments.models.comment import LONGEST_TEXT
+from news.comments.models.reader import LONGEST_NAME
+from news.forms.text import CleanLine, CleanText
+from news.models import Author, PaperSettings
+from news.public_forms import HIDDEN_FIELD
+
+LONGEST_ADDRESS = 254
+LONGEST_REPORT = 2000
+_MANY_LINES = re.compile(r"\n{3,}")
+_NAMES_OF_OURS = frozenset({"redaksi", "admin", "administrator", "moderator", "wartawan", "redaktur"})
+
+
+class PublicForm(forms.Form):
+    """A form with a field that people do not see. Whoever fills it in all the same is told so, and loses nothing."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.data.get(HIDDEN_FIELD):
+            raise ValidationError(
+                _("A field that is to stay empty is filled in, perhaps by your browser. Send it once more.")
+            )
+        return data
+
+    def problems(self) -> list[dict[str, str]]:
+        """As ``components/form_errors.html`` draws them."""
+        return [problem(str(errors[0]), name=name) for name, errors in self.errors.items()]
+
+
+def problem(message: str, *, name: str = "umum") -> dict[str, str]:
+    """What is wrong as its first sentence, and the rest, which says what to do."""
+    lead, dot, rest = message.partition(". ")
+    return {"id": f"galat-{name.strip('_')}", "name": name, "lead": lead + dot.strip(), "text": rest}
+
+
+class AddressForm(PublicForm):
+    """Where the link goes."""
+
+    email = forms.EmailField(
+        max_length=LONGEST_ADDRESS,
+        error_messages={
+            "required": gettext_lazy("The e-mail address is missing."),
+            "invalid": gettext_lazy("This e-mail address is not complete. Check it: the link goes there."),
+            "max_length": gettext_lazy("This e-mail address is not complete. Check it: the link goes there."),
+        },
+    )
+
+
+class NewReaderForm(PublicForm):
+    """A name, and the terms: what an account begins with."""
+
+    nama = CleanLine(
+        max_length=LONGEST_NAME,
+        error_messages={
+            "required": gettext_lazy("The name is missing. Readers see it beside what you write."),
+            "max_length": gettext_lazy("This name is too long. It may have 40 characters at most."),
+        },
+    )
+    setuju = forms.BooleanField(
+        error_messages={"required": gettext_lazy("The terms are not accepted. Read them, then tick the box.")}
+    )
+
+    def clean_nama(self) -> str:
+        """Nobody writes in the paper's name, or in the name of one of its people."""
+        name = self.cleaned_data["nama"]
+        taken = {*_NAMES_OF_OURS, PaperSettings.load().name.casefold()}
+        words = set(re.findall(r"\w+", name.casefold()))
+        if (
+            words & _NAMES_OF_OURS
+            or name.casefold() in taken
+            or Author.objects.filter(name__iexact=name).exists()
+        ):
+            raise ValidationError(_("This name belongs to the newsroom. Choose another one."))
+        if "@" in name or count_links(name):
+            raise ValidationError(_("This looks like an address, which we never show. Choose a name."))
+        if not any(character.isalpha() for character in name):
+            raise ValidationError(_("This name has no letter. Choose a name that can be read."))
+        return name
+
+
+class TermsForm(PublicForm):
+    """The terms alone, for whoever accepted earlier ones."""
+
+    setuju = NewReaderForm.base_fields["setuju"]
+
+
+class CommentForm(PublicForm):
+    """The words of a comment: text, and nothing else."""
+
+    teks = CleanText(
+        max_length=LONGEST_TEXT,
+        error_messages={
+            "required": gettext_lazy("The comment is empty. Write what you want to say."),
+            "max_length": gettext_lazy("The comment is too long. It may have 2,000 characters at most."),
+        },
+    )
+
+    def clean_teks(self) -> str:
+        """Lines as typed, without a screen of blank ones; and few links."""
+        text = _MANY_LINES.sub("\n\n", self.cleaned_data["teks"].replace("\r\n", "\n")).strip()
+        if not any(character.isalnum() for character in text):
+            raise ValidationError(_("The comment is empty. Write what you want to say."))
+        if count_links(text) > MOST_LINKS:
+            raise ValidationError(_("There are too many links. One is allowed, and it is printed as text."))
+        return text
+
+
+class ReportForm(PublicForm):
+    """Why a comment must not stand; and who claims the right of reply, if that is what is asked for."""
+
+    alasan = forms.ChoiceField(
+        choices=Ground,
+        error_messages={
+            "required": gettext_lazy("The reason is missing. Choose what is wrong with the comment."),
+            "invalid_choice": gettext_lazy("The reason is missing. Choose what is wrong with the comment."),
+        },
+    )
+    teks = CleanText(
+        required=False,
+        max_length=LONGEST_REPORT,
+        error_messages={
+            "max_length": gettext_lazy("This text is too long. It may have 2,000 characters at most.")
+        },
+    )
+    nama = CleanLine(
+        required=False,
+        max_length=160,
+        error_messages={
+            "max_length": gettext_lazy("This name is too long. It may have 160 characters at most.")
+        },
+    )
+    pihak = CleanLine(
+        required=False,
+        max_length=160,
+        error_messages={
+            "max_length": gettext_lazy("This name is too long. It may have 160 characters at most.")
+        },
+    )
+    email = forms.EmailField(
+        required=False,
+        max_length=LONGEST_ADDRESS,
+        error_messages={
+            "invalid": gettext_lazy("This e-mail address is not complete. Check it: the receipt goes there."),
+            "max_length": gettext_lazy(
+                "This e-mail address is not complete. Check it: the receipt goes there."
+            ),
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A claim needs what the desk of replies needs; other reports need only a reason."""
+        data = super().clean()
+        if data.get("alasan") == Ground.REPLY:
+            for name, message in _NEEDED.items():
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, message)
+        return data
+
+    @property
+    def claimant(self) -> dict[str, str] | None:
+        """Who claims the right of reply; ``None`` for any other report."""
+        data = self.cleaned_data
+        if data["alasan"] != Ground.REPLY:
+            return None
+        return {"name": data["nama"], "email": data["email"], "party": data["pihak"]}
+
+
+_NEEDED = {
+    "teks": gettext_lazy("Your reply is missing. Write what is right."),
+    "nama": gettext_lazy("Your name is missing. We never show it to readers."),
+    "pihak": gettext_lazy(
+        "The party is missing. A reply appears under the name of the person or body concerned."
+    ),
+    "email": gettext_lazy("The e-mail address is missing. The desk sends its receipt there."),
+}

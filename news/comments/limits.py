@@ -1,0 +1,51 @@
+"""How much one person may send, and how much one story takes. No address is kept (``news/throttle.py``)."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from news.client_address import network_of
+from news.throttle import DAY, HOUR, spend
+
+MARK_LENGTH = 32
+# Phones of one provider share an address, so it may send more than one person would.
+LINKS_PER_NETWORK, LINKS_PER_ADDRESS = 12, 5
+COMMENTS_PER_NETWORK, COMMENTS_PER_READER, COMMENTS_PER_READER_AND_STORY = 30, 10, 5
+COMMENTS_PER_STORY = 60
+"""In an hour. A story under which more is written is being talked about, or attacked: either way nobody can read it."""
+REPORTS_PER_NETWORK = 12
+SAME_AGAIN = timedelta(minutes=30)
+MOST_ANSWERS = 30
+
+
+def network_mark(address: str) -> str:
+    """The network on this day, as it may be stored: tomorrow the same one has another mark."""
+    value = f"{timezone.localdate():%Y-%m-%d} {network_of(address)}"
+    return salted_hmac("news.comments.network", value, algorithm="sha256").hexdigest()[:MARK_LENGTH]
+
+
+def is_link_refused(address: str) -> bool:
+    """Whether too many links were asked for from there."""
+    return spend("comment-link", network_of(address), limit=LINKS_PER_NETWORK, lasts=HOUR) is not None
+
+
+def may_get_link(email: str) -> bool:
+    """Whether this e-mail address has had fewer links than it may get in a day, whoever typed it."""
+    return spend("comment-link-to", email.casefold(), limit=LINKS_PER_ADDRESS, lasts=DAY) is None
+
+
+def is_comment_refused(address: str, *, reader_id: int, article_id: int) -> bool:
+    """Whether the network, the reader or the story has had its share of an hour; all four are counted."""
+    waits = [
+        spend("comment-network", network_of(address), limit=COMMENTS_PER_NETWORK, lasts=HOUR),
+        spend("comment-reader", str(reader_id), limit=COMMENTS_PER_READER, lasts=HOUR),
+        spend("comment-both", f"{reader_id} {article_id}", limit=COMMENTS_PER_READER_AND_STORY, lasts=HOUR),
+        spend("comment-story", str(article_id), limit=COMMENTS_PER_STORY, lasts=HOUR),
+    ]
+    return any(waits)
+
+
+def is_report_refused(address: str) -> bool:
+    """Whether too many reports came from there."""
+    return spend("comment-report", network_of(address), limit=REPORTS_PER_NETWORK, lasts=HOUR) is not None

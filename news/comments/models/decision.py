@@ -1,0 +1,48 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from news.comments.models.report import Ground
+from news.models.append_only import AppendOnly
+from news.querysets import AppendOnlyQuerySet
+
+
+class ModerationDecision(AppendOnly):
+    """Who decided what about comments, when and why. Names no reader and holds none of their words.
+
+    A comment that is deleted takes its words with it; what was decided about it stays, under its number.
+    """
+
+    class Kind(models.TextChoices):
+        APPROVED = "approved", _("Approved")
+        REJECTED = "rejected", _("Rejected")
+        KEPT = "kept", _("Report dismissed, comment stays")
+        HIDDEN = "hidden", _("Hidden after a report")
+        BLOCKED = "blocked", _("Reader blocked")
+        UNBLOCKED = "unblocked", _("Block lifted")
+        OPENED = "opened", _("Comments of the story opened")
+        CLOSED = "closed", _("Comments of the story closed")
+
+    kind = models.CharField(_("decision"), max_length=12, choices=Kind)
+    article = models.ForeignKey(
+        "news.ArticlePage", verbose_name=_("story"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    comment_number = models.BigIntegerField(_("number of the comment"), null=True, db_index=True)
+    ground = models.CharField(_("reason"), max_length=12, choices=Ground, blank=True)
+    note = models.CharField(_("in words"), max_length=400, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("decided by"), on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(_("decided at"), default=timezone.now)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("decision about a comment")
+        verbose_name_plural = _("decisions about comments")
+        default_permissions = ()
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

@@ -1,0 +1,110 @@
+"""What the newsroom decides about comments. Each decision is on record with who, when and why.
+
+A comment stands or does not: one answer settles the words that wait and the reports that are open, because whoever
+decides has both before them.
+"""
+
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils import timezone
+
+from news.comments.models import CommentReport, ModerationDecision, ReaderComment, Thread
+from news.comments.settling import settle
+
+MODERATE = "news_comments.moderate_comment"
+Kind = ModerationDecision.Kind
+
+
+class ChangedMeanwhile(Exception):
+    """What was read is not what stands there now: its writer changed it, or somebody else decided."""
+
+
+def seen(comment: ReaderComment) -> str:
+    """A short digest of what a moderator has before them: a decision is about these words in this state."""
+    parts = "\0".join([comment.state, comment.text, comment.new_text, str(comment.report_due_at or "")])
+    return sha256(parts.encode()).hexdigest()[:12]
+
+
+@transaction.atomic
+def approve(pk: int, *, by, as_seen: str, note: str = "") -> ReaderComment:
+    """The comment may stand: its waiting words appear, its reports are dismissed. Takes an earlier refusal back, too.
+
+    Raises ``ChangedMeanwhile``.
+    """
+    comment = _locked(pk, as_seen)
+    kinds, now = [], timezone.now()
+    if comment.words and (comment.new_text or not comment.is_published):
+        kinds.append(Kind.APPROVED)
+        if comment.is_published:
+            comment.edited_at = now
+        comment.text, comment.new_text = comment.words, ""
+        comment.state = ReaderComment.State.PUBLISHED
+        comment.published_at = comment.published_at or now
+        comment.explain()
+    if comment.report_due_at:
+        kinds.append(Kind.KEPT)
+        _answer_reports(comment, CommentReport.Outcome.KEPT)
+    return _decided(comment, kinds, by=by, note=note)
+
+
+@transaction.atomic
+def reject(pk: int, *, by, as_seen: str, ground: str, note: str = "") -> ReaderComment:
+    """The comment may not stand. A reported one is hidden; of an edited one the words that somebody approved stay.
+
+    Raises ``ChangedMeanwhile``.
+    """
+    comment = _locked(pk, as_seen)
+    kinds = []
+    if comment.is_published and (comment.report_due_at or not comment.new_text):
+        kinds.append(Kind.HIDDEN)
+        comment.state, comment.new_text = ReaderComment.State.HIDDEN, ""
+        _answer_reports(comment, CommentReport.Outcome.HIDDEN)
+    elif comment.has_words_waiting:
+        kinds.append(Kind.REJECTED)
+        if comment.is_published:
+            comment.new_text = ""
+        else:
+            comment.state = ReaderComment.State.REJECTED
+    comment.explain(ground=ground, note=note)
+    return _decided(comment, kinds, by=by, ground=ground, note=note)
+
+
+@transaction.atomic
+def open_or_close(article_id: int, *, is_open: bool, by, note: str = "") -> None:
+    """Open or close the comments of one story; at once, and without publishing the story again."""
+    values = {"is_open": is_open, "changed_by": by, "changed_at": timezone.now()}
+    Thread.objects.update_or_create(article_id=article_id, defaults=values)
+    kind = Kind.OPENED if is_open else Kind.CLOSED
+    ModerationDecision.objects.create(kind=kind, article_id=article_id, made_by=by, note=note)
+
+
+def _locked(pk: int, as_seen: str) -> ReaderComment:
+    comment = ReaderComment.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    if comment is None or seen(comment) != as_seen:
+        raise ChangedMeanwhile
+    return comment
+
+
+def _answer_reports(comment: ReaderComment, outcome: str) -> None:
+    comment.reports.filter(outcome="").update(outcome=outcome, decided_at=timezone.now())
+
+
+def _decided(
+    comment: ReaderComment, kinds: list[str], *, by, ground: str = "", note: str = ""
+) -> ReaderComment:
+    """Raises ``ChangedMeanwhile`` where there was nothing to decide."""
+    if not kinds:
+        raise ChangedMeanwhile
+    settle(comment)
+    comment.save()
+    for kind in kinds:
+        ModerationDecision.objects.create(
+            kind=kind,
+            article_id=comment.article_id,
+            comment_number=comment.pk,
+            ground=ground,
+            note=note,
+            made_by=by,
+        )
+    return comment

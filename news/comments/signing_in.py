@@ -1,0 +1,95 @@
+"""Asking for a link by e-mail, and using it. Whoever can read an address's e-mail is its reader; there is no password.
+
+What is shown is the same for addresses that are known, unknown or blocked: nobody learns who writes here.
+"""
+
+from datetime import timedelta
+from secrets import token_urlsafe
+
+from django.utils import timezone
+
+from news.comments import letters, limits
+from news.comments.models import Reader, SignInLink
+from news.comments.session import hash_of
+from news.comments.terms import TERMS_VERSION
+from news.sealing import current_key, hash_of_email, hashes_of_email
+
+LINK_MINUTES = 30
+PURPOSE = "comments"
+_LONGEST_TOKEN = 100
+
+
+def ask_for_link(email: str, *, article_id: int | None) -> None:
+    """Send the link; whoever had too many today gets none, and is told the same."""
+    if not limits.may_get_link(email):
+        return
+    token = token_urlsafe(32)
+    SignInLink.objects.create(
+        token_hash=hash_of(token),
+        email=email,
+        article_id=article_id,
+        ends_at=timezone.now() + timedelta(minutes=LINK_MINUTES),
+    )
+    letters.send_link(email, token=token, minutes=LINK_MINUTES)
+
+
+def link_of(token: str) -> SignInLink | None:
+    """The link that a token belongs to; ``None`` when it was used, is too old, or none of ours."""
+    if len(token) > _LONGEST_TOKEN:
+        return None
+    link = SignInLink.objects.filter(token_hash=hash_of(token), ends_at__gt=timezone.now()).first()
+    return link if link and link.email else None
+
+
+def reader_of(email: str) -> Reader | None:
+    """The account of an address."""
+    return Reader.objects.filter(email_hash__in=hashes_of_email(email, purpose=PURPOSE)).first()
+
+
+def use(link: SignInLink, *, name: str = "") -> Reader | None:
+    """Use a link up; a new account takes ``name``, and the terms are accepted with it. ``None`` if it was used already.
+
+    In a transaction. Of two clicks at once the database lets one delete the row.
+    """
+    if not SignInLink.objects.filter(pk=link.pk).delete()[0]:
+        return None
+    reader, now = reader_of(link.email), timezone.now()
+    if reader is None:
+        return Reader.objects.create(
+            name=name,
+            email=link.email,
+            email_hash=hash_of_email(link.email, purpose=PURPOSE),
+            sealed_with=current_key(),
+            terms_version=TERMS_VERSION,
+            terms_accepted_at=now,
+        )
+    reader.signed_in_at = now
+    reader.save(update_fields=["signed_in_at"])
+    return reader
+
+
+def accept_terms(reader: Reader) -> None:
+    """The terms as they are now, on record with their time."""
+    reader.terms_version, reader.terms_accepted_at = TERMS_VERSION, timezone.now()
+    reader.save(update_fields=["terms_version", "terms_accepted_at"])
+
+
+def has_accepted(reader: Reader) -> bool:
+    """Whether a reader accepted the terms that hold today."""
+    return reader.terms_version == TERMS_VERSION
+
+
+def seal_anew() -> int:
+    """Seal with the current key what another one sealed; returns how many no key opens, which are left as they are."""
+    lost = 0
+    for reader in Reader.objects.exclude(sealed_with=current_key()).iterator():
+        if not reader.email:
+            lost += 1
+            continue
+        # Not saved: whoever deleted the account meanwhile is gone, and that is no error.
+        Reader.objects.filter(pk=reader.pk).update(
+            email=reader.email,
+            email_hash=hash_of_email(reader.email, purpose=PURPOSE),
+            sealed_with=current_key(),
+        )
+    return lost

@@ -1,0 +1,87 @@
+"""*Laporkan*: the complaint route for comments. No account, no cookie."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from news.client_address import address_in
+from news.comments import limits
+from news.comments.doors import form_of_ours, page, see_other, while_comments_are_taken
+from news.comments.forms import LONGEST_ADDRESS, LONGEST_REPORT, ReportForm, problem
+from news.comments.models import Ground, ReaderComment
+from news.comments.reporting import report
+from news.comments.threads import load_one
+from news.comments.wording import TOO_MANY_REQUESTS
+from news.models import PaperSettings
+from news.public_forms import kept_by_nobody
+from news.text import clean_text
+
+_TYPED = ("alasan", "teks", "nama", "pihak", "email")
+
+
+@csrf_exempt  # No session is asked for: see news/public_forms.py.
+@require_http_methods(["GET", "HEAD", "POST"])
+@while_comments_are_taken
+@form_of_ours
+def report_comment(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form with the comment it is about; and its sending."""
+    comment = load_one(pk)
+    if comment is None:
+        raise Http404
+    if request.method != "POST":
+        return _form_page(request, comment)
+    form = ReportForm(request.POST)
+    if not form.is_valid():
+        return _form_page(request, comment, errors=form.problems(), status=422)
+    address = address_in(request.META)
+    if limits.is_report_refused(address):
+        return _form_page(request, comment, errors=[problem(str(TOO_MANY_REQUESTS))], status=429)
+    data = form.cleaned_data
+    report(
+        comment,
+        ground=data["alasan"],
+        text=data["teks"],
+        network_mark=limits.network_mark(address),
+        claimant=form.claimant,
+    )
+    return see_other("comments_reported", query="?hak-jawab" if form.claimant else "")
+
+
+@require_safe
+@while_comments_are_taken
+@kept_by_nobody
+def reported(request: HttpRequest) -> HttpResponse:
+    """What happens now, and within how many hours."""
+    hours, is_claim = PaperSettings.load().comment_report_hours, "hak-jawab" in request.GET
+    return page(request, "reported", _("Thank you, we look into it"), hours=hours, is_claim=is_claim)
+
+
+def _form_page(
+    request: HttpRequest,
+    comment: ReaderComment,
+    *,
+    errors: list[dict[str, str]] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    typed = {name: clean_text(request.POST.get(name, "")) for name in _TYPED}
+    context: dict[str, Any] = {
+        "comment": comment,
+        "grounds": [
+            {
+                "value": value,
+                "label": label,
+                "is_chosen": value == typed["alasan"],
+                "is_reply": value == Ground.REPLY,
+            }
+            for value, label in Ground.choices
+        ],
+        "typed": typed,
+        "hours": PaperSettings.load().comment_report_hours,
+        "longest": {"text": LONGEST_REPORT, "address": LONGEST_ADDRESS},
+        "errors": errors,
+        "wrong": {error["name"]: error["id"] for error in errors or []},
+    }
+    return page(request, "report", _("Report a comment"), status=status, **context)

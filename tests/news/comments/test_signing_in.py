@@ -1,0 +1,204 @@
+import pytest
+from django.core import mail
+from django.test import Client, TestCase
+from django.utils import timezone
+
+from news.comments import limits
+from news.comments.models import Reader, ReaderSession, SignInLink
+from tests.builders import a_published_article, an_author
+from tests.news.comments.people import ANI, a_paper_with_comments, a_reader, link_in_mail, send, signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paper")]
+
+FORM = "/komentar/masuk/"
+NEW = {"nama": "Ani Warga", "setuju": "on"}
+
+
+@pytest.fixture(scope="module")
+def paper(site):
+    return a_paper_with_comments()
+
+
+@pytest.fixture(scope="module")
+def story(paper):
+    return a_published_article()
+
+
+def ask(client, email: str = ANI, **typed):
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return client.post(FORM, {"email": email} | typed)
+
+
+def test_link_makes_an_account_and_a_session_for_the_comments_alone(client, story):
+    assert ask(client, berita=str(story.pk)).status_code == 303
+    link = link_in_mail()
+    assert client.get(link).status_code == 200
+    assert not Reader.objects.exists()
+    response = client.post(link, NEW)
+    assert response.status_code == 303
+    assert response["Location"] == f"/komentar/{story.pk}/tulis/"
+    reader = Reader.objects.get()
+    assert (reader.name, reader.email, reader.terms_version) == ("Ani Warga", ANI, "1")
+    assert timezone.now() - reader.terms_accepted_at < timezone.timedelta(minutes=1)
+    cookie = response.cookies["komentar"]
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/komentar/", True, "Lax")
+    assert list(response.cookies) == ["komentar"]
+    assert not ReaderSession.objects.filter(secret_hash=cookie.value).exists()
+
+
+def test_cookie_is_secure_where_the_paper_is(client, settings):
+    settings.SESSION_COOKIE_SECURE = True
+    ask(client)
+    assert client.post(link_in_mail(), NEW).cookies["komentar"]["secure"]
+
+
+def test_link_works_once(client):
+    ask(client)
+    link = link_in_mail()
+    assert client.post(link, NEW).status_code == 303
+    for request in (client.get, client.post):
+        assert request(link).status_code == 404
+    assert ReaderSession.objects.count() == 1
+
+
+def test_link_that_is_too_old_does_not_work(client):
+    ask(client)
+    SignInLink.objects.update(ends_at=timezone.now())
+    assert client.get(link_in_mail()).status_code == 404
+    assert client.post(link_in_mail(), NEW).status_code == 404
+
+
+@pytest.mark.parametrize("token", ["x", "%00", "é", "x" * 5000, "terkirim%00", "'"])
+def test_link_that_is_none_of_ours_does_not_work(client, token):
+    assert client.get(f"{FORM}{token}/").status_code == 404
+    assert client.post(f"{FORM}{token}/", NEW).status_code == 404
+
+
+def test_answer_is_the_same_for_known_unknown_and_blocked_addresses(client):
+    a_reader()
+    answers = {
+        (response.status_code, response["Location"], len(mail.outbox))
+        for email in (ANI, "lain@warga.example")
+        if (mail.outbox.clear() or True) and (response := ask(client, email))
+    }
+    assert answers == {(303, "/komentar/masuk/terkirim/", 1)}
+    page = client.get("/komentar/masuk/terkirim/")
+    assert not page.cookies
+    assert ANI not in page.content.decode()
+
+
+def test_mail_holds_nothing_that_was_typed_and_is_no_secret_of_the_log(client):
+    ask(client, "a.b@warga.example")
+    assert "a.b@warga.example" not in mail.outbox[-1].body
+    assert "Kabar Muara" in mail.outbox[-1].subject
+    assert link_in_mail() in mail.outbox[-1].alternatives[0].content
+
+
+def test_known_reader_signs_in_with_one_button(client):
+    reader = a_reader()
+    ask(client)
+    page = client.get(link_in_mail()).content.decode()
+    assert "Ani Warga" not in page
+    assert 'name="nama"' not in page
+    assert client.post(link_in_mail()).status_code == 303
+    assert ReaderSession.objects.get().reader == reader
+
+
+def test_another_site_signs_nobody_in(client):
+    ask(client)
+    for header in ({"HTTP_SEC_FETCH_SITE": "cross-site"}, {"HTTP_ORIGIN": "https://lain.example"}):
+        assert client.post(link_in_mail(), NEW, **header).status_code == 403
+    assert not Reader.objects.exists()
+    assert client.post(FORM, {"email": ANI}, HTTP_SEC_FETCH_SITE="cross-site").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"nama": ""},
+        {"setuju": ""},
+        {"nama": "\0\u202e"},
+        {"nama": "x" * 41},
+        {"nama": "ani@warga.example"},
+        {"nama": "kunjungi judi.com"},
+        {"nama": "Redaksi"},
+        {"nama": "KABAR MUARA"},
+        {"nama": "Tim Moderator"},
+        {"nama": "dimas arya"},
+        {"nama": "123"},
+        {"website": "https://spam.example"},
+    ],
+)
+def test_name_and_terms_are_asked_for_in_words_and_the_link_stays(client, typed):
+    an_author("Dimas Arya")
+    ask(client)
+    response = client.post(link_in_mail(), {k: v for k, v in (NEW | typed).items() if v})
+    assert response.status_code == 422
+    assert 'role="alert"' in response.content.decode()
+    assert not response.cookies
+    assert client.post(link_in_mail(), NEW).status_code == 303
+
+
+@pytest.mark.parametrize("email", ["", "ani", "a\0@warga.example", f"{'a' * 300}@warga.example"])
+def test_wrong_address_is_said_in_words(client, email):
+    response = ask(client, email)
+    assert response.status_code == 422
+    assert 'role="alert"' in response.content.decode()
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("story_id", ["\0", "9" * 40, "-1", "x", "0", "١"])
+def test_story_that_is_none_is_left_out(client, story_id):
+    assert client.get(FORM, {"berita": story_id}).status_code == 200
+    assert ask(client, berita=story_id).status_code == 303
+    assert client.post(link_in_mail(), NEW)["Location"] == "/komentar/akun/"
+
+
+def test_whoever_fills_in_the_hidden_field_is_told_so(client):
+    response = ask(client, website="x")
+    assert response.status_code == 422
+    assert "kosong" in response.content.decode()
+    assert mail.outbox == []
+
+
+def test_one_network_asks_only_so_often(client):
+    for number in range(limits.LINKS_PER_NETWORK):
+        assert ask(client, f"warga{number}@warga.example").status_code == 303
+    assert ask(client, "lain@warga.example").status_code == 429
+
+
+def test_one_address_gets_only_so_many_links_and_is_told_the_same(client):
+    for _again in range(limits.LINKS_PER_ADDRESS + 1):
+        assert ask(client).status_code == 303
+    assert len(mail.outbox) == limits.LINKS_PER_ADDRESS
+
+
+def test_signing_out_ends_the_session_wherever_its_secret_is(client):
+    reader = a_reader()
+    browser, copy = signed_in(reader), Client()
+    copy.cookies["komentar"] = browser.cookies["komentar"].value
+    response = send(browser, "/komentar/akun/keluar/")
+    assert response.cookies["komentar"].value == ""
+    assert response.cookies["komentar"]["path"] == "/komentar/"
+    assert copy.get("/komentar/akun/").status_code == 303
+
+
+@pytest.mark.parametrize("secret", ["", "x", "x" * 5000, "é"])
+def test_cookie_that_is_none_of_ours_signs_nobody_in(client, secret):
+    client.cookies["komentar"] = secret
+    response = client.get("/komentar/akun/")
+    assert (response.status_code, response["Location"]) == (303, FORM)
+
+
+def test_a_reader_never_reaches_the_newsroom(client):
+    browser = signed_in(a_reader())
+    assert browser.get("/admin/").status_code == 302
+
+
+def test_paper_without_comments_has_no_way_in_but_for_readers_that_it_has(client, paper):
+    paper.takes_comments = False
+    paper.save()
+    assert client.get(FORM).status_code == 404
+    browser = signed_in(a_reader())
+    assert client.get(FORM).status_code == 200
+    assert browser.get("/komentar/akun/hapus/").status_code == 200

@@ -34,7 +34,7 @@ class Reader(models.Model):
     @property
     def mark(self) -> str:
         """What moderators call them: the same person again, and nobody they could write to."""
-        return f"P-{salted_hmac('news.comments.reader', str(self.pk)).hexdigest()[:6].upper()}"
+        return f"P-{salted_hmac('news.comments.reader', str(self.pk), algorithm='sha256').hexdigest()[:6].upper()}"
 
 
 class ReaderSession(models.Model):

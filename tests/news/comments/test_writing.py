@@ -44,7 +44,7 @@ def ani(paper) -> Reader:
 
 
 @pytest.fixture
-def browser(ani) -> Client:
+def phone(ani) -> Client:
     return signed_in(ani)
 
 
@@ -52,13 +52,13 @@ def form_of(story) -> str:
     return reverse("comments_write", args=[story.pk])
 
 
-def test_comment_waits_and_its_writer_sees_it(browser, story):
-    response = send(browser, form_of(story), teks="Air masuk sejak subuh.")
+def test_comment_waits_and_its_writer_sees_it(phone, story):
+    response = send(phone, form_of(story), teks="Air masuk sejak subuh.")
     comment = ReaderComment.objects.get()
     assert response.status_code == 303
     assert (comment.state, comment.text, comment.new_text) == ("waiting", "", "Air masuk sejak subuh.")
     assert comment.asks_since
-    assert "Air masuk sejak subuh." in browser.get(response["Location"]).content.decode()
+    assert "Air masuk sejak subuh." in phone.get(response["Location"]).content.decode()
     assert "Air masuk" not in Client().get(f"/komentar/{story.pk}/").content.decode()
 
 
@@ -70,18 +70,18 @@ def test_nobody_writes_without_an_account(client, story):
 
 
 def test_form_without_proof_or_from_another_site_is_refused(ani, story):
-    browser = signed_in(ani, enforce_csrf_checks=True)
+    phone = signed_in(ani, enforce_csrf_checks=True)
     other = signed_in(a_reader("Budi", email="budi@warga.example"))
     for typed in ({}, {"kunci": ""}, {"kunci": "x"}, {"kunci": proof_of(other)}):
-        assert browser.post(form_of(story), {"teks": "Halo."} | typed).status_code == 403
-    right = {"teks": "Halo.", "kunci": proof_of(browser)}
+        assert phone.post(form_of(story), {"teks": "Halo."} | typed).status_code == 403
+    right = {"teks": "Halo.", "kunci": proof_of(phone)}
     for header in ({"HTTP_SEC_FETCH_SITE": "cross-site"}, {"HTTP_ORIGIN": "https://lain.example"}):
-        assert browser.post(form_of(story), right, **header).status_code == 403
+        assert phone.post(form_of(story), right, **header).status_code == 403
     assert not ReaderComment.objects.exists()
-    assert browser.post(form_of(story), right).status_code == 303
+    assert phone.post(form_of(story), right).status_code == 303
 
 
-def test_every_form_of_a_reader_asks_for_the_proof(ani, browser, story):
+def test_every_form_of_a_reader_asks_for_the_proof(ani, phone, story):
     comment = a_comment(story, ani)
     for path in (
         reverse("comments_change", args=[comment.pk]),
@@ -89,14 +89,14 @@ def test_every_form_of_a_reader_asks_for_the_proof(ani, browser, story):
         reverse("comments_sign_out"),
         reverse("comments_delete_account"),
     ):
-        assert browser.post(path, {"teks": "Lain."}).status_code == 403
+        assert phone.post(path, {"teks": "Lain."}).status_code == 403
     assert Reader.objects.filter(pk=ani.pk).exists()
     assert ReaderComment.objects.get().words == comment.text
 
 
-def test_button_pressed_twice_makes_one_comment(browser, story):
+def test_button_pressed_twice_makes_one_comment(phone, story):
     for _again in range(2):
-        assert send(browser, form_of(story), teks="Halo dari RT 12.").status_code == 303
+        assert send(phone, form_of(story), teks="Halo dari RT 12.").status_code == 303
     assert ReaderComment.objects.count() == 1
 
 
@@ -112,30 +112,30 @@ def test_button_pressed_twice_makes_one_comment(browser, story):
         "judi.com slot.xyz",
     ],
 )
-def test_text_that_cannot_be_taken_is_kept_in_the_form(browser, story, text):
-    response = send(browser, form_of(story), teks=text)
+def test_text_that_cannot_be_taken_is_kept_in_the_form(phone, story, text):
+    response = send(phone, form_of(story), teks=text)
     assert response.status_code == 422
     assert 'role="alert"' in response.content.decode()
     assert not ReaderComment.objects.exists()
 
 
-def test_text_loses_what_nobody_can_see(browser, story):
-    send(browser, form_of(story), teks="A\0ir\x08 \u202epasang\u2069\r\n\r\n\r\n\r\nlagi\ufffe")
+def test_text_loses_what_nobody_can_see(phone, story):
+    send(phone, form_of(story), teks="A\0ir\x08 \u202epasang\u2069\r\n\r\n\r\n\r\nlagi\ufffe")
     assert ReaderComment.objects.get().new_text == "Air pasang\n\nlagi"
 
 
 @pytest.mark.parametrize("text", PAYLOADS)
-def test_nothing_typed_is_markup_anywhere(browser, ani, story, text, admin_client):
-    send(browser, form_of(story), teks=text)
+def test_nothing_typed_is_markup_anywhere(phone, ani, story, text, admin_client):
+    send(phone, form_of(story), teks=text)
     comment = ReaderComment.objects.get()
-    pages = [browser.get("/komentar/akun/"), browser.get(reverse("comments_change", args=[comment.pk]))]
+    pages = [phone.get("/komentar/akun/"), phone.get(reverse("comments_change", args=[comment.pk]))]
     pages.append(admin_client.get(reverse("news_comments:queue")))
     pages.append(admin_client.get(reverse("news_comments:comment", args=[comment.pk])))
     ReaderComment.objects.update(state="published", text=text, new_text="", published_at=comment.written_at)
     Reader.objects.update(name=text[:40])
-    for path in (f"/komentar/{story.pk}/", f"/komentar/{story.pk}/bagian/", f"/komentar/lapor/{comment.pk}/"):
-        pages.append(Client().get(path))
-    pages.append(browser.get(f"{form_of(story)}?balas={comment.pk}"))
+    public = (f"/komentar/{story.pk}/", f"/komentar/{story.pk}/bagian/", f"/komentar/lapor/{comment.pk}/")
+    pages += [Client().get(path) for path in public]
+    pages.append(phone.get(f"{form_of(story)}?balas={comment.pk}"))
     for page in pages:
         html = page.content.decode()
         assert page.status_code == 200
@@ -144,109 +144,115 @@ def test_nothing_typed_is_markup_anywhere(browser, ani, story, text, admin_clien
         assert "onerror=alert(1)>" not in html
 
 
-def test_wrong_parameters_get_the_form_or_a_clear_no(browser, story):
+def test_wrong_parameters_get_the_form_or_a_clear_no(phone, story):
     for answered in ("\0", "x", "9" * 40, "-1", "0"):
-        assert browser.get(form_of(story), {"balas": answered}).status_code == 200
-        assert send(browser, form_of(story), teks="Halo.", balas=answered).status_code == 422
+        assert phone.get(form_of(story), {"balas": answered}).status_code == 200
+        assert send(phone, form_of(story), teks="Halo.", balas=answered).status_code == 422
     for path in ("/komentar/999999999/tulis/", f"/komentar/{'9' * 40}/tulis/", "/komentar/x/tulis/"):
-        assert browser.get(path).status_code == 404
-    assert browser.put(form_of(story)).status_code == 405
-    assert browser.get("/komentar/akun/", {"sebelum": "\0'", "terkirim": "\0"}).status_code == 200
+        assert phone.get(path).status_code == 404
+    assert phone.put(form_of(story)).status_code == 405
+    assert phone.get("/komentar/akun/", {"sebelum": "\0'", "terkirim": "\0"}).status_code == 200
 
 
-def test_answers_are_one_deep(browser, ani, story):
+def test_answers_are_one_deep(phone, ani, story):
     first = a_comment(story, ani)
     answer = a_comment(story, ani, "Sama di sini.", parent=first)
     elsewhere = a_comment(a_published_article(), ani)
-    assert send(browser, form_of(story), teks="Benar.", balas=str(first.pk)).status_code == 303
+    assert send(phone, form_of(story), teks="Benar.", balas=str(first.pk)).status_code == 303
     assert ReaderComment.objects.get(new_text="Benar.").parent == first
     for target in (answer, elsewhere, a_waiting_comment(story, ani)):
-        assert send(browser, form_of(story), teks="Lain.", balas=str(target.pk)).status_code == 422
+        assert send(phone, form_of(story), teks="Lain.", balas=str(target.pk)).status_code == 422
 
 
-def test_comment_takes_only_so_many_answers(browser, ani, story, monkeypatch):
+def test_comment_takes_only_so_many_answers(phone, ani, story, monkeypatch):
     monkeypatch.setattr(limits, "MOST_ANSWERS", 1)
     first = a_comment(story, ani)
     a_comment(story, ani, "Sama.", parent=first)
-    assert send(browser, form_of(story), teks="Lagi.", balas=str(first.pk)).status_code == 422
+    assert send(phone, form_of(story), teks="Lagi.", balas=str(first.pk)).status_code == 422
 
 
-def test_terms_that_changed_are_asked_for_again(browser, ani, story):
+def test_terms_that_changed_are_asked_for_again(phone, ani, story):
     Reader.objects.update(terms_version="0")
-    assert 'name="setuju"' in browser.get(form_of(story)).content.decode()
-    assert send(browser, form_of(story), teks="Halo.").status_code == 422
-    assert send(browser, form_of(story), teks="Halo.", setuju="on").status_code == 303
+    assert 'name="setuju"' in phone.get(form_of(story)).content.decode()
+    assert send(phone, form_of(story), teks="Halo.").status_code == 422
+    assert send(phone, form_of(story), teks="Halo.", setuju="on").status_code == 303
     assert Reader.objects.get().terms_version == "1"
 
 
 @pytest.mark.parametrize(
-    "limit", ["COMMENTS_PER_NETWORK", "COMMENTS_PER_READER", "COMMENTS_PER_READER_AND_STORY", "COMMENTS_PER_STORY"]
+    "limit",
+    ["COMMENTS_PER_NETWORK", "COMMENTS_PER_READER", "COMMENTS_PER_READER_AND_STORY", "COMMENTS_PER_STORY"],
 )
-def test_network_reader_and_story_have_their_share_of_an_hour(browser, story, monkeypatch, limit):
+def test_network_reader_and_story_have_their_share_of_an_hour(phone, story, monkeypatch, limit):
     monkeypatch.setattr(limits, limit, 1)
-    assert send(browser, form_of(story), teks="Satu.").status_code == 303
-    response = send(browser, form_of(story), teks="Dua.")
+    assert send(phone, form_of(story), teks="Satu.").status_code == 303
+    response = send(phone, form_of(story), teks="Dua.")
     assert response.status_code == 429
     assert "Dua." in response.content.decode()
 
 
-def test_change_waits_while_the_approved_words_stay(browser, ani, story):
+def test_change_waits_while_the_approved_words_stay(phone, ani, story):
     comment = a_comment(story, ani, "Lama.")
-    send(browser, reverse("comments_change", args=[comment.pk]), teks="Baru.")
+    send(phone, reverse("comments_change", args=[comment.pk]), teks="Baru.")
     comment.refresh_from_db()
     assert (comment.state, comment.text, comment.new_text) == ("published", "Lama.", "Baru.")
     assert comment.asks_since
     thread = Client().get(f"/komentar/{story.pk}/").content.decode()
     assert "Lama." in thread
     assert "Baru." not in thread
-    send(browser, reverse("comments_change", args=[comment.pk]), teks="Lama.")
+    send(phone, reverse("comments_change", args=[comment.pk]), teks="Lama.")
     comment.refresh_from_db()
     assert (comment.new_text, comment.asks_since) == ("", None)
 
 
-def test_rejected_comment_can_be_written_anew_and_a_hidden_one_cannot(browser, ani, story):
+def test_rejected_comment_can_be_written_anew_and_a_hidden_one_cannot(phone, ani, story):
     rejected = a_waiting_comment(story, ani, state="rejected", asks_since=None, refusal_ground="insult")
-    send(browser, reverse("comments_change", args=[rejected.pk]), teks="Dengan sopan.")
+    send(phone, reverse("comments_change", args=[rejected.pk]), teks="Dengan sopan.")
     rejected.refresh_from_db()
     assert (rejected.state, rejected.refusal_ground) == ("waiting", "")
     hidden = a_comment(story, ani, state="hidden")
-    assert send(browser, reverse("comments_change", args=[hidden.pk]), teks="Lain.").status_code == 403
+    assert send(phone, reverse("comments_change", args=[hidden.pk]), teks="Lain.").status_code == 403
 
 
-def test_comments_of_others_are_not_found(browser, story):
+def test_comments_of_others_are_not_found(phone, story):
     other = a_comment(story, a_reader("Budi", email="budi@warga.example"), "Punya Budi.")
     path = reverse("comments_change", args=[other.pk])
-    assert browser.get(path).status_code == 404
-    assert send(browser, path, teks="Punya Ani.").status_code == 404
-    send(browser, reverse("comments_remove", args=[other.pk]))
+    assert phone.get(path).status_code == 404
+    assert send(phone, path, teks="Punya Ani.").status_code == 404
+    send(phone, reverse("comments_remove", args=[other.pk]))
     other.refresh_from_db()
     assert (other.state, other.words) == ("published", "Punya Budi.")
-    assert "Punya Budi." not in browser.get("/komentar/akun/").content.decode()
+    assert "Punya Budi." not in phone.get("/komentar/akun/").content.decode()
 
 
-def test_deleted_comment_is_gone_and_its_answers_keep_their_place(browser, ani, story):
+def test_deleted_comment_is_gone_and_its_answers_keep_their_place(phone, ani, story):
     budi = a_reader("Budi", email="budi@warga.example")
     alone, answered = a_comment(story, ani, "Sendiri."), a_comment(story, ani, "Terjawab.")
     a_comment(story, budi, "Jawaban Budi.", parent=answered)
     a_report(answered)
     for comment in (alone, answered):
         for _again in range(2):
-            assert send(browser, reverse("comments_remove", args=[comment.pk])).status_code == 303
+            assert send(phone, reverse("comments_remove", args=[comment.pk])).status_code == 303
     assert not ReaderComment.objects.filter(pk=alone.pk).exists()
     answered.refresh_from_db()
-    assert (answered.state, answered.words, answered.reader, answered.asks_since) == ("removed", "", None, None)
+    assert (answered.state, answered.words, answered.reader, answered.asks_since) == (
+        "removed",
+        "",
+        None,
+        None,
+    )
     assert answered.reports.get().outcome == "gone"
     thread = Client().get(f"/komentar/{story.pk}/").content.decode()
     assert "Jawaban Budi." in thread
     assert "dihapus penulisnya" in thread
 
 
-def test_account_goes_with_address_name_and_comments(browser, ani, story):
+def test_account_goes_with_address_name_and_comments(phone, ani, story):
     budi = a_reader("Budi", email="budi@warga.example")
     first = a_comment(story, ani, "Kata Ani.")
     a_comment(story, ani, "Jawaban Ani.", parent=first)
     a_comment(story, budi, "Kata Budi.", parent=first)
-    response = send(browser, reverse("comments_delete_account"))
+    response = send(phone, reverse("comments_delete_account"))
     assert response.cookies["komentar"].value == ""
     assert list(Reader.objects.values_list("name", flat=True)) == ["Budi"]
     assert not ReaderSession.objects.filter(reader=ani.pk).exists()
@@ -254,31 +260,31 @@ def test_account_goes_with_address_name_and_comments(browser, ani, story):
     assert "Ani" not in Client().get(f"/komentar/{story.pk}/").content.decode()
 
 
-def test_blocked_reader_reads_and_deletes_and_writes_nothing(browser, ani, story):
+def test_blocked_reader_reads_and_deletes_and_writes_nothing(phone, ani, story):
     comment = a_comment(story, ani)
     block(comment, kind="reader", reason="Menghina tiga kali.", by=a_chief())
-    assert send(browser, form_of(story), teks="Lagi.").status_code == 403
-    assert send(browser, reverse("comments_change", args=[comment.pk]), teks="Lagi.").status_code == 403
-    assert send(browser, reverse("comments_remove", args=[comment.pk])).status_code == 303
-    send(browser, reverse("comments_delete_account"))
+    assert send(phone, form_of(story), teks="Lagi.").status_code == 403
+    assert send(phone, reverse("comments_change", args=[comment.pk]), teks="Lagi.").status_code == 403
+    assert send(phone, reverse("comments_remove", args=[comment.pk])).status_code == 303
+    send(phone, reverse("comments_delete_account"))
     again = signed_in(a_reader())
     assert send(again, form_of(story), teks="Lagi.").status_code == 403
 
 
-def test_pages_of_readers_are_kept_by_nobody(browser, ani, story):
+def test_pages_of_readers_are_kept_by_nobody(phone, ani, story):
     comment = a_comment(story, ani)
     for path in ("/komentar/akun/", form_of(story), reverse("comments_change", args=[comment.pk])):
-        response = browser.get(path)
+        response = phone.get(path)
         assert response["Cache-Control"] == "private, no-store"
         assert response["X-Robots-Tag"] == "noindex"
         assert not response.cookies
 
 
-def test_closed_comments_take_nothing(browser, paper):
+def test_closed_comments_take_nothing(phone, paper):
     protected = a_published_article(is_about_child=True)
-    response = browser.get(form_of(protected))
+    response = phone.get(form_of(protected))
     assert response.status_code == 403
     assert "ditutup" in response.content.decode()
     with TestCase.captureOnCommitCallbacks():
-        assert send(browser, form_of(protected), teks="Halo.").status_code == 403
+        assert send(phone, form_of(protected), teks="Halo.").status_code == 403
     assert not ReaderComment.objects.exists()

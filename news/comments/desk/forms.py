@@ -1,0 +1,73 @@
+"""What a moderator sends."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from news.comments.models import Block, Ground
+from news.forms.text import CleanLine
+
+LONGEST_NOTE = 400
+MOST_AT_ONCE = 100
+APPROVE, REJECT = "setujui", "tolak"
+# A comment and what was seen of it: "12-3f9a0c81d2e4".
+_KEY = re.compile(r"([0-9]{1,18})-([0-9a-f]{12})")
+
+
+class DecisionForm(forms.Form):
+    """One answer to one comment, or the same answer to several; each is named with what was seen of it."""
+
+    alasan = forms.ChoiceField(
+        label=gettext_lazy("Reason"),
+        required=False,
+        choices=[("", gettext_lazy("Reason to reject")), *Ground.for_moderators()],
+    )
+    catatan = CleanLine(
+        label=gettext_lazy("In words (may be left out; its writer reads it)"),
+        required=False,
+        max_length=LONGEST_NOTE,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Which answer, to which; a rejection names its reason."""
+        data = super().clean()
+        for answer in (APPROVE, REJECT):
+            # A button of one comment names it; the buttons below all of them name those that are ticked.
+            if one := self.data.get(answer):
+                data["answer"], data["keys"] = answer, parse_keys([one])
+        if "answer" not in data:
+            data["answer"] = self.data.get("keputusan", "")
+            data["keys"] = parse_keys(self.data.getlist("pilih"))
+        if data["answer"] not in {APPROVE, REJECT}:
+            raise forms.ValidationError(_("This is not an answer."))
+        if not data["keys"]:
+            raise forms.ValidationError(_("No comment is chosen. Tick one, or use the buttons beside it."))
+        if data["answer"] == REJECT and not data.get("alasan") and "alasan" not in self.errors:
+            raise forms.ValidationError(_("The reason is missing. Choose it first: the writer reads it."))
+        return data
+
+
+class BlockForm(forms.Form):
+    """Whom to block, and why."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Block"), choices=Block.Kind)
+    reason = CleanLine(label=gettext_lazy("Why"), max_length=LONGEST_NOTE)
+
+
+class ThreadForm(forms.Form):
+    """Whether the comments of a story are open."""
+
+    is_open = forms.TypedChoiceField(
+        choices=[("1", gettext_lazy("Open")), ("0", gettext_lazy("Closed"))],
+        coerce=lambda value: value == "1",
+    )
+    note = CleanLine(label=gettext_lazy("Why"), required=False, max_length=LONGEST_NOTE)
+
+
+def parse_keys(texts: list[str]) -> list[tuple[int, str]]:
+    """Number and digest of each, in the order in which rows are locked; what is no key is left out."""
+    found = {(int(key[1]), key[2]) for text in texts[:MOST_AT_ONCE] if (key := _KEY.fullmatch(text))}
+    return sorted(found)

@@ -1,0 +1,129 @@
+"""What the queue of comments shows: three lists, each by keyset."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from news.clock import left
+from news.comments.models import CommentReport, ReaderComment
+from news.comments.moderating import seen
+from news.paging import Cursor
+
+WAITING, REPORTED, ALL = "menunggu", "dilaporkan", "semua"
+FILTER, AFTER = "tampil", "sesudah"
+ROWS = 30
+COUNTED = 100
+_NOT_IN_LISTS = ("article__body", "article__raw_copy", "article__guesses", "reader__email")
+# Each list and the moment that it is ordered by; the last begins with the newest.
+_ORDER = {WAITING: "asks_since", REPORTED: "report_due_at", ALL: "written_at"}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """How long a report still has: in words, as a share of its time that is used up, and how urgent that is."""
+
+    text: str
+    percent: int
+    tone: str
+
+    @classmethod
+    def of(cls, reports: list[CommentReport], *, now: datetime) -> "TimeLeft | None":
+        """That of the report that is due first: red when nothing is left, amber from half time on."""
+        if not reports:
+            return None
+        first = min(reports, key=lambda report: report.due_at)
+        used = (now - first.reported_at) / (first.due_at - first.reported_at)
+        tone = "red" if used >= 1 else "amber" if used >= 0.5 else "calm"
+        minutes = int((first.due_at - now).total_seconds() / 60)
+        return cls(left(minutes), percent=round(min(max(used, 0), 1) * 100), tone=tone)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A comment with what somebody needs to decide about it."""
+
+    comment: ReaderComment
+    key: str
+    reports: list[CommentReport]
+    left: TimeLeft | None
+    is_public_story: bool
+
+
+def list_context(query: Mapping[str, str]) -> dict[str, Any]:
+    """One page of one of the lists; five queries whatever is in it."""
+    shown = query.get(FILTER, "")
+    shown = shown if shown in _ORDER else WAITING
+    comments = _of_list(shown)
+    if position := Cursor.parse(query.get(AFTER, "")):
+        comments = _after(comments, position, shown=shown)
+    found = list(comments[: ROWS + 1])
+    rows = rows_of(found[:ROWS])
+    more = ""
+    if len(found) > ROWS:
+        last = found[ROWS - 1]
+        more = f"?{FILTER}={shown}&{AFTER}={Cursor(getattr(last, _ORDER[shown]), last.pk)}"
+    return {
+        "shown": shown,
+        "rows": rows,
+        "more": more,
+        "counts": counts(),
+        "now": timezone.localtime(),
+        "can_decide": shown != ALL,
+    }
+
+
+def rows_of(comments: list[ReaderComment]) -> list[Row]:
+    """With their open reports, in one query."""
+    now, of_comment = timezone.now(), {}
+    for report in CommentReport.objects.filter(comment__in=comments, outcome=""):
+        of_comment.setdefault(report.comment_id, []).append(report)
+    return [_row(comment, of_comment.get(comment.pk, []), now=now) for comment in comments]
+
+
+def with_story_and_reader(comments: QuerySet) -> QuerySet:
+    """Never with the sealed address."""
+    related = ("article__published", "reader", "parent__reader")
+    hidden = (*_NOT_IN_LISTS, "parent__reader__email", "article__published__body_html")
+    return comments.select_related(*related).defer(*hidden, "article__published__story_html")
+
+
+def counts() -> dict[str, int]:
+    """How much is open, up to a hundred and one: a flood makes the menu no slower."""
+    first = ReaderComment.objects.undecided().order_by("asks_since", "pk")[: COUNTED + 1]
+    waiting, reported = (
+        Count("pk", filter=~Q(new_text="")),
+        Count("pk", filter=Q(report_due_at__isnull=False)),
+    )
+    return ReaderComment.objects.filter(pk__in=first.values("pk")).aggregate(
+        waiting=waiting, reported=reported, all=Count("pk")
+    )
+
+
+def _of_list(shown: str) -> QuerySet:
+    comments = {
+        WAITING: ReaderComment.objects.waiting(),
+        REPORTED: ReaderComment.objects.reported(),
+        ALL: ReaderComment.objects.exclude(state=ReaderComment.State.REMOVED),
+    }[shown]
+    order = ("-written_at", "-pk") if shown == ALL else (_ORDER[shown], "pk")
+    return with_story_and_reader(comments).order_by(*order)
+
+
+def _after(comments: QuerySet, position: Cursor, *, shown: str) -> QuerySet:
+    field, side = _ORDER[shown], "lt" if shown == ALL else "gt"
+    moment, pk = position.published_at, position.article_id
+    return comments.filter(Q(**{f"{field}__{side}": moment}) | Q(**{field: moment, f"pk__{side}": pk}))
+
+
+def _row(comment: ReaderComment, reports: list[CommentReport], *, now: datetime) -> Row:
+    return Row(
+        comment=comment,
+        key=f"{comment.pk}-{seen(comment)}",
+        reports=reports,
+        left=TimeLeft.of(reports, now=now),
+        is_public_story=getattr(comment.article, "published", None) is not None,
+    )

@@ -1,0 +1,194 @@
+"""The screens of whoever moderates: the queue, one comment with its history, the comments of a story, the blocks."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from news.comments.blocking import NothingToBlock, block, lift
+from news.comments.desk.forms import APPROVE, BlockForm, DecisionForm, ThreadForm
+from news.comments.desk.listing import FILTER, list_context, rows_of, with_story_and_reader
+from news.comments.models import Block, ModerationDecision, ReaderComment
+from news.comments.moderating import MODERATE, ChangedMeanwhile, approve, open_or_close, reject
+from news.comments.threads import ThreadGone, load_discussion
+from news.models import ArticlePage
+
+ROWS = 100
+
+
+class ModerationScreen(WagtailAdminTemplateMixin, View):
+    """For those who moderate, and nobody else. No cache keeps any of it."""
+
+    page_title = gettext_lazy("Comments")
+    breadcrumbs_items: list[dict[str, str]] = []
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(MODERATE):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        """The screen with what it draws."""
+        return self.render_to_response(self.get_context_data(**context), status=status)
+
+
+class Queue(ModerationScreen):
+    """What waits, what was reported, all of it (``?tampil=``); answers to one or to many are posted here."""
+
+    template_name = "news_comments/queue.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(form=DecisionForm(), **list_context(request.GET))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = DecisionForm(request.POST)
+        if not form.is_valid():
+            chosen = set(request.POST.getlist("pilih"))
+            return self.show(form=form, chosen=chosen, status=422, **list_context(request.GET))
+        done, changed = decide_all(form, by=request.user)
+        if done:
+            text = ngettext("%(count)d comment is decided.", "%(count)d comments are decided.", done)
+            messages.success(request, text % {"count": done})
+        if changed:
+            text = ngettext(
+                "%(count)d comment changed while you read it, or somebody else decided: look at it again.",
+                "%(count)d comments changed while you read them, or somebody else decided: look at them again.",
+                changed,
+            )
+            messages.warning(request, text % {"count": changed})
+        return redirect(f"{request.path}?{FILTER}={list_context(request.GET)['shown']}")
+
+
+class CommentScreen(ModerationScreen):
+    """One comment: its words, its reports, all that was decided about it, and the way to block its writer."""
+
+    template_name = "news_comments/comment.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.screen(pk)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = DecisionForm(request.POST)
+        if not form.is_valid():
+            return self.screen(pk, form=form, status=422)
+        done, _changed = decide_all(form, by=request.user)
+        if not done:
+            messages.warning(
+                request, _("It changed while you read it, or somebody else decided: look at it again.")
+            )
+        return redirect("news_comments:comment", pk)
+
+    def screen(self, pk: int, *, form: Any = None, block_form: Any = None, status: int = 200) -> HttpResponse:
+        """The comment with a form that could not be taken."""
+        comment = get_object_or_404(with_story_and_reader(ReaderComment.objects.all()), pk=pk)
+        decisions = ModerationDecision.objects.filter(comment_number=pk).select_related("made_by")
+        return self.show(
+            row=rows_of([comment])[0],
+            comment=comment,
+            form=form or DecisionForm(),
+            block_form=block_form or BlockForm(),
+            decisions=decisions[:ROWS],
+            all_reports=comment.reports.all()[:ROWS],
+            status=status,
+        )
+
+
+class BlockWriter(CommentScreen):
+    """Block who wrote a comment."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A reload of the address shows the comment."""
+        return redirect("news_comments:comment", pk)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = BlockForm(request.POST)
+        if not form.is_valid():
+            return self.screen(pk, block_form=form, status=422)
+        comment = get_object_or_404(ReaderComment.objects.select_related("reader"), pk=pk)
+        try:
+            block(comment, by=request.user, **form.cleaned_data)
+        except NothingToBlock:
+            messages.error(
+                request, _("Nothing is left to block: the account or the mark of the network is gone.")
+            )
+        else:
+            messages.success(request, _("Blocked. Under “Blocks” it can be lifted."))
+        return redirect("news_comments:comment", pk)
+
+
+class ThreadScreen(ModerationScreen):
+    """Open or close the comments of one story."""
+
+    template_name = "news_comments/thread.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.screen(pk)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = ThreadForm(request.POST)
+        if not form.is_valid():
+            return self.screen(pk, form=form, status=422)
+        get_object_or_404(ArticlePage.objects.filter(published_at__isnull=False), pk=pk)
+        open_or_close(
+            pk, is_open=form.cleaned_data["is_open"], by=request.user, note=form.cleaned_data["note"]
+        )
+        messages.success(request, _("Readers see it within some seconds."))
+        return redirect("news_comments:thread", pk)
+
+    def screen(self, pk: int, *, form: Any = None, status: int = 200) -> HttpResponse:
+        """What holds now, and what was decided before; 404 for a story that never was public."""
+        article = get_object_or_404(
+            ArticlePage.objects.filter(published_at__isnull=False).only("title", "published_at"), pk=pk
+        )
+        try:
+            discussion = load_discussion(pk)
+        except ThreadGone:
+            discussion = None
+        decisions = ModerationDecision.objects.filter(article=pk).select_related("made_by")[:ROWS]
+        return self.show(
+            article=article,
+            discussion=discussion,
+            form=form or ThreadForm(),
+            decisions=decisions,
+            status=status,
+        )
+
+
+class Blocks(ModerationScreen):
+    """Who may not write now; each can be lifted."""
+
+    template_name = "news_comments/blocks.html"
+    page_title = gettext_lazy("Blocks")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(
+            blocks=Block.objects.in_force().select_related("made_by").order_by("-made_at")[:ROWS]
+        )
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """A block that somebody lifted already is lifted."""
+        number = request.POST.get("blokir", "")
+        if number.isascii() and number.isdigit() and len(number) <= 18:
+            for found in Block.objects.filter(pk=int(number)):
+                lift(found, by=request.user)
+        return redirect("news_comments:blocks")
+
+
+def decide_all(form: DecisionForm, *, by: Any) -> tuple[int, int]:
+    """How many were decided, and how many were not what somebody had read."""
+    data, changed = form.cleaned_data, 0
+    for pk, as_seen in data["keys"]:
+        try:
+            if data["answer"] == APPROVE:
+                approve(pk, by=by, as_seen=as_seen, note=data["catatan"])
+            else:
+                reject(pk, by=by, as_seen=as_seen, ground=data["alasan"], note=data["catatan"])
+        except ChangedMeanwhile:
+            changed += 1
+    return len(data["keys"]) - changed, changed

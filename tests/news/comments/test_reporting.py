@@ -1,0 +1,156 @@
+import re
+
+import pytest
+from django.core import mail
+from django.test import TestCase
+from django.utils import timezone
+
+from news.comments import limits
+from news.comments.models import CommentReport
+from news.editorial.models import Complaint
+from tests.builders import a_published_article
+from tests.news.comments.people import a_comment, a_paper_with_comments, a_reader
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paper")]
+
+CLAIM = {
+    "alasan": "reply",
+    "teks": "Saya tidak pernah berkata demikian.",
+    "nama": "Budi Hilir",
+    "pihak": "Koperasi Hilir",
+    "email": "budi@koperasi.example",
+}
+
+
+@pytest.fixture(scope="module")
+def paper(site):
+    return a_paper_with_comments()
+
+
+@pytest.fixture(scope="module")
+def comment(paper):
+    return a_comment(a_published_article(), a_reader(), "Budi itu penipu.")
+
+
+def send_report(client, comment, **changes):
+    typed = {"alasan": "insult", "teks": "Menghina tetangga saya."} | changes
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return client.post(f"/komentar/lapor/{comment.pk}/", typed)
+
+
+def test_report_needs_no_account_and_starts_the_clock(client, comment):
+    page = client.get(f"/komentar/lapor/{comment.pk}/")
+    assert page.status_code == 200
+    assert not page.cookies
+    response = send_report(client, comment)
+    assert response.status_code == 303
+    assert not response.cookies
+    report = CommentReport.objects.get()
+    assert report.due_at - report.reported_at == timezone.timedelta(hours=48)
+    comment.refresh_from_db()
+    assert (comment.report_due_at, comment.asks_since) == (report.due_at, report.reported_at)
+    assert comment.is_published
+    assert "48 jam" in client.get(response["Location"]).content.decode()
+
+
+def test_hours_are_the_papers(client, paper, comment):
+    paper.comment_report_hours = 24
+    paper.save()
+    send_report(client, comment)
+    report = CommentReport.objects.get()
+    assert report.due_at - report.reported_at == timezone.timedelta(hours=24)
+
+
+def test_network_reports_a_comment_for_one_reason_once_a_day(client, comment):
+    for _again in range(2):
+        send_report(client, comment)
+    send_report(client, comment, alasan="spam")
+    assert CommentReport.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"alasan": ""},
+        {"alasan": "x"},
+        {"alasan": "\0"},
+        {"teks": "x" * 2001},
+        {"website": "x"},
+        CLAIM | {"teks": ""},
+        CLAIM | {"nama": ""},
+        CLAIM | {"pihak": ""},
+        CLAIM | {"email": ""},
+        CLAIM | {"email": "budi"},
+        CLAIM | {"email": "b\0@koperasi.example"},
+        CLAIM | {"nama": "x" * 161},
+        CLAIM | {"pihak": "x" * 161},
+    ],
+)
+def test_wrong_report_says_what_is_missing(client, comment, typed):
+    response = send_report(client, comment, **typed)
+    assert response.status_code == 422
+    assert 'role="alert"' in response.content.decode()
+    assert not CommentReport.objects.exists()
+    assert not Complaint.objects.exists()
+
+
+def test_right_of_reply_goes_to_the_desk_with_its_own_clock(client, comment):
+    response = send_report(client, comment, **CLAIM)
+    assert response["Location"].endswith("?hak-jawab")
+    complaint = Complaint.objects.get()
+    assert (complaint.kind, complaint.article_id) == ("reply", comment.article_id)
+    assert (complaint.claim, complaint.passage) == (CLAIM["teks"], "Budi itu penipu.")
+    assert complaint.due_at is None
+    report = CommentReport.objects.get()
+    assert (report.ground, report.text) == ("reply", "")
+    assert mail.outbox[-1].to == ["budi@koperasi.example"]
+    link = re.search(r"http://[^/\s]+(/hak-jawab/verifikasi/\S+)", mail.outbox[-1].body)[1]
+    client.post(link)
+    complaint.refresh_from_db()
+    assert complaint.number == "HJ-0001"
+    assert complaint.due_at
+
+
+def test_claim_sent_twice_is_one_complaint(client, comment):
+    for _again in range(2):
+        send_report(client, comment, **CLAIM)
+    assert Complaint.objects.count() == 1
+
+
+def test_claimant_stands_in_no_table_of_comments(client, comment):
+    send_report(client, comment, **CLAIM)
+    stored = str(list(CommentReport.objects.values()))
+    for word in ("Budi Hilir", "Koperasi", "koperasi.example", "tidak pernah"):
+        assert word not in stored
+
+
+def test_another_site_reports_nothing(client, comment):
+    path = f"/komentar/lapor/{comment.pk}/"
+    assert client.post(path, {"alasan": "spam"}, HTTP_SEC_FETCH_SITE="cross-site").status_code == 403
+    assert not CommentReport.objects.exists()
+
+
+@pytest.mark.parametrize("pk", ["0", "9" * 18, "9" * 30, "x", "%00", "-1"])
+def test_comment_that_is_none_is_not_found(client, pk):
+    assert client.get(f"/komentar/lapor/{pk}/").status_code == 404
+    assert client.post(f"/komentar/lapor/{pk}/", {"alasan": "spam"}).status_code == 404
+
+
+def test_comment_that_readers_do_not_see_is_not_reported(client, comment):
+    for state in ("waiting", "rejected", "hidden"):
+        type(comment).objects.update(state=state)
+        assert send_report(client, comment).status_code == 404
+
+
+def test_one_network_reports_only_so_often(client, comment, monkeypatch):
+    monkeypatch.setattr(limits, "REPORTS_PER_NETWORK", 1)
+    assert send_report(client, comment).status_code == 303
+    assert send_report(client, comment, alasan="spam").status_code == 429
+
+
+def test_no_address_is_kept_but_a_mark_of_the_day(client, comment):
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(f"/komentar/lapor/{comment.pk}/", {"alasan": "spam"}, REMOTE_ADDR="203.0.113.9")
+    mark = CommentReport.objects.get().network_mark
+    assert mark == limits.network_mark("203.0.113.9")
+    assert "203.0.113" not in mark

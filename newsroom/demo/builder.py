@@ -32,6 +32,7 @@ from news.models import (
 )
 from newsroom.demo import desk
 from newsroom.demo.blocks import body_of
+from newsroom.demo.comments import make_comments
 from newsroom.demo.complaints import make_complaints
 from newsroom.demo.content import fill_days, read_stories, read_table
 from newsroom.demo.pictures import PORTRAITS, SCENES, SceneSpec, draw
@@ -78,6 +79,7 @@ class DemoBuilder:
             ("promises", self.make_promises),
             ("the front page", self.make_front),
             ("replies and corrections asked for", self.make_complaints),
+            ("comments", self.make_comments),
             ("assignments", self.make_assignments),
             ("readers", self.make_reads),
         ):
@@ -144,7 +146,7 @@ class DemoBuilder:
         for name in ("name", "motto", "city", "legal_line", "person_in_charge"):
             setattr(paper, name, content[name])
         paper.home_province, paper.is_demo = self.regions[content["province"]], True
-        paper.shows_read_counts = paper.sends_newsletter = True
+        paper.shows_read_counts = paper.sends_newsletter = paper.takes_comments = True
         paper.save()
         home = HomePage.objects.get()
         for row in content["pages"]:
@@ -175,6 +177,9 @@ class DemoBuilder:
 
     def make_complaints(self) -> None:
         make_complaints(articles=self.articles, users=self.users, now=self.now)
+
+    def make_comments(self) -> None:
+        make_comments(articles=self.articles, users=self.users, now=self.now)
 
     def make_assignments(self) -> None:
         desk.make_assignments(users=self.users, regions=self.regions, now=self.now)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.decorators import method_decorator
 from django.utils.feedgenerator import Atom1Feed, Enclosure
+from django.utils.html import escape
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -132,7 +133,8 @@ class ListingFeed(Feed):
         return f"{card['label_text']}: {title}" if card["label_text"] else title
 
     def item_description(self, card: dict) -> str:
-        return clean_text(card["summary"])
+        """Text, in an element that Django declares to be HTML."""
+        return escape(clean_text(card["summary"]))
 
     def item_link(self, card: dict) -> str:
         return settings.SITE_URL + card["url"]

@@ -16,11 +16,13 @@ from django.urls import Resolver404, URLResolver, get_resolver, resolve
 
 from newsroom import page_cache
 from tests.fuzz.rubbish import Rubbish
-from tests.fuzz.server import Request, Server
+from tests.fuzz.server import Answer, Request, Server
 
 _PARTS = re.compile(r"<(?:\w+:)?\w+>")
 _LINKS = re.compile(rb"https?://testserver(/[^\s<>\"&]*)")
 MOST_PAGES = 150
+# What has text in it; pictures are only counted.
+READ = ("text/", "application/json", "application/atom+xml", "application/xml", "application/manifest+json")
 
 
 def public_routes() -> list[str]:
@@ -78,6 +80,7 @@ class Walk:
     parameters: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     forms: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
     kinds: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
     _queue: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
@@ -104,20 +107,25 @@ class Walk:
     def _visit(self, path: str) -> None:
         answer = self.server.ask(Request(path.encode()))
         route = _plain(resolve(path).route)
+        if answer.headers.get("Content-Type", "").startswith(READ):
+            self.answers[path] = answer
         if answer.status == 200:
             self.kinds.setdefault(route, answer.headers.get("Content-Type", ""))
         if answer.is_html:
-            reader = _PageReader()
-            reader.feed(answer.text)
-            for link in reader.links:
-                self._note(link, base=path)
-            for form in reader.forms:
-                target = self._note(form.action or path, base=path)
-                if target and form.fields:
-                    self.forms[target].append(form)
+            self._read_page(answer, path)
         elif "xml" in answer.headers.get("Content-Type", ""):
             for link in _LINKS.findall(answer.body):
                 self._note(link.decode(), base=path)
+
+    def _read_page(self, answer: Answer, path: str) -> None:
+        reader = _PageReader()
+        reader.feed(answer.text)
+        for link in reader.links:
+            self._note(link, base=path)
+        for form in reader.forms:
+            target = self._note(form.action or path, base=path)
+            if target and form.fields:
+                self.forms[target].append(form)
 
     def _note(self, link: str, *, base: str) -> str | None:
         """The pattern of an address of ours; to be visited, if it is new."""

@@ -15,7 +15,7 @@ from tests.journeys.paper import a_small_paper
 from tests.news.editorial.complaints.cases import typed
 from tests.news.quotes.quotations import a_promise
 
-_LINK = re.compile(r"https?://testserver(/\S+)")
+LINK = re.compile(r"https?://testserver(/\S+)")
 
 
 def a_whole_paper() -> list[str]:
@@ -44,6 +44,6 @@ def _links_in_mails(story) -> list[str]:
     for name in ("Siti", "Budi"):
         reader.post("/hak-jawab/", typed(story, name=name, email=f"{name}@warga.example"))
     reader.post("/buletin/", {"email": "ani@warga.example", "wilayah": story.region.slug})
-    links = [link for message in mail.outbox for link in _LINK.findall(str(message.body))]
+    links = [link for message in mail.outbox for link in LINK.findall(str(message.body))]
     verify(links[0].rstrip("/").rpartition("/")[2])
     return links

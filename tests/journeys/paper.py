@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from news.models import ArticlePage, Correction, PaperSettings, Section, Topic
+from news.models import ArticlePage, Correction, PaperSettings, Position, RegionAlias, Section, Topic
 from tests.builders import (
     a_correction,
     a_person,
@@ -78,11 +78,12 @@ def a_small_paper() -> Paper:
     a_site()
     _name_the_paper()
     region = a_region("Kutai Kartanegara", code="64.02", short_name="Kukar")
-    region.aliases.create(name="Kukar")
+    RegionAlias.objects.create(region=region, name="Kukar")
     a_region("Bontang", code="64.74", kind="city", short_name="Bontang")
     section = a_section("Lingkungan")
     speaker = a_person("Rosdiana Kapitan", description="Ketua RT.", portrait=a_photo("Potret"))
-    speaker.positions.create(title="Ketua RT 12", starts_on=timezone.localdate() - timedelta(days=900))
+    since = timezone.localdate() - timedelta(days=900)
+    Position.objects.create(person=speaker, title="Ketua RT 12", starts_on=since)
     untold = a_published_article(
         title=LONG_HEADLINE,
         region=region,

@@ -6,6 +6,7 @@ from urllib.robotparser import RobotFileParser
 import pytest
 
 from news.models import PaperSettings
+from newsroom import edition
 from newsroom.ai_crawlers import SEARCH, TRAINING
 from newsroom.site_setup import setup_site
 
@@ -27,6 +28,8 @@ def a_paper(policy: str) -> PaperSettings:
     paper = PaperSettings.load()
     paper.ai_crawlers = policy
     paper.save()
+    # No commit tells of a new edition here.
+    edition.forget_all()
     return paper
 
 
@@ -86,6 +89,7 @@ def test_name_of_the_paper_cannot_forge_a_link(client):
     paper = a_paper("all")
     paper.name = "Kabar](http://evil.example) [Muara\n# Lain"
     paper.save()
+    edition.forget_all()
     text = client.get("/llms.txt").text
     assert "](http://evil.example)" not in text.replace("\\]", "")
     assert "\n# Lain" not in text

@@ -49,6 +49,8 @@ FOLDERS = [
     "/admin/editorial/bagikan/",
     "/naskah/",
     "/sitemap-",
+    "/og/",
+    "/oembed",
     "/health/",
     "/static/",
 ]
@@ -76,6 +78,7 @@ PUBLIC = [
     "/feed/",
     "/sitemap.xml",
     "/news-sitemap.xml",
+    "/llms.txt",
     "/redaksi/",
 ]
 

@@ -20,9 +20,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from news.feed_content import feed_content
-from news.models import Author, ListingRow, PaperSettings, Person, Region, Retraction, Section, Topic
+from news.models import Author, ListingRow, PaperSettings, Person, Region, Retraction, Section, Series, Topic
 from news.presentation import notice_address
 from news.projection import is_public_person
+from news.querysets import ListingQuerySet
 from news.text import clean_text, one_line
 from news.tombstone import notice_title
 
@@ -112,8 +113,12 @@ class ListingFeed(Feed):
     def subtitle(self, subject) -> str:
         return _("The newest stories: %(subject)s.") % {"subject": one_line(str(subject))}
 
+    def rows(self, subject) -> ListingQuerySet:
+        """The rows of the page."""
+        return ListingRow.objects.of(self.kind, subject.pk)
+
     def items(self, subject) -> list[dict[str, Any]]:
-        rows = ListingRow.objects.of(self.kind, subject.pk).newest_first().for_feeds()[:ITEMS]
+        rows = self.rows(subject).newest_first().for_feeds()[:ITEMS]
         stories = [
             row.card()
             | {
@@ -178,6 +183,23 @@ class RegionFeed(ListingFeed):
 
 class TopicFeed(ListingFeed):
     kind, model = ListingRow.Kind.TOPIC, Topic
+
+
+class SeriesFeed(ListingFeed):
+    """The newest parts first, whatever their order on the page; 404 as there."""
+
+    kind, model = "series", Series
+
+    def get_object(self, request: HttpRequest, slug: str) -> Series:
+        series = super().get_object(request, slug)
+        if not (series.parts.public().exists() or retracted_items(self.kind, series)):
+            raise Http404
+        return series
+
+    def rows(self, subject: Series) -> ListingQuerySet:
+        return ListingRow.objects.of(ListingRow.Kind.LATEST).filter(
+            published__article__series_part__series=subject
+        )
 
 
 class AuthorFeed(ListingFeed):

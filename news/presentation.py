@@ -202,6 +202,7 @@ def article_facts(article: "ArticlePage") -> dict[str, Any]:
             "speakers": [_named(person) for person in article.load_speakers()],
         },
         "low_data_url": low_data_url(path),
+        "read_also": _read_also(article),
         "nav": article.region.slug if article.region_id else "",
         "region": _named(article.region, name="name"),
         "share": {
@@ -265,6 +266,12 @@ def _first_quote(article: "ArticlePage") -> dict[str, Any] | None:
             text = Truncator(value["text"]).words(LONGEST_CARD_QUOTE_WORDS, truncate=" …")
             return quote_facts(text, speaker=value["speaker"], role=value["role"], url=url)
     return None
+
+
+def _read_also(article: "ArticlePage") -> list[int]:
+    """The stories that the text itself leads to; they are not offered again under it."""
+    blocks = (block for block in article.body if block.block_type == "related")
+    return [story.pk for block in blocks if (story := block.value.get("article"))]
 
 
 def _columnist(article: "ArticlePage") -> dict[str, str | None] | None:

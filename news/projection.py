@@ -28,6 +28,7 @@ from news.presentation import (
     render_story,
     template_version,
 )
+from news.related import relate
 from news.share_images.image import image_of, share_image_facts
 from news.signals import (
     article_projected,
@@ -90,7 +91,9 @@ def project(article: ArticlePage) -> PublishedArticle:
     )
     if known:
         redirect_address(known.url, article=article)
-    _write_listing_rows(article, published)
+    listings = listing_keys(article)
+    _write_listing_rows(article, published, wanted=listings)
+    relate(article, published, listings=listings, is_new=known is None)
     article_projected.send(sender=ArticlePage, article=article, published=published)
     if known is None or _shown_elsewhere(known) != _shown_elsewhere(published):
         redraw_stories_showing(article)
@@ -213,8 +216,9 @@ def listing_keys(article: ArticlePage) -> set[tuple[str, int]]:
     return keys
 
 
-def _write_listing_rows(article: ArticlePage, published: PublishedArticle) -> None:
-    wanted = listing_keys(article)
+def _write_listing_rows(
+    article: ArticlePage, published: PublishedArticle, *, wanted: set[tuple[str, int]]
+) -> None:
     present = {(row.kind, row.key): row for row in published.listing_rows.all()}
     stale = [
         row.pk

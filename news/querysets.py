@@ -1,9 +1,10 @@
 """What can be asked of stories and their listings. No filter on ``live`` or ``embargo_until`` stands anywhere else."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from wagtail.query import PageQuerySet
 
 _SERVED_FIELDS = (
@@ -111,6 +112,36 @@ class ListingQuerySet(models.QuerySet):
         return self.select_related("published").only(*_CARD_FIELDS, *told)
 
 
+class RelatedQuerySet(models.QuerySet):
+    def fallen_away(
+        self, article_id: int, *, shared: Iterable[tuple[str, int]], count: int
+    ) -> "RelatedQuerySet":
+        """Of a story drawn again: places beyond its ``count``, and where it stood for what it shares no more."""
+        still = Q()
+        for kind, key in shared:
+            still |= Q(kind=kind, key=key)
+        beyond = Q(published=article_id, rank__gte=count)
+        return self.filter(beyond | (Q(other=article_id) & ~still if still else Q(other=article_id)))
+
+
+class SeriesPartQuerySet(models.QuerySet):
+    def public(self) -> "SeriesPartQuerySet":
+        """Those that readers have; the others leave no gap."""
+        return self.filter(article__published__isnull=False)
+
+    def in_order(self) -> "SeriesPartQuerySet":
+        """As the editor numbered them; what has no number follows by its day."""
+        return self.order_by(F("sort_order").asc(nulls_last=True), "article__published_at", "id")
+
+
+class PinQuerySet(models.QuerySet):
+    def standing(self, *, on: date) -> "PinQuerySet":
+        """Public, no paid text, and not past their last day; in the editor's order."""
+        in_time = Q(until=None) | Q(until__gte=on)
+        found = self.filter(in_time, article__published__isnull=False).exclude(article__label="advertorial")
+        return found.order_by("sort_order", "id")
+
+
 class CorrectionQuerySet(AppendOnlyQuerySet):
     def approved(self) -> "CorrectionQuerySet":
         """Read by a second person: these stand on the story."""
@@ -191,6 +222,8 @@ class RetractionQuerySet(AppendOnlyQuerySet):
         if kind == "region":
             main = Q(article__region_id=key) | Q(article__region__parent_id=key)
             return stories.filter(main | Q(article__further_regions=key)).distinct()
+        if kind == "series":
+            return stories.filter(article__series_part__series=key)
         if kind == "topic":
             return stories.filter(article__topics=key)
         if kind == "author":

@@ -22,6 +22,8 @@ from news.models import (
     PublishedArticle,
     Region,
     Section,
+    Series,
+    SeriesPart,
     Topic,
 )
 from news.months import first_moment
@@ -115,6 +117,8 @@ def _pages() -> list[dict]:
         # Asked for each of them: they are few, the rows of all listings are not.
         shown = Exists(ListingRow.objects.filter(kind=kind, key=OuterRef("pk")))
         addresses += [subject.get_absolute_url() for subject in model.objects.filter(shown)]
+    with_parts = Exists(SeriesPart.objects.public().filter(series=OuterRef("pk")))
+    addresses += [series.get_absolute_url() for series in Series.objects.filter(with_parts)]
     addresses += [reverse(name) for name in ("corrections", "quotes", "promises")]
     return [{"url": _absolute(address), "changed_at": None} for address in addresses]
 

@@ -1,16 +1,25 @@
-"""How the newsroom keeps what stories refer to: sections, regions, authors, people, topics.
+"""How the newsroom keeps what stories refer to: sections, regions, authors, people, topics, series.
 
 Choosers find by name and alias; people and topics can be made on the spot by their name.
 """
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from news.models import Author, Person, Region, Section, Topic
+from news.models import Author, Person, Region, Section, Series, Topic
+from news.models.series import MOST_PARTS
+
+MOST_PINS = 12
 
 
 def _is_in_navigation(section: Section) -> str:
@@ -127,7 +136,47 @@ class TopicSnippets(SnippetViewSet):
     icon = "tag"
     list_display = ["name"]
     chooser_viewset_class = TopicChooser
-    panels = [FieldPanel("name"), FieldPanel("description"), FieldPanel("slug")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("description"),
+        FieldPanel("intro"),
+        FieldPanel("lead_photo"),
+        MultipleChooserPanel(
+            "pins",
+            chooser_field_name="article",
+            heading=_("Pinned stories"),
+            label=_("story"),
+            panels=[FieldPanel("article"), FieldPanel("until")],
+            help_text=_("They stand first, in this order; all others follow by themselves, newest first."),
+            max_num=MOST_PINS,
+        ),
+        FieldPanel("slug"),
+    ]
+
+
+class SeriesSnippets(SnippetViewSet):
+    """Here and not in a story's editor: approving is of what a story says, and its series is none of that."""
+
+    model = Series
+    icon = "list-ol"
+    list_display = ["name"]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("intro"),
+        FieldPanel("lead_photo"),
+        MultipleChooserPanel(
+            "parts",
+            chooser_field_name="article",
+            heading=_("Parts"),
+            label=_("part"),
+            panels=[FieldPanel("article")],
+            help_text=_(
+                "In the order in which they are read. Readers see and count only those that are public."
+            ),
+            max_num=MOST_PARTS,
+        ),
+        FieldPanel("slug"),
+    ]
 
 
 class ReferenceGroup(SnippetViewSetGroup):
@@ -136,4 +185,4 @@ class ReferenceGroup(SnippetViewSetGroup):
     menu_label = _("People & places")
     menu_icon = "group"
     menu_order = 250
-    items = (PersonSnippets, RegionSnippets, AuthorSnippets, SectionSnippets, TopicSnippets)
+    items = (PersonSnippets, RegionSnippets, AuthorSnippets, SectionSnippets, TopicSnippets, SeriesSnippets)

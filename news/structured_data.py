@@ -47,6 +47,16 @@ def news_article(article, facts: dict[str, Any], card: dict[str, Any], *, word_c
     return node | _notices(facts["corrections"])
 
 
+def part_of_series(series) -> dict[str, Any]:
+    """What a story's node says of its series; joined when the page is drawn, as the series itself."""
+    node = {
+        "@type": "CreativeWorkSeries",
+        "name": one_line(series.name),
+        "url": settings.SITE_URL + series.url,
+    }
+    return {"isPartOf": node, "position": series.number}
+
+
 def _notices(entries: list[dict[str, Any]]) -> dict[str, Any]:
     """What we put right as ``correction``; what a party answers as a ``comment`` of theirs: we do not say it."""
     replies = [entry for entry in entries if entry["kind"] == _REPLY]

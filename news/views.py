@@ -1,5 +1,7 @@
 """The reader's pages of the story model. Each view asks a queryset and chooses a template."""
 
+from collections.abc import Collection
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
@@ -9,6 +11,7 @@ from wagtail.models import Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
+from news.curation import part_cards, pinned_cards
 from news.models import (
     ArticlePage,
     Author,
@@ -18,12 +21,13 @@ from news.models import (
     Region,
     Retraction,
     Section,
+    Series,
     Topic,
 )
 from news.months import first_moment
 from news.notices import ONLY_PARAMETER, RETRACTIONS, entry_of, page_of_notices
 from news.paging import CURSOR_PARAMETER, page_of
-from news.pictures import large_portrait_url, portrait_url
+from news.pictures import large_portrait_url, photo_facts, portrait_url
 from news.presentation import address_of
 from news.projection import is_public_person, is_unrestricted
 from news.querysets import ListingQuerySet
@@ -56,8 +60,33 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories on a topic."""
-    found = get_object_or_404(Topic, slug=slug)
-    return _listing(request, found, kind=ListingRow.Kind.TOPIC, intro=found.description)
+    found = get_object_or_404(Topic.objects.select_related("lead_photo"), slug=slug)
+    pinned = pinned_cards(found)
+    extra = {"pinned": pinned, "topic_intro": found.intro, "photo": photo_facts(found.lead_photo)}
+    besides = [card["id"] for card in pinned]
+    return _listing(
+        request, found, kind=ListingRow.Kind.TOPIC, intro=found.description, besides=besides, **extra
+    )
+
+
+@require_safe
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """A series from its first part on; 404 for one of which readers have no part yet."""
+    found = get_object_or_404(Series.objects.select_related("lead_photo"), slug=slug)
+    parts = part_cards(found)
+    if not parts:
+        raise Http404
+    context = {
+        "series": found,
+        "parts": parts,
+        "photo": photo_facts(found.lead_photo),
+        "page_kind": "listing",
+        "page_title": found.name,
+        "page_description": found.intro,
+        "feed_url": f"{found.get_absolute_url()}feed/",
+        "canonical_path": found.get_absolute_url(),
+    }
+    return render(request, "news/series_page.html", context)
 
 
 @require_safe
@@ -242,14 +271,19 @@ def _newest_anywhere() -> list[dict]:
     return [row.card() for row in rows[:SHOWN_INSTEAD]]
 
 
-def _listing(request: HttpRequest, subject, *, kind: str, intro: str, **extra) -> HttpResponse:
-    listing = page_of(ListingRow.objects.of(kind, subject.pk), cursor=request.GET.get(CURSOR_PARAMETER, ""))
+def _listing(
+    request: HttpRequest, subject, *, kind: str, intro: str, besides: Collection[int] = (), **extra
+) -> HttpResponse:
+    rows = ListingRow.objects.of(kind, subject.pk)
+    rows = rows.exclude(published__in=besides) if besides else rows
+    listing = page_of(rows, cursor=request.GET.get(CURSOR_PARAMETER, ""))
     address = subject.get_absolute_url()
     context = {
         "heading": str(subject),
         "intro": intro,
         "kind": str(kind),
         "stories": listing.stories,
+        "is_first_page": CURSOR_PARAMETER not in request.GET,
         "older_url": listing.older_url,
         "older_label": listing.older_label,
         "current_nav": subject.slug,

@@ -37,6 +37,8 @@ STYLESHEETS: dict[str, tuple[str, ...]] = {
         "read_count",
         "comments_box",
         "comment",
+        "series",
+        "series_steps",
     ),
     "front": (
         "breaking_strip",
@@ -52,6 +54,7 @@ STYLESHEETS: dict[str, tuple[str, ...]] = {
     "listing": (
         "crumbs",
         "page_head",
+        "photo",
         "map",
         "my_region",
         "region_card",

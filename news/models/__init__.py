@@ -5,12 +5,15 @@ from news.models.correction import Correction
 from news.models.paper import PaperSettings
 from news.models.person import Person, PersonAlias, Position
 from news.models.photo import Photo, PhotoRendition, SourceDocument
+from news.models.pin import TopicPin
 from news.models.projection import ListingRow, PublishedArticle
 from news.models.region import Region, RegionAlias
+from news.models.related import RelatedStory
 from news.models.republisher import Republisher
 from news.models.retraction import Retraction
 from news.models.section import Section
 from news.models.sending_count import SendingCount
+from news.models.series import Series, SeriesPart
 from news.models.topic import Topic
 
 __all__ = [
@@ -31,11 +34,15 @@ __all__ = [
     "PublishedArticle",
     "Region",
     "RegionAlias",
+    "RelatedStory",
     "Republisher",
     "Retraction",
     "Section",
     "SendingCount",
+    "Series",
+    "SeriesPart",
     "SourceDocument",
     "Topic",
+    "TopicPin",
     "YearPage",
 ]

@@ -19,7 +19,7 @@ from news.headline import has_headline
 from news.models.base import NewsPage
 from news.models.correction import Correction
 from news.models.person import Person
-from news.models.projection import ListingRow, PublishedArticle
+from news.models.projection import PublishedArticle
 from news.models.region import Region
 from news.models.retraction import Retraction
 from news.permissions import StoryPermissionTester
@@ -303,11 +303,6 @@ class ArticlePage(NewsPage):
     def forget_published(self) -> None:
         """The row is gone: this instance, which may have been public, shall not go on taking it for there."""
         self._state.fields_cache.pop("published", None)
-
-    def load_newest_from_region(self, *, count: int) -> list[dict[str, Any]]:
-        """Cards of the newest stories from the same region; one query."""
-        rows = ListingRow.objects.of(ListingRow.Kind.REGION, self.region_id)
-        return [row.card() for row in rows.newest_first().for_cards()[:count]]
 
     def get_view_restrictions(self):
         """No query for a story found with its projected row: a restricted story has none (``signal_handlers.py``)."""

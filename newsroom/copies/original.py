@@ -9,7 +9,7 @@ from django.db.models import Model
 from wagtail.models import Page, PageLogEntry, ReferenceIndex
 
 from news.editorial.models import Approval, Contribution, DeskCard, PublishedVersion
-from news.models import ArticlePage, AskedParty, BylineEntry, ListingRow, PublishedArticle
+from news.models import ArticlePage, AskedParty, BylineEntry, ListingRow, PublishedArticle, RelatedStory
 from news.quotes.models import Quote, QuoteWord
 from newsroom.copies.copy import NUMBERED, Copy
 from newsroom.copies.own_columns import key_of
@@ -32,6 +32,7 @@ _NAMED_IN = {
     DeskCard: "article",
     PublishedArticle: "article",
     ListingRow: "published",
+    RelatedStory: "published",
     PublishedVersion: "article",
     Quote: "article",
     QuoteWord: "quote__article",

@@ -10,7 +10,7 @@ from modelsearch.conf import get_app_config
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from news.editorial.models import Contribution, PublishedVersion
-from news.models import BylineEntry, PublishedArticle
+from news.models import BylineEntry, PublishedArticle, RelatedStory
 from news.presentation import LONG_TITLE_CHARACTERS
 from newsroom.copies.copy import Copy
 from search.keys import publication_key
@@ -68,6 +68,8 @@ OWN_COLUMNS: dict[tuple[type[Model], str], Callable[[Any, Copy], Any]] = {
     (PublishedVersion, "newest_contribution"): lambda pk, copy: copy.number_of(Contribution, pk),
     (PublishedArticle, "revision_id"): lambda pk, copy: copy.number_of(Revision, pk),
     (PublishedArticle, "card"): _card,
+    # It leads on to the same stories: their numbers are theirs.
+    (RelatedStory, "other_id"): lambda pk, _copy: pk,
     (SearchDocument, "key"): lambda _key, copy: key_of(copy),
     (ReferenceIndex, "content_path"): _content_path,
     (_IndexEntry, "title"): lambda vector, copy: _with_number(vector, copy, weight="A"),

@@ -35,6 +35,7 @@ from newsroom.demo.blocks import body_of
 from newsroom.demo.comments import make_comments
 from newsroom.demo.complaints import make_complaints
 from newsroom.demo.content import fill_days, read_stories, read_table
+from newsroom.demo.curation import arrange
 from newsroom.demo.pictures import PORTRAITS, SCENES, SceneSpec, draw
 from newsroom.demo.promises import make_promises
 from newsroom.demo.readers import make_reads
@@ -76,6 +77,7 @@ class DemoBuilder:
             ("sections, topics, authors, people", self.make_references),
             ("the paper and its standing pages", self.make_paper),
             ("stories", self.make_stories),
+            ("series and topics", self.make_curation),
             ("promises", self.make_promises),
             ("the front page", self.make_front),
             ("replies and corrections asked for", self.make_complaints),
@@ -160,6 +162,9 @@ class DemoBuilder:
         for story in stories:
             self.articles[story["slug"]] = self._draft(story)
             getattr(self, f"_leave_{story['state']}")(self.articles[story["slug"]], story)
+
+    def make_curation(self) -> None:
+        arrange(articles=self.articles, photos=self.photos, today=self.now.date())
 
     def make_promises(self) -> None:
         make_promises(articles=self.articles, people=self.people, users=self.users, now=self.now)

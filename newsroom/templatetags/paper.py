@@ -4,19 +4,23 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from news.beside import load_beside
 from news.models import ArticlePage, ListingRow
 from news.presentation import as_printed
 from news.share_images.image import ShareImage, cover_of, retracted_of
+from news.structured_data import part_of_series
 from newsroom.context_processors import load_paper
 from newsroom.edition import remembered
 
 register = template.Library()
 
-MORE_FROM_REGION = 3
+MOST_STORIES_KEPT = 200
+"""The finished pages of all others are kept in front of Django (``page_cache.py``); this serves who comes after."""
 
 
 @remembered
@@ -87,17 +91,35 @@ def archive_months() -> list[datetime]:
     return kept["months"]
 
 
-@register.simple_tag
-def more_from_region(article: ArticlePage) -> list[SafeString]:
-    """The newest other stories from where a story happened, as drawn cards; one query an edition and region."""
-    if not article.region_id:
-        return []
+@register.simple_tag(takes_context=True)
+def beside_story(context: Context, article: ArticlePage) -> dict[str, Any]:
+    """The series that a story belongs to and what it leads on to, as drawn parts; one query an edition and story."""
     kept, today = _kept(), timezone.localtime()
     # The cards say "yesterday": they are drawn anew on another day.
-    key = ("region", article.region_id, today.date())
-    if key not in kept:
-        kept[key] = [
-            (card["id"], _drawn("news/more_from_region.html", {"story": card, "today": today}))
-            for card in article.load_newest_from_region(count=MORE_FROM_REGION + 1)
-        ]
-    return [html for pk, html in kept[key] if pk != article.pk][:MORE_FROM_REGION]
+    stories = kept.setdefault(("beside", today.date()), {})
+    if article.pk not in stories:
+        if len(stories) >= MOST_STORIES_KEPT:
+            stories.clear()
+        stories[article.pk] = _drawn_beside(article, facts=context, kept=kept, today=today)
+    return stories[article.pk]
+
+
+def _drawn_beside(
+    article: ArticlePage, *, facts: Context, kept: dict[Any, Any], today: datetime
+) -> dict[str, Any]:
+    newest_of = ("newest", article.region_id)
+    beside = load_beside(
+        article.pk or 0,
+        region_id=article.region_id,
+        besides=facts.get("read_also") or (),
+        newest=kept.get(newest_of),
+    )
+    kept[newest_of] = beside.newest
+    shown = {"stories": beside.related, "region": facts.get("region"), "today": today}
+    parts, has_series = {"series": beside.series}, beside.series is not None
+    return {
+        "related": _drawn("news/related_stories.html", shown) if beside.related else "",
+        "series": _drawn("components/series.html", parts) if has_series else "",
+        "steps": _drawn("components/series_steps.html", parts) if has_series else "",
+        "is_part_of": part_of_series(beside.series) if has_series else {},
+    }

@@ -87,6 +87,12 @@ def with_dateline(body_html: str, place: str) -> SafeString:
 
 
 @register.filter
+def and_also(data: dict[str, Any], more: dict[str, Any] | None) -> dict[str, Any]:
+    """The same with what is known only when the page is drawn."""
+    return data | (more or {})
+
+
+@register.filter
 def json_ld(data: dict[str, Any]) -> SafeString:
     """Structured data that no text in it can break out of."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)

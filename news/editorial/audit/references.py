@@ -25,8 +25,11 @@ from news.models import (
     Region,
     RegionAlias,
     Section,
+    Series,
+    SeriesPart,
     SourceDocument,
     Topic,
+    TopicPin,
 )
 
 MODELS = (
@@ -35,6 +38,9 @@ MODELS = (
     PersonAlias,
     Position,
     Topic,
+    TopicPin,
+    Series,
+    SeriesPart,
     Region,
     RegionAlias,
     Section,
@@ -44,7 +50,13 @@ MODELS = (
     DeskSettings,
 )
 # Parts of another record: the entry is about the whole.
-_WHOLES = {PersonAlias: "person", Position: "person", RegionAlias: "region"}
+_WHOLES = {
+    PersonAlias: "person",
+    Position: "person",
+    RegionAlias: "region",
+    TopicPin: "topic",
+    SeriesPart: "series",
+}
 # Kept by the machine, or shown to nobody.
 _UNSHOWN = frozenset(
     {

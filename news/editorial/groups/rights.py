@@ -16,7 +16,7 @@ _KEEP_FILES = (*_ADD_FILES, "change_image", "change_document")
 COLLECTION_RIGHTS = {REPORTERS: _ADD_FILES, EDITORS: _KEEP_FILES, CHIEFS: _KEEP_FILES}
 COLLECTION_APPS = ("wagtailimages", "wagtaildocs")
 
-_REFERENCES = ("person", "topic", "author", "region", "section")
+_REFERENCES = ("person", "topic", "author", "region", "section", "series")
 _SEE_REFERENCES = tuple(f"view_{name}" for name in _REFERENCES)
 _CORRECT = ("add_correction", "view_correction", "propose_retraction", "view_retraction")
 _ANSWER_ALONE = ("confirm_retraction", "override_correction")
@@ -40,6 +40,8 @@ MODEL_RIGHTS = {
         "change_person",
         "add_topic",
         "change_topic",
+        "add_series",
+        "change_series",
         *_SEE_REFERENCES,
         *_CORRECT,
         *_READ_LOG,

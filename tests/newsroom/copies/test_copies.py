@@ -18,7 +18,7 @@ from news.digest import digest_of_content
 from news.editorial.checklist import answered_findings, fingerprint
 from news.editorial.findings.checking import check_finding
 from news.editorial.models import PublishedVersion
-from news.models import ArticlePage, ListingRow, MonthPage, PaperSettings, PublishedArticle
+from news.models import ArticlePage, ListingRow, MonthPage, PaperSettings, PublishedArticle, RelatedStory
 from news.quotes.models import Promise, Quote
 from news.rebuild import rebuild
 from newsroom.copies import writing
@@ -75,6 +75,8 @@ def rows_of(article: ArticlePage) -> Counter:
     found = Counter()
     for model in apps.get_models(include_auto_created=True):
         for field in model._meta.concrete_fields:
+            if (model, field.name) == (RelatedStory, "other"):
+                continue  # what leads on to it is in another story's list
             if field.related_model in {ArticlePage, Page, PublishedArticle}:
                 found[model._meta.label, field.name] = model._base_manager.filter(
                     **{field.name: article.pk}
@@ -187,6 +189,14 @@ def test_words_of_copies_are_found_in_the_ledger(a_copy):
     for quote in Quote.objects.filter(article=a_copy):
         original = Quote.objects.get(article=story(2), block_id=quote.block_id)
         assert set(quote.words.values_list("word")) == set(original.words.values_list("word")) != set()
+
+
+def test_copy_leads_on_to_what_its_original_leads_on_to(archive):
+    led = [
+        list(RelatedStory.objects.filter(published=story(number).pk).values_list("rank", "other", "why"))
+        for number in (2, 5)
+    ]
+    assert led[0] == led[1]
 
 
 def test_promise_is_not_copied(archive):

@@ -1,0 +1,181 @@
+"""What a story leads on to, computed when it is published (decision 0026).
+
+Two stories are related by a person or a topic; the same place and section only settle the order. Three statements,
+however many stories there are: the newest of each shared listing, the lists that a new story enters, what is written.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models.fields.json import KT
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from news.models.projection import ListingRow, PublishedArticle
+from news.models.related import RelatedStory
+
+if TYPE_CHECKING:
+    from news.models import ArticlePage
+
+type Listing = tuple[str, int]
+
+STORED = 6
+"""More than a page shows: some of them may stand in its text, or in its series."""
+ENTERED = 5
+"""How many older lists a new story enters at most."""
+NEWEST_OF_EACH = 12
+MOST_LISTINGS = 24
+MOST_NAMES = 2
+LONGEST_WHY = 200
+
+PERSON, TOPIC, REGION = (
+    kind.value for kind in (ListingRow.Kind.PERSON, ListingRow.Kind.TOPIC, ListingRow.Kind.REGION)
+)
+# To stand in the same region's listing says little: it is counted where the place is the same.
+WEIGHTS = {PERSON: 4.0, TOPIC: 3.0, REGION: 0.0}
+SAME_PLACE, SAME_SECTION = 2.0, 1.0
+# What came after a story tells how it went on, and counts for longer than what came before it.
+HALF_LIFE_BEFORE_DAYS, HALF_LIFE_AFTER_DAYS = 90, 360
+PRESS_RELEASE = "press_release"
+_DAY_SECONDS = 86_400
+_COLUMNS = ("kind", "key", "published_id", "published_at", "label", "place", "section")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A public story as far as relating asks for it, with the listings that it shares."""
+
+    article_id: int
+    published_at: datetime
+    label: str
+    place: str
+    section: str
+    shared: list[Listing] = field(default_factory=list)
+
+    def may_stand_under(self, other: "Candidate") -> bool:
+        """A press release is no news: it leads on from press releases alone. Paid text is in no shared listing."""
+        return self.label != PRESS_RELEASE or other.label == PRESS_RELEASE
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What two stories have in common above all, and how readers are told of it."""
+
+    kind: str
+    key: int
+    why: str
+
+
+def relevance(found: Candidate, *, under: Candidate, shared: Iterable[Listing]) -> float:
+    """How much ``found`` leads on from ``under``: what they share, halved with each half-life between them."""
+    weight = sum(WEIGHTS[kind] for kind, _key in shared)
+    weight += SAME_PLACE * bool(found.place and found.place == under.place)
+    weight += SAME_SECTION * bool(found.section and found.section == under.section)
+    days = (found.published_at - under.published_at).total_seconds() / _DAY_SECONDS
+    return weight * 0.5 ** (abs(days) / (HALF_LIFE_AFTER_DAYS if days > 0 else HALF_LIFE_BEFORE_DAYS))
+
+
+def relate(
+    article: "ArticlePage", published: PublishedArticle, *, listings: Iterable[Listing], is_new: bool
+) -> None:
+    """Write what a story leads on to; one that is new also enters the lists of those it relates to most."""
+    names = shared_names(article)
+    shared = [listing for listing in names if listing in set(listings)][:MOST_LISTINGS]
+    card = published.card
+    own = Candidate(
+        published.pk, published.published_at, card["label"], _url(card["place"]), _url(card["section"])
+    )
+    best = best_of(find_candidates(shared, besides=published.pk), under=own)
+    rows = [
+        _row(own.article_id, other, tie_of(other.shared, names=names), score=score, rank=rank)
+        for rank, (score, other) in enumerate(best)
+    ]
+    if is_new:
+        rows += _entered(own, [other for _score, other in best[:ENTERED]], names=names)
+    else:
+        RelatedStory.objects.fallen_away(published.pk, shared=shared, count=len(rows)).delete()
+    # In one order everywhere: two stories published at once may enter the same lists.
+    rows.sort(key=lambda row: (row.published_id, row.rank))
+    RelatedStory.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["published", "rank"],
+        update_fields=["other", "score", "kind", "key", "why"],
+    )
+
+
+def shared_names(article: "ArticlePage") -> dict[Listing, str]:
+    """By what a story can be related, with the name of each, what weighs most first."""
+    names = {(PERSON, person.pk): person.name for person in article.load_speakers()}
+    return names | {(TOPIC, topic.pk): topic.name for topic in article.topics.all()}
+
+
+def find_candidates(shared: list[Listing], *, besides: int | None) -> list[Candidate]:
+    """The newest stories of each listing, each once; one query, none without a listing."""
+    if not shared:
+        return []
+    parts = [ListingRow.objects.of(*listing).newest_first()[:NEWEST_OF_EACH] for listing in shared]
+    card = "published__card__"
+    rows = ListingRow.objects.annotate(
+        label=KT(f"{card}label"), place=KT(f"{card}place__url"), section=KT(f"{card}section__url")
+    )
+    found: dict[int, Candidate] = {}
+    for kind, key, article_id, *about in rows.values_list(*_COLUMNS).any_of(*parts):
+        if article_id != besides:
+            found.setdefault(article_id, Candidate(article_id, *about)).shared.append((kind, key))
+    return list(found.values())
+
+
+def best_of(candidates: Iterable[Candidate], *, under: Candidate) -> list[tuple[float, Candidate]]:
+    """The most relevant ones with their scores, in order."""
+    scored = [
+        (relevance(other, under=under, shared=other.shared), other)
+        for other in candidates
+        if other.may_stand_under(under)
+    ]
+    return sorted(scored, key=lambda pair: (-pair[0], -pair[1].article_id))[:STORED]
+
+
+def tie_of(shared: Iterable[Listing], *, names: dict[Listing, str]) -> Tie:
+    """Why a story is shown, in a word: the people both tell of, else the topics, else the place."""
+    common = [listing for listing in names if listing in shared]
+    kind, key = common[0]
+    told = [names[listing] for listing in common if listing[0] == kind][:MOST_NAMES]
+    if kind == PERSON:
+        why = ngettext("Same person: %(names)s", "Same people: %(names)s", len(told))
+    else:
+        why = _("Topic: %(names)s") if kind == TOPIC else _("Region: %(names)s")
+    return Tie(kind, key, why=(why % {"names": ", ".join(told)})[:LONGEST_WHY])
+
+
+def _entered(own: Candidate, others: list[Candidate], *, names: dict[Listing, str]) -> Iterator[RelatedStory]:
+    """The lists of others with the new story in its place, as far as they change; one query."""
+    lists: dict[int, list[RelatedStory]] = {other.article_id: [] for other in others}
+    for row in RelatedStory.objects.filter(published__in=lists).order_by("rank") if lists else ():
+        lists[row.published_id].append(row)
+    for other in others:
+        if not own.may_stand_under(other):
+            continue
+        score = relevance(own, under=other, shared=other.shared)
+        kept = [row for row in lists[other.article_id] if row.other_id != own.article_id]
+        place = sum(row.score >= score for row in kept)
+        yield _row(other.article_id, own, tie_of(other.shared, names=names), score=score, rank=place)
+        for rank, row in enumerate(kept[place : STORED - 1], start=place + 1):
+            yield _moved(row, rank=rank)
+
+
+def _row(article_id: int, other: Candidate, tie: Tie, *, score: float, rank: int) -> RelatedStory:
+    return RelatedStory(
+        published_id=article_id, other_id=other.article_id, rank=rank, score=score, **asdict(tie)
+    )
+
+
+def _moved(row: RelatedStory, *, rank: int) -> RelatedStory:
+    row.pk, row.rank = None, rank
+    return row
+
+
+def _url(place: dict[str, str] | None) -> str:
+    return place["url"] if place else ""

@@ -170,8 +170,8 @@ def without_tracking(key: Key) -> Key:
 def is_ours(key: Key) -> bool:
     """Whether a page of ours reads all that the query says; only then is it a page of its own."""
     path, query, _host, _scheme = key
-    if query == _LOW:
-        return low_data.STORY_PATH.fullmatch(path) is not None
+    if low_data.STORY_PATH.fullmatch(path) is not None:
+        return query in ("", _LOW)
     return not query or all(part.partition("=")[0] in _known(path) for part in query.split("&"))
 
 

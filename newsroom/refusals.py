@@ -3,6 +3,8 @@
 Addresses below the newsroom's keep Django's and Wagtail's words, and probes a plain line: neither may ask the database.
 """
 
+import logging
+
 from django.conf import settings
 from django.core.exceptions import (
     DisallowedHost,
@@ -10,6 +12,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,6 +21,8 @@ from django.views import csrf, defaults
 from newsroom.context_processors import paper_context
 from newsroom.middleware.admin_policy import is_admin
 from newsroom.middleware.site import WITHOUT_DATABASE
+
+logger = logging.getLogger(__name__)
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -69,6 +74,16 @@ def only_for_reading(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, title: str, text: str, *, status: int) -> HttpResponse:
+    """The sentence in the paper's frame; by itself where the frame cannot be had."""
+    try:
+        return _framed(request, title, text, status=status)
+    except DatabaseError:
+        logger.exception("The page of a refusal cannot be drawn")
+        plain = f"{title}\n\n{text}\n"
+        return HttpResponse(plain, status=status, content_type="text/plain; charset=utf-8")
+
+
+def _framed(request: HttpRequest, title: str, text: str, *, status: int) -> HttpResponse:
     context = paper_context() | {
         "page_kind": "statement",
         "page_title": title,

@@ -14,11 +14,12 @@ class RefusalPageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Keep the status and ``Allow``."""
+        """Keep the status and all headers but the length, which was counted already: nothing's."""
         response = self.get_response(request)
         if not isinstance(response, HttpResponseNotAllowed) or response.content or has_own_words(request):
             return response
         page = only_for_reading(request)
+        page.headers["Content-Length"] = str(len(page.content))
         for name, value in response.headers.items():
-            page.headers[name] = page.headers.get(name, value)
+            page.headers.setdefault(name, value)
         return page

@@ -96,7 +96,10 @@ class Server:
             chunks.close()
         took = time.process_time() - began
         status, headers = started[-1]
-        return Answer(int(status[:3]), dict(headers), body, self._faults, took)
+        answer = Answer(int(status[:3]), dict(headers), body, self._faults, took)
+        length = answer.headers.get("Content-Length")
+        assert request.method == "HEAD" or length in (None, str(len(body))), request
+        return answer
 
     def note_fault(self, sender: object, request: object = None, **kwargs: object) -> None:
         """Django tells what a view raised, before it makes a page of it."""

@@ -263,7 +263,7 @@ def test_story_has_two_pages_whatever_leads_to_them(asked, again, made):
 
 
 @pytest.mark.parametrize(
-    "query", ["hemat=2", "hemat=", "hemat", "hemat=1&hemat=1", "hemat=1&sebelum=3", "hemat=01"]
+    "query", ["hemat=2", "hemat=", "hemat", "hemat=1&hemat=1", "hemat=1&sebelum=3", "hemat=01", "sebelum=3"]
 )
 def test_no_other_choice_is_kept(query):
     paper = Paper(headers=[*PUBLIC, ("Vary", "Save-Data, Accept-Encoding")])

@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.test import Client
 
+from newsroom import refusals
 from newsroom.refusals import bad_request
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -20,6 +22,7 @@ def test_wrong_method_is_answered_with_a_page_that_names_the_right_ones(client):
     response = client.put("/berita/")
     assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
     assert "Halaman ini hanya untuk dibaca" in response.text
+    assert int(response.headers["Content-Length"]) == len(response.content)
 
 
 def test_what_is_sent_to_a_page_without_a_form_is_refused_in_words():
@@ -33,6 +36,16 @@ def test_too_much_at_once_is_a_413(rf):
     response = bad_request(rf.post("/komentar/"), RequestDataTooBig())
     assert response.status_code == 413
     assert "Kirim teks yang lebih pendek" in response.text
+
+
+def test_refusal_does_not_need_the_database(client, monkeypatch):
+    def is_down() -> dict:
+        raise OperationalError
+
+    monkeypatch.setattr(refusals, "paper_context", is_down)
+    response = client.put("/robots.txt")
+    assert (response.status_code, response.headers["Content-Type"]) == (405, "text/plain; charset=utf-8")
+    assert "Halaman ini hanya untuk dibaca" in response.text
 
 
 @pytest.mark.parametrize("path", ["/admin/login/", "/health/live"])

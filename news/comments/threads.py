@@ -50,6 +50,7 @@ class Entry:
     written_at: datetime
     is_edited: bool
     is_hidden: bool
+    is_removed: bool
     answers: list["Entry"] = field(default_factory=list)
 
 
@@ -134,4 +135,5 @@ def _entry(comment: ReaderComment) -> Entry:
         written_at=comment.published_at,
         is_edited=is_published and comment.edited_at is not None,
         is_hidden=comment.state == ReaderComment.State.HIDDEN,
+        is_removed=comment.state == ReaderComment.State.REMOVED,
     )

@@ -13,7 +13,7 @@ class CannotAnswer(Exception):
 
 
 class CannotChange(Exception):
-    """Nobody may change it: it was hidden after a report, or deleted."""
+    """Nobody may change it: it was hidden, or deleted."""
 
 
 @transaction.atomic

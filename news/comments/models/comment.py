@@ -55,7 +55,7 @@ class ReaderComment(models.Model):
         WAITING = "waiting", _("Waiting")
         PUBLISHED = "published", _("Published")
         REJECTED = "rejected", _("Rejected")
-        HIDDEN = "hidden", _("Hidden after a report")
+        HIDDEN = "hidden", _("Hidden by the newsroom")
         REMOVED = "removed", _("Deleted by its writer")
 
     PLACES = (State.HIDDEN, State.REMOVED)

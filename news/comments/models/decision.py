@@ -18,7 +18,7 @@ class ModerationDecision(AppendOnly):
         APPROVED = "approved", _("Approved")
         REJECTED = "rejected", _("Rejected")
         KEPT = "kept", _("Report dismissed, comment stays")
-        HIDDEN = "hidden", _("Hidden after a report")
+        HIDDEN = "hidden", _("Hidden by the newsroom")
         BLOCKED = "blocked", _("Reader blocked")
         UNBLOCKED = "unblocked", _("Block lifted")
         OPENED = "opened", _("Comments of the story opened")

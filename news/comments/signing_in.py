@@ -53,19 +53,24 @@ def use(link: SignInLink, *, name: str = "") -> Reader | None:
     """
     if not SignInLink.objects.filter(pk=link.pk).delete()[0]:
         return None
-    reader, now = reader_of(link.email), timezone.now()
-    if reader is None:
-        return Reader.objects.create(
-            name=name,
-            email=link.email,
-            email_hash=hash_of_email(link.email, purpose=PURPOSE),
-            sealed_with=current_key(),
-            terms_version=TERMS_VERSION,
-            terms_accepted_at=now,
-        )
-    reader.signed_in_at = now
+    reader = reader_of(link.email) or _make(link.email, name=name)
+    reader.signed_in_at = timezone.now()
     reader.save(update_fields=["signed_in_at"])
     return reader
+
+
+def _make(email: str, *, name: str) -> Reader:
+    """Two links used at once make one account."""
+    return Reader.objects.get_or_create(
+        email_hash=hash_of_email(email, purpose=PURPOSE),
+        defaults={
+            "name": name,
+            "email": email,
+            "sealed_with": current_key(),
+            "terms_version": TERMS_VERSION,
+            "terms_accepted_at": timezone.now(),
+        },
+    )[0]
 
 
 def accept_terms(reader: Reader) -> None:

@@ -46,7 +46,7 @@ def account(request: HttpRequest, *, reader: Reader) -> HttpResponse:
     context: dict[str, Any] = {
         "reader": reader,
         "comments": found[:ROWS],
-        "sent": request.GET.get("terkirim", ""),
+        "is_sent": request.GET.get("terkirim", "") in {str(comment.pk) for comment in found},
         "older_url": f"?{CURSOR_PARAMETER}={Cursor(last.written_at, last.pk)}" if last else "",
         "older_label": _("Comments before %(day)s")
         % {"day": date_format(timezone.localtime(last.written_at), "j F Y") if last else ""},

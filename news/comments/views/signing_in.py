@@ -91,7 +91,10 @@ def _enter_page(
         **_errors(errors),
     }
     title = _("Begin to comment") if is_new else _("Sign in")
-    return page(request, "enter", title, status=status, **context)
+    response = page(request, "enter", title, status=status, **context)
+    # The form says that it comes from us, and nothing ever says from which address, which holds a secret.
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
 
 
 def _lost(request: HttpRequest) -> HttpResponse:

@@ -46,6 +46,21 @@ def test_link_makes_an_account_and_a_session_for_the_comments_alone(client, stor
     assert not ReaderSession.objects.filter(secret_hash=cookie.value).exists()
 
 
+def test_form_behind_the_link_names_its_host_and_never_its_address(client):
+    ask(client)
+    page = client.get(link_in_mail())
+    assert page["Referrer-Policy"] == "strict-origin"
+    assert page["Cache-Control"] == "private, no-store"
+    assert client.post(link_in_mail(), NEW, HTTP_ORIGIN="http://testserver").status_code == 303
+
+
+def test_two_links_of_one_address_make_one_account(client):
+    for _again in range(2):
+        ask(client)
+        client.post(link_in_mail(), NEW)
+    assert Reader.objects.count() == 1
+
+
 def test_cookie_is_secure_where_the_paper_is(client, settings):
     settings.SESSION_COOKIE_SECURE = True
     ask(client)

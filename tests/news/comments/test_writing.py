@@ -58,7 +58,9 @@ def test_comment_waits_and_its_writer_sees_it(phone, story):
     assert response.status_code == 303
     assert (comment.state, comment.text, comment.new_text) == ("waiting", "", "Air masuk sejak subuh.")
     assert comment.asks_since
-    assert "Air masuk sejak subuh." in phone.get(response["Location"]).content.decode()
+    account = phone.get(response["Location"]).content.decode()
+    assert "Air masuk sejak subuh." in account
+    assert "Komentar Anda sudah kami terima" in account
     assert "Air masuk" not in Client().get(f"/komentar/{story.pk}/").content.decode()
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -117,9 +117,12 @@ def find_candidates(shared: list[Listing], *, besides: int | None) -> list[Candi
     if not shared:
         return []
     parts = [ListingRow.objects.of(*listing).newest_first()[:NEWEST_OF_EACH] for listing in shared]
-    card = "published__card__"
+    # Not by ``KT``: it takes the relation's name for the field's.
+    card = "published__card"
     rows = ListingRow.objects.annotate(
-        label=KT(f"{card}label"), place=KT(f"{card}place__url"), section=KT(f"{card}section__url")
+        label=KeyTextTransform("label", card),
+        place=KeyTextTransform("url", KeyTransform("place", card)),
+        section=KeyTextTransform("url", KeyTransform("section", card)),
     )
     found: dict[int, Candidate] = {}
     for kind, key, article_id, *about in rows.values_list(*_COLUMNS).any_of(*parts):

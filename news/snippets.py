@@ -3,7 +3,7 @@
 Choosers find by name and alias; people and topics can be made on the spot by their name.
 """
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -168,7 +168,7 @@ class SeriesSnippets(SnippetViewSet):
             "parts",
             chooser_field_name="article",
             heading=_("Parts"),
-            label=_("part"),
+            label=pgettext_lazy("of a series", "part"),
             panels=[FieldPanel("article")],
             help_text=_(
                 "In the order in which they are read. Readers see and count only those that are public."

@@ -1,6 +1,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
@@ -61,8 +62,8 @@ class SeriesPart(Orderable):
     objects = SeriesPartQuerySet.as_manager()
 
     class Meta(Orderable.Meta):
-        verbose_name = _("part")
-        verbose_name_plural = _("parts")
+        verbose_name = pgettext_lazy("of a series", "part")
+        verbose_name_plural = pgettext_lazy("of a series", "parts")
         # Only the editor numbers the parts; made in code, they stand in the order in which they were added.
         ordering = ["sort_order", "id"]
 

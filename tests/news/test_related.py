@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage, ListingRow, PublishedArticle, RelatedStory
 from news.projection import listing_keys, reproject
-from news.related import ENTERED, STORED, Candidate, best_of, relate, relevance, tie_of
+from news.related import ENTERED, STORED, Candidate, best_of, find_candidates, relate, relevance, tie_of
 from tests.builders import a_person, a_published_article, a_quote, a_region, a_retraction, a_section, a_topic
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -153,6 +153,16 @@ def test_story_that_shares_a_topic_no_more_leaves_both_lists():
     draft.topics = []
     publish_imported(draft)
     assert led_to(before) == led_to(after) == []
+
+
+def test_candidates_are_known_by_label_place_and_section():
+    topic = a_topic()
+    release = a_story(2, topics=(topic,), label="press_release", sponsor="Dinas PU")
+    [found] = find_candidates([("topic", topic.pk)], besides=None)
+    assert found.label == "press_release"
+    assert found.place == release.region.get_absolute_url()
+    assert found.section == release.section.get_absolute_url()
+    assert led_to(a_story(1, topics=(topic,))) == []
 
 
 def test_lists_are_bounded_and_keep_what_is_most_relevant():

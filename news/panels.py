@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     CommentPanel,
@@ -13,6 +14,8 @@ from wagtail.admin.panels import (
     Panel,
     PublishingPanel,
 )
+
+from news.proposals import Proposal, propose
 
 SURE = 0.95
 
@@ -35,6 +38,24 @@ class GuessesPanel(Panel):
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             rows = [guess | {"is_field": guess["block"] in FIELDS_OF_GUESSES} for guess in self.unsure]
             return super().get_context_data(parent_context) | {"guesses": rows}
+
+
+class ReadAlsoPanel(Panel):
+    """Stories that this one could lead on to, from the draft as it was saved last; a click puts one into the text."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "news/admin/read_also.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and bool(self.proposals)
+
+        @cached_property
+        def proposals(self) -> list[Proposal]:
+            """Two queries; none for a story that is not saved yet."""
+            return propose(self.instance) if self.instance.pk else []
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            return super().get_context_data(parent_context) | {"proposals": self.proposals}
 
 
 class ChangeNotePanel(FieldPanel):
@@ -61,6 +82,7 @@ STORY_PANELS = [
     FieldPanel(
         "body", help_text=_("One block a paragraph. What somebody said word for word is a quote block.")
     ),
+    ReadAlsoPanel(heading=_("“Read also”: proposals")),
     FieldPanel("summary"),
     MultiFieldPanel(
         [

@@ -2,7 +2,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
@@ -48,9 +48,10 @@ def writing_menu_item() -> MenuItem:
 
 
 @hooks.register("insert_editor_js")
-def editor_script() -> str:
-    """The form names the version it was made from, autosaved ones too."""
-    return format_html('<script type="module" src="{}"></script>', static("js/admin/versions_in_step.js"))
+def editor_scripts() -> str:
+    """The form names the version it was made from, autosaved ones too; a proposed story is put into the text."""
+    paths = ((static(f"js/admin/{name}.js"),) for name in ("versions_in_step", "read_also"))
+    return format_html_join("", '<script type="module" src="{}"></script>', paths)
 
 
 @hooks.register("before_serve_document")

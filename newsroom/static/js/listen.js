@@ -1,5 +1,7 @@
-// The browser reads the story aloud, if it has a voice for the page's language; nothing is sent anywhere.
-const READ = ".story-page__title, .story-page__summary, .story-page__body :is(p, h2, h3, li, .quote__name, .quote__role)";
+// The browser reads the story aloud, if it has a voice for the page's language; nothing is sent anywhere. What leads
+// on to another story is no part of this one.
+const PARTS = ":is(p, h2, h3, li, .quote__name, .quote__role):not(.related *)";
+const READ = `.story-page__title, .story-page__summary, .story-page__body ${PARTS}`;
 
 class ListenStory extends HTMLElement {
   connectedCallback() {

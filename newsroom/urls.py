@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from news.editorial.report_urls import urlpatterns as reports_for_the_desk
 from newsroom import health, machines
 from newsroom.media import serve_media
+from newsroom.offline import views as offline
 
 handler400 = "newsroom.refusals.bad_request"
 handler403 = "newsroom.refusals.permission_denied"
@@ -23,6 +24,8 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("llms.txt", machines.llms, name="llms"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
+    path("sw.js", offline.service_worker, name="service_worker"),
+    path("luring/", offline.offline, name="offline"),
     # Before Wagtail's own: its scripts' words with ours beside them (djangojs.po).
     path(f"{settings.ADMIN_PATH}jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "newsroom"])),
     # Wagtail shows these to everybody who writes.

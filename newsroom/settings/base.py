@@ -245,6 +245,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 PAGE_CACHE_BYTES = env.PAGE_CACHE_MB.read() * 1024 * 1024
 PAGE_CACHE_SECONDS = 60
 EDITION_FILE = DATA_DIR / "edition"
+OFFLINE_COPIES = env.OFFLINE_COPIES.read()
 
 LOGGING = logging_for(env.LOG_LEVEL.read())
 LOGGING_CONFIG = "logging.config.dictConfig"

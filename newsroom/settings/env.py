@@ -231,6 +231,12 @@ PAGE_CACHE_MB = _declare(
     default="32",
     help="Memory for finished pages in each worker; 0 turns the page cache off.",
 )
+OFFLINE_COPIES = _declare(
+    "OFFLINE_COPIES",
+    parse.BOOLEAN,
+    default="1",
+    help="0 makes readers' browsers delete the stories that they keep for a broken line, and keep none.",
+)
 LOG_LEVEL = _declare(
     "LOG_LEVEL", parse.LOG_LEVEL, default="INFO", help="The least important messages that are logged."
 )

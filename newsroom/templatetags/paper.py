@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -79,6 +80,12 @@ def share_retracted() -> ShareImage:
         with as_printed():
             kept["retracted"] = retracted_of(load_paper())
     return kept["retracted"]
+
+
+@register.simple_tag
+def keeps_copies() -> bool:
+    """Whether readers' browsers may keep the stories they read."""
+    return settings.OFFLINE_COPIES
 
 
 @register.simple_tag

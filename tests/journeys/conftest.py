@@ -40,11 +40,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A reader in Samarinda with a laptop; a journey that needs a phone makes a context of its own."""
+    """A reader in Samarinda with a laptop; a journey that needs a phone makes a context of its own.
+
+    Without the worker that keeps copies: it goes on asking when a journey is over.
+    """
     return browser_context_args | {
         "locale": "id-ID",
         "timezone_id": "Asia/Makassar",
         "viewport": {"width": 1280, "height": 900},
+        "service_workers": "block",
     }
 
 

@@ -1,0 +1,61 @@
+"""The service worker's script: its limits in front, then ``worker.js`` without comments."""
+
+import json
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+
+from news.presentation import as_printed, template_version
+from newsroom.storage import stylesheet_path
+
+STORIES_KEPT = 20
+DAYS_KEPT = 30
+# After so long without an answer a reader gets the copy, if there is one.
+WAIT_MILLISECONDS = 4000
+# A photo or a stylesheet that weighs more is not kept.
+LARGEST_PART_BYTES = 150_000
+_HERE = Path(__file__).parent
+
+
+def script() -> str:
+    """What ``/sw.js`` answers; the farewell where the operator turned the copies off."""
+    if not settings.OFFLINE_COPIES:
+        return _source("farewell.js")
+    source = _source("worker.js")
+    with as_printed():
+        limits = json.dumps(_limits() | {"shell": f"luring-{_version(source)}"}, separators=(",", ":"))
+    return f"const PAPER={limits};\n{source}"
+
+
+def _limits() -> dict[str, Any]:
+    return {
+        "page": reverse("offline"),
+        "stories": STORIES_KEPT,
+        "days": DAYS_KEPT,
+        "wait": WAIT_MILLISECONDS,
+        "bytes": LARGEST_PART_BYTES,
+        "zone": settings.TIME_ZONE,
+        "clock": f"{timezone.localtime(): %Z}",
+    }
+
+
+def _version(source: str) -> str:
+    """Another page for a broken line, script or style is another version; another edition of the paper is not."""
+    told = [
+        source,
+        render_to_string("offline/words.html"),
+        template_version(),
+        static(stylesheet_path("statement")),
+    ]
+    return blake2b("\n".join(told).encode(), digest_size=6).hexdigest()
+
+
+def _source(name: str) -> str:
+    lines = (line.strip() for line in (_HERE / name).read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))

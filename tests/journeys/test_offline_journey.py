@@ -1,0 +1,139 @@
+"""A line that breaks: what was read is there and says how old it is; nothing old passes for today's."""
+
+import re
+from collections.abc import Callable
+from time import sleep
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from news.models import ArticlePage
+from tests.builders import a_correction, a_photo, a_published_article, a_retraction, a_site
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+IS_READY = """async (address) => {
+    const worker = await navigator.serviceWorker.ready;
+    const kept = async () => (await (await caches.open("salinan")).match(address));
+    for (let turn = 0; turn < 100 && !(worker.active?.state === "activated" && (await kept())); turn++)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    return Boolean(await kept());
+}"""
+KEPT = """async () => (await (await caches.open("salinan")).keys()).map((entry) => new URL(entry.url).pathname)"""
+LEFT = """async () => {
+    for (let turn = 0; turn < 100 && (await navigator.serviceWorker.getRegistration()); turn++)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    return [Boolean(await navigator.serviceWorker.getRegistration()), await caches.keys()];
+}"""
+NOTE = re.compile(r"Salinan tersimpan \d+ \w+ \d{4} pukul \d\d\.\d\d WITA; mungkin ada ralat setelahnya\.")
+
+
+@pytest.fixture
+def stories(live_server) -> list[ArticlePage]:
+    a_site()
+    return [
+        a_published_article(title="Air pasang & lumpur", lead_photo=a_photo(), lead_photo_alt="Dermaga"),
+        a_published_article(title="Jalan putus di hulu"),
+    ]
+
+
+@pytest.fixture
+def reader(live_server, browser, browser_context_args) -> Page:
+    """With a browser that keeps copies; failed requests are part of the journey."""
+    context = browser.new_context(**(browser_context_args | {"service_workers": "allow"}))
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def read(reader: Page, live_server) -> Callable[[ArticlePage], None]:
+    """Read a story until the browser has kept it."""
+
+    def open_story(article: ArticlePage) -> None:
+        reader.goto(live_server.url + article.get_url())
+        assert reader.evaluate(IS_READY, article.get_url())
+
+    return open_story
+
+
+def test_reader_loses_the_line_and_gets_it_back(reader: Page, read, stories, live_server) -> None:
+    first, second = stories
+    for article in stories:
+        read(article)
+        expect(reader.get_by_text(NOTE)).to_have_count(0)
+
+    reader.context.set_offline(True)
+    reader.goto(live_server.url + first.get_url())
+    expect(reader.get_by_role("heading", level=1)).to_have_text(first.title)
+    expect(reader.get_by_text(NOTE)).to_be_visible()
+    styled = reader.evaluate("getComputedStyle(document.querySelector('.story-page__title')).fontWeight")
+    assert styled == "650"
+    photo = reader.get_by_role("img", name="Dermaga")
+    assert photo.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+
+    for address in ("/", "/berita/", first.region.get_absolute_url()):
+        answer = reader.goto(live_server.url + address)
+        assert answer.status == 503
+        expect(reader.get_by_role("heading", level=1)).to_have_text("Anda sedang luring")
+    kept = reader.locator("main .story")
+    expect(kept).to_have_count(2)
+    expect(kept.first).to_contain_text(re.compile(r"Jalan putus di hulu\s*Tersimpan \d+ \w+ \d{4} pukul"))
+    kept.get_by_role("link", name="Air pasang & lumpur").click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text(first.title)
+
+    reader.context.set_offline(False)
+    a_correction(first, text="Bukan 1.410 rumah.")
+    reader.goto(live_server.url + first.get_url())
+    expect(reader.get_by_text("Bukan 1.410 rumah.")).to_be_visible()
+    expect(reader.get_by_text(NOTE)).to_have_count(0)
+    reader.goto(live_server.url)
+    expect(reader.get_by_role("link", name=second.title).first).to_be_visible()
+
+
+def test_copy_goes_as_soon_as_the_network_says_that_the_story_went(
+    reader: Page, read, stories, live_server
+) -> None:
+    first, second = stories
+    for article in stories:
+        read(article)
+    a_retraction(first)
+    reader.goto(live_server.url + first.get_url())
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Berita ini kami cabut")
+    # Its photo and itself are gone; the other story, the stylesheet and the list stay.
+    reader.wait_for_function(f"async () => (await ({KEPT})()).length === 3")
+    assert second.get_url() in reader.evaluate(KEPT)
+
+
+def test_forms_search_feeds_and_the_newsroom_are_left_to_the_browser(
+    reader: Page, read, stories, live_server
+) -> None:
+    read(stories[0])
+    for address in ("/cari/?q=air", "/hak-jawab/", "/feed/", "/admin/login/"):
+        with reader.expect_response(live_server.url + address) as answer:
+            reader.goto(live_server.url + address)
+        assert not answer.value.from_service_worker, address
+    reader.goto(live_server.url + stories[0].get_url())
+    ours = ("/berita/20", "/static/css/", "/media/images/", "/luring/")
+    assert [path for path in reader.evaluate(KEPT) if not path.startswith(ours)] == []
+
+
+def test_line_that_is_too_slow_gets_the_copy(reader: Page, read, stories, live_server, monkeypatch) -> None:
+    monkeypatch.setattr("newsroom.offline.worker.WAIT_MILLISECONDS", 200)
+    read(stories[0])
+    serve = ArticlePage.serve
+    monkeypatch.setattr(ArticlePage, "serve", lambda *args, **kwargs: sleep(1.5) or serve(*args, **kwargs))
+    reader.goto(live_server.url + stories[0].get_url())
+    expect(reader.get_by_text(NOTE)).to_be_visible()
+    # What comes late is the copy of the next time.
+    kept_at = "async () => (await (await caches.match('/luring/daftar')).json())[0].at"
+    reader.wait_for_function(
+        f"async (before) => (await ({kept_at})()) > before", arg=reader.evaluate(kept_at)
+    )
+
+
+def test_operator_can_take_worker_and_copies_away(reader: Page, read, stories, live_server, settings) -> None:
+    read(stories[0])
+    settings.OFFLINE_COPIES = False
+    reader.goto(live_server.url + stories[1].get_url())
+    reader.evaluate("async () => { (await navigator.serviceWorker.getRegistration())?.update(); }")
+    assert reader.evaluate(LEFT) == [False, []]

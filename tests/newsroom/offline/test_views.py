@@ -1,0 +1,89 @@
+"""The worker at the root of the paper: asked for at each visit, told apart by version, and taken away by a setting."""
+
+import gzip
+import re
+
+import pytest
+from django.test import override_settings
+
+from newsroom import edition
+from newsroom.offline.worker import script
+from tests.builders import a_published_article, an_article
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+
+# Of the ten kilobytes of JavaScript that all of a reader's pages may ask for together.
+SCRIPT_BYTES = 1_900
+
+
+def version_of(source: str) -> str:
+    return re.search(r'"shell":"luring-(\w+)"', source)[1]
+
+
+def test_browser_gets_a_script_of_the_whole_paper_and_asks_again_each_time(client):
+    response = client.get("/sw.js")
+    assert response["Content-Type"] == "text/javascript; charset=utf-8"
+    assert response["Cache-Control"] == "no-cache"
+    assert "default-src 'self'" in response["Content-Security-Policy"]
+    assert not response.cookies
+    assert "addEventListener(" in response.text
+
+
+def test_browser_that_has_the_script_is_told_so(client, django_assert_num_queries):
+    tag = client.get("/sw.js")["ETag"]
+    with django_assert_num_queries(0):
+        answer = client.get("/sw.js", headers={"If-None-Match": tag})
+    assert (answer.status_code, answer.content) == (304, b"")
+
+
+def test_script_is_small(client):
+    packed = client.get("/sw.js", headers={"Accept-Encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert len(gzip.compress(script().encode(), 6)) < SCRIPT_BYTES
+    assert "// " not in script()
+
+
+def test_version_follows_the_words_and_not_the_edition(site, monkeypatch):
+    before = version_of(script())
+    edition.bump()
+    a_published_article()
+    assert version_of(script()) == before
+    monkeypatch.setattr("newsroom.offline.worker.template_version", lambda: "other")
+    assert version_of(script()) != before
+
+
+@override_settings(OFFLINE_COPIES=False)
+def test_where_copies_are_off_the_worker_takes_itself_and_them_away(client):
+    source = client.get("/sw.js").text
+    assert "registration.unregister()" in source
+    assert "caches.delete" in source
+    assert '"fetch"' not in source
+    assert "keep_copies.js" not in client.get(a_published_article().get_url()).text
+
+
+def test_only_a_public_story_asks_for_the_worker(client):
+    article = a_published_article()
+    assert "keep_copies.js" in client.get(article.get_url()).text
+    assert "keep_copies.js" not in client.get(article.get_url() + "?hemat=1").text
+    assert "keep_copies.js" not in client.get("/").text
+    assert "keep_copies.js" not in an_article().make_preview_request().render().text
+
+
+@pytest.mark.parametrize("path", ["/sw.js", "/luring/"])
+def test_nothing_is_taken_from_a_reader(client, path):
+    assert client.post(path).status_code == 405
+
+
+def test_offline_page_shows_no_story_and_is_not_indexed(client):
+    article = a_published_article()
+    page = client.get("/luring/").text
+    assert "<!--salinan-->" in page
+    assert article.title not in page
+    assert '<meta name="robots" content="noindex">' in page
+
+
+@pytest.mark.parametrize(("query", "is_kept"), [("", True), ("?hemat=1", True)])
+def test_pages_of_a_story_say_that_they_may_be_kept(client, query, is_kept):
+    page = client.get(a_published_article().get_url() + query).text
+    assert (" data-keep>" in page) is is_kept
+    assert '<main id="isi">' in page

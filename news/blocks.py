@@ -109,6 +109,11 @@ class HeadingBlock(blocks.CharBlock):
         template = "news/blocks/heading.html"
 
 
+def _is_printable(value: Any) -> bool:
+    photo = value.get("photo")
+    return photo is not None and photo.is_printable
+
+
 class PhotoBlock(WholeStructBlock):
     """A picture in the running text."""
 
@@ -119,6 +124,10 @@ class PhotoBlock(WholeStructBlock):
         max_length=250,
         help_text=_("For readers who cannot see it: who does what where."),
     )
+
+    def render(self, value: Any, context: Any = None) -> str:
+        """Nothing of a photo whose rights have ended, neither for readers nor in a preview."""
+        return super().render(value, context) if _is_printable(value) else ""
 
     class Meta:
         icon = "image"
@@ -131,6 +140,13 @@ class GalleryBlock(WholeStructBlock):
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
     photos = blocks.ListBlock(PhotoBlock(), label=_("Photos"), min_num=2)
+
+    def render(self, value: Any, context: Any = None) -> str:
+        """With those photos alone whose rights have not ended."""
+        photos = [entry for entry in value["photos"] if _is_printable(entry)]
+        if not photos:
+            return ""
+        return super().render(blocks.StructValue(self, value | {"photos": photos}), context)
 
     class Meta:
         icon = "image"

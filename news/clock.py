@@ -8,6 +8,11 @@ from django.utils.translation import gettext as _
 HOUR_MINUTES = 60
 
 
+def today() -> date:
+    """The day by the paper's clock, whatever zone is active."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
+
+
 def start_of(day: date) -> datetime:
     """Its first moment in the paper's zone, whatever zone is active."""
     return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())

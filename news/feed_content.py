@@ -30,20 +30,23 @@ _ADDRESSES = frozenset({"href", "src"})
 _LEFT_OUT = "related"
 
 
-def feed_content(body_html: str, *, corrections: Iterable[dict[str, Any]] = ()) -> str:
+def feed_content(
+    body_html: str, *, corrections: Iterable[dict[str, Any]] = (), with_pictures: bool = True
+) -> str:
     """HTML without classes, numbers and scripts, its addresses in full; what was put right is said first."""
     notices = [
         format_html("<p><strong>{}:</strong> {}</p>", entry["title"], entry["text"]) for entry in corrections
     ]
-    reducer = _Reducer()
+    reducer = _Reducer(left_out=frozenset() if with_pictures else frozenset({"img"}))
     reducer.feed(body_html)
     reducer.close()
     return clean_text("".join([*notices, *reducer.kept]))
 
 
 class _Reducer(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, *, left_out: frozenset[str]) -> None:
         super().__init__()
+        self._left_out = left_out
         self.kept: list[str] = []
         self._skipped_depth = 0
 
@@ -51,7 +54,7 @@ class _Reducer(HTMLParser):
         values = dict(attrs)
         if tag == "aside" and (self._skipped_depth or _LEFT_OUT in (values.get("class") or "").split()):
             self._skipped_depth += 1
-        if self._skipped_depth or tag not in _KEPT:
+        if self._skipped_depth or tag not in _KEPT or tag in self._left_out:
             return
         kept = [(name, values[name] or "") for name in _KEPT[tag] if name in values]
         written = "".join(f' {name}="{escape(_in_full(name, value))}"' for name, value in kept)

@@ -24,6 +24,7 @@ from news.models import Author, ListingRow, PaperSettings, Person, Region, Retra
 from news.presentation import notice_address
 from news.projection import is_public_person
 from news.querysets import ListingQuerySet
+from news.rights import have_ended
 from news.text import clean_text, one_line
 from news.tombstone import notice_title
 
@@ -126,7 +127,9 @@ class ListingFeed(Feed):
                 "changed_at": row.published.changed_at,
                 "writers": _writers(row.published.facts),
                 "content": feed_content(
-                    row.published.body_html, corrections=row.published.facts["corrections"]
+                    row.published.body_html,
+                    corrections=row.published.facts["corrections"],
+                    with_pictures=not have_ended(row.published.facts.get("pictures_until")),
                 ),
             }
             for row in rows

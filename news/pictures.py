@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 PHOTO_WIDTHS = (360, 720, 1200)
+# What pages ask for, in templates too; the editor's own sizes are made in the format of the file.
+READERS_FORMAT = "format-webp"
 SQUARE_PIXELS = 208
 PORTRAIT_PIXELS = 96
 LARGE_PORTRAIT = (480, 600)
@@ -23,11 +25,14 @@ _TOKEN = re.compile(r"^[0-9a-f]{8}-")
 
 
 def photo_facts(photo: "Photo | None", *, alt: str = "", caption: str = "") -> dict[str, Any] | None:
-    """Sources in three widths at 3:2 and a square; ``alt`` and ``caption`` are the story's own words."""
-    if photo is None:
+    """Sources in three widths at 3:2 and a square; ``alt`` and ``caption`` are the story's own words.
+
+    None for a photo whose rights have ended, as for all that readers get of one.
+    """
+    if photo is None or not photo.is_printable:
         return None
-    specs = {width: f"fill-{width}x{width * 2 // 3}|format-webp" for width in PHOTO_WIDTHS}
-    square = f"fill-{SQUARE_PIXELS}x{SQUARE_PIXELS}|format-webp"
+    specs = {width: f"fill-{width}x{width * 2 // 3}|{READERS_FORMAT}" for width in PHOTO_WIDTHS}
+    square = f"fill-{SQUARE_PIXELS}x{SQUARE_PIXELS}|{READERS_FORMAT}"
     renditions = photo.get_renditions(*specs.values(), square)
     widest = renditions[specs[PHOTO_WIDTHS[-1]]]
     return {
@@ -71,9 +76,9 @@ def size_bytes(src: str) -> int | None:
 
 
 def _filled_url(photo: "Photo | None", width: int, height: int) -> str | None:
-    if photo is None:
+    if photo is None or not photo.is_printable:
         return None
-    return photo.get_rendition(f"fill-{width}x{height}|format-webp").url
+    return photo.get_rendition(f"fill-{width}x{height}|{READERS_FORMAT}").url
 
 
 @transaction.atomic

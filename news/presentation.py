@@ -21,6 +21,8 @@ from news.editor_keys import without_editor_keys
 from news.low_data import low_data_facts, low_data_url
 from news.models.paper import PaperSettings
 from news.pictures import photo_facts, portrait_url
+from news.rights import have_ended, photos_of, shown_until
+from news.structured_data import with_image
 
 if TYPE_CHECKING:
     from news.models import ArticlePage, Correction, Person, PublishedArticle, Retraction
@@ -85,6 +87,7 @@ def card_of(article: "ArticlePage") -> dict[str, Any]:
         "columnist": _columnist(article),
         "has_correction": any(entry.kind == entry.Kind.CORRECTION for entry in shown_corrections(article)),
         "is_long_title": len(article.title) > LONG_TITLE_CHARACTERS,
+        "pictures_until": shown_until(photos_of(article)),
     }
 
 
@@ -115,7 +118,9 @@ def low_data_context(article: "ArticlePage", *, published: "PublishedArticle") -
 
 
 def is_as_drawn_today(published: "PublishedArticle") -> bool:
-    """Whether the stored row may be shown as it is."""
+    """Whether the stored row may be shown as it is: made with today's templates, of pictures that may be shown."""
+    if have_ended(published.facts.get("pictures_until")):
+        return False
     return published.template_version == template_version()
 
 
@@ -131,7 +136,7 @@ def page_context(
     """What the frame of a story's page needs beside its facts."""
     return facts | {
         "published_at": moment_of(facts["published_at"]),
-        "structured_data": published.structured_data if published else None,
+        "structured_data": with_image(published.structured_data, facts["photo"]) if published else None,
         "is_public": published is not None,
         "page_kind": "article",
         "page_title": article.seo_title or article.title,
@@ -203,6 +208,7 @@ def article_facts(article: "ArticlePage") -> dict[str, Any]:
         },
         "low_data_url": low_data_url(path),
         "read_also": _read_also(article),
+        "pictures_until": shown_until(photos_of(article)),
         "nav": article.region.slug if article.region_id else "",
         "region": _named(article.region, name="name"),
         "share": {

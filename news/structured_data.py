@@ -42,9 +42,15 @@ def news_article(article, facts: dict[str, Any], card: dict[str, Any], *, word_c
         node["articleSection"] = card["section"]["name"]
     if card["place"]:
         node["contentLocation"] = {"@type": "Place", "name": card["place"]["name"]}
-    if facts["photo"]:
-        node["image"] = [base + source["src"] for source in facts["photo"]["sources"]]
-    return node | _notices(facts["corrections"])
+    return with_image(node, facts["photo"]) | _notices(facts["corrections"])
+
+
+def with_image(node: dict[str, Any], photo: dict[str, Any] | None) -> dict[str, Any]:
+    """The node with the sizes of a story's photo, or without any where there is none to show."""
+    others = {name: value for name, value in node.items() if name != "image"}
+    if photo:
+        others["image"] = [settings.SITE_URL + source["src"] for source in photo["sources"]]
+    return others
 
 
 def part_of_series(series) -> dict[str, Any]:

@@ -10,13 +10,17 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from news.checks import CHECKS
+from news.ended_rights import ending_soon
 from news.filing import month_page_for
 from news.models import ArticlePage, NewsIndexPage, SourceDocument, YearPage
 from news.projection import is_shown
 from news.publishing import HOOK
+from news.reminders import HOOK as DESK_REMINDERS
 from news.snippets import ReferenceGroup
 
 register_snippet(ReferenceGroup)
+
+hooks.register(DESK_REMINDERS, ending_soon)
 
 for check in CHECKS:
     hooks.register(HOOK, check)

@@ -214,7 +214,7 @@ def _documents(hits: Any) -> dict[int, SearchDocument]:
 
 def _card(document: SearchDocument, marker: Marker) -> dict[str, Any]:
     published: PublishedArticle = document.published
-    return published.card | {
+    return published.shown_card() | {
         "published_at": published.published_at,
         "title_html": marker.marked(published.card["title"]),
         "snippet": marker.snippet_of(document.text),

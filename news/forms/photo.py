@@ -67,6 +67,10 @@ class SafePhotoForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "rights_expire_on" in self.fields and not self.instance.is_printable:
+            self.fields["rights_expire_on"].help_text = _(
+                "These rights have ended: readers no longer get this photo. A later day brings it back."
+            )
         if "file" in self.fields:
             # The exception comes before any clean_file(): Wagtail lets what Pillow raises about a broken file through.
             field = self.fields["file"]

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from news.clock import today
+
 
 class Photo(AbstractImage):
     """A picture with what the law and the reader ask of it: credit, rights, who is shown."""
@@ -56,6 +58,11 @@ class Photo(AbstractImage):
                 name="news_photo_rights_end",
             )
         ]
+
+    @property
+    def is_printable(self) -> bool:
+        """Whether readers may get it today: the last day of its rights is still one."""
+        return self.rights_expire_on is None or self.rights_expire_on >= today()
 
     def get_upload_to(self, filename: str) -> str:
         """Sizes are made at upload and have this name: nobody shall guess that of a picture not public yet."""

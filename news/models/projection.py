@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from news.querysets import ListingQuerySet
+from news.rights import without_ended_pictures
 
 
 class PublishedArticle(models.Model):
@@ -35,6 +36,10 @@ class PublishedArticle(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+    def shown_card(self) -> dict[str, Any]:
+        """The stored card, without pictures where the rights of one ended since it was drawn."""
+        return without_ended_pictures(self.card)
 
 
 class ListingRow(models.Model):
@@ -75,4 +80,4 @@ class ListingRow(models.Model):
 
     def card(self) -> dict[str, Any]:
         """The stored card with its moment as a datetime, as templates draw it; no query after ``for_cards``."""
-        return self.published.card | {"published_at": self.published_at}
+        return self.published.shown_card() | {"published_at": self.published_at}

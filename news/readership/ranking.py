@@ -73,7 +73,7 @@ def _most_read(of_week: QuerySet[DailyReads], kind: str, key: int, *, count: int
 
 
 def _card(story: PublishedArticle, reads: int) -> dict[str, Any]:
-    return story.card | {"published_at": story.published_at, "reads": reads}
+    return story.shown_card() | {"published_at": story.published_at, "reads": reads}
 
 
 def _listing_of(place: Section | Region | None) -> tuple[str, int]:

@@ -116,7 +116,8 @@ class DemoBuilder:
             file=ImageFile(file, name=f"demo-{key}.jpg"),
             description=spec.alt,
             credit=spec.credit,
-            rights=Photo.Rights.OWN,
+            rights=Photo.Rights.OWN if spec.licensed_days is None else Photo.Rights.LICENSED,
+            rights_expire_on=spec.licensed_days and self.today + timedelta(days=spec.licensed_days),
             uploaded_by_user=self.users["reporter2"],
         )
 

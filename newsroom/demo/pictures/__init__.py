@@ -30,7 +30,10 @@ PORTRAIT_SIZE = (800, 1000)
 
 @dataclass(frozen=True)
 class SceneSpec:
-    """One picture: its name in the library, what it shows in words, who is credited, how it is drawn."""
+    """One picture: its name in the library, what it shows in words, who is credited, how it is drawn.
+
+    ``licensed_days``: its rights end so many days after the demo's today; the paper's own end never.
+    """
 
     key: str
     title: str
@@ -38,6 +41,7 @@ class SceneSpec:
     credit: str
     size: tuple[int, int]
     paint: Callable[[Canvas], None]
+    licensed_days: int | None = None
 
 
 def _read(

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from news.editorial.board.expiring import redraw_expired
 from news.editorial.schedule.clock import stamp
 from news.editorial.schedule.due import due_revisions, expired_objects, publish_due
+from news.ended_rights import take_down_ended
 
 
 class Command(BaseCommand):
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             refused += outcome.kind != "published"
             self.stdout.write(self._line(outcome))
         redraw_expired()
+        for pk in take_down_ended():
+            self.stdout.write(_("photo #%(id)s taken down: its rights have ended") % {"id": pk})
         if refused:
             message = ngettext("%(count)d story was held back.", "%(count)d stories were held back.", refused)
             raise CommandError(message % {"count": refused})

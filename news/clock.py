@@ -18,11 +18,6 @@ def start_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
 
 
-def today() -> date:
-    """The day it is in the paper's zone."""
-    return timezone.localdate(timezone=timezone.get_default_timezone())
-
-
 def left(minutes: int) -> str:
     """How much time is left: "6 h 12 m"; "over by 40 m" when it has run out."""
     if minutes < 0:

@@ -15,3 +15,9 @@ def first_moment(year: int, month: int = 1) -> datetime:
     except (ValueError, OverflowError) as error:
         raise Http404 from error
     return moment
+
+
+def month_number(moment: datetime) -> int:
+    """The month of a moment by the paper's clock, whoever asks: 202611."""
+    day = timezone.localtime(moment, timezone.get_default_timezone())
+    return day.year * 100 + day.month

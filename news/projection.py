@@ -17,6 +17,7 @@ from news.digest import content_digest
 from news.filing import open_for_readers
 from news.loading import read_once
 from news.models import ArticlePage, Author, ListingRow, Person, PublishedArticle, Retraction
+from news.months import month_number
 from news.presentation import (
     address_of,
     article_facts,
@@ -185,6 +186,7 @@ def projected_values(article: ArticlePage, *, digest: str) -> dict[str, Any]:
         "digest": digest,
         "template_version": template_version(),
         "published_at": article.published_at,
+        "month": month_number(article.published_at),
         "changed_at": moment_of(facts["changed_at"]),
         "url": card["url"],
         "card": card,

@@ -22,6 +22,7 @@ _COMPARED = (
     "story_html",
     "word_count",
     "published_at",
+    "month",
     "changed_at",
 )
 

@@ -1,11 +1,10 @@
 """Sitemaps: an index, one part a month of stories, one for the other pages, and Google News' last two days."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Exists, Max, OuterRef
-from django.db.models.functions import TruncMonth
+from django.db.models import Max, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,13 +25,13 @@ from news.models import (
     SeriesPart,
     Topic,
 )
-from news.months import first_moment
 from news.text import one_line
 
 NEWS_WINDOW = timedelta(hours=48)
 NEWS_LIMIT = 1000
 PART_LIMIT = 50_000
 PAGES_PART = "halaman"
+WIDEST_PHOTO = "card__photo__sources__2__src"
 LISTED = (
     (ListingRow.Kind.SECTION, Section),
     (ListingRow.Kind.REGION, Region),
@@ -46,19 +45,11 @@ _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The list of parts (https://www.sitemaps.org/protocol.html)."""
-    months = (
-        PublishedArticle.objects.annotate(month=TruncMonth("published_at"))
-        .values("month")
-        .annotate(changed_at=Max("changed_at"))
-        .order_by("-month")
-    )
-    parts = [{"url": _absolute(reverse("sitemap_part", args=[PAGES_PART])), "changed_at": None}]
+    months = PublishedArticle.objects.values_list("month").annotate(changed_at=Max("changed_at"))
+    parts = [{"url": _part_address(PAGES_PART), "changed_at": None}]
     parts += [
-        {
-            "url": _absolute(reverse("sitemap_part", args=[f"{row['month']:%Y-%m}"])),
-            "changed_at": row["changed_at"],
-        }
-        for row in months
+        {"url": _part_address(f"{month // 100:04}-{month % 100:02}"), "changed_at": changed_at}
+        for month, changed_at in months.order_by("-month")
     ]
     return _xml(request, "news/sitemap_index.xml", {"parts": parts})
 
@@ -80,6 +71,7 @@ def news(request: HttpRequest) -> HttpResponse:
             "url": _absolute(card["url"]),
             "title": one_line(card["title"]),
             "published_at": card["published_at"],
+            "image": _absolute(card["photo"]["sources"][-1]["src"]) if card["photo"] else "",
         }
         for card in (row.card() for row in rows.newest_first().for_cards()[:NEWS_LIMIT])
     ]
@@ -92,17 +84,14 @@ def news(request: HttpRequest) -> HttpResponse:
 
 
 def _month(part: str) -> list[dict]:
+    """A correction changes a story as another text does, so a robot comes back for both."""
     month = _MONTH.fullmatch(part)
     if month is None:
         raise Http404
-    year, number = int(month[1]), int(month[2])
-    start, end = first_moment(year, number), first_moment(year, number + 1)
-    rows = PublishedArticle.objects.filter(published_at__gte=start, published_at__lt=end).order_by(
-        "-published_at"
-    )
+    rows = PublishedArticle.objects.filter(month=int(month[1] + month[2])).order_by("-changed_at")
     entries = [
-        {"url": _absolute(url), "changed_at": changed_at}
-        for url, changed_at in rows.values_list("url", "changed_at")[:PART_LIMIT]
+        {"url": _absolute(url), "changed_at": changed_at, "image": _absolute(image) if image else ""}
+        for url, changed_at, image in rows.values_list("url", "changed_at", WIDEST_PHOTO)[:PART_LIMIT]
     ]
     if not entries:
         raise Http404
@@ -110,17 +99,26 @@ def _month(part: str) -> list[dict]:
 
 
 def _pages() -> list[dict]:
-    """Pages other than stories, and every listing that has something to show."""
+    """Pages other than stories, and every listing that has something to show, with its newest story's moment."""
     pages = Page.objects.live().public().not_type(ArticlePage).filter(depth__gt=1).exclude(url_path="/")
-    addresses = [page.get_url_parts()[-1] for page in pages if page.get_url_parts()]
+    found: list[tuple[str, datetime | None]] = [
+        (page.get_url_parts()[-1], None) for page in pages if page.get_url_parts()
+    ]
     for kind, model in LISTED:
         # Asked for each of them: they are few, the rows of all listings are not.
-        shown = Exists(ListingRow.objects.filter(kind=kind, key=OuterRef("pk")))
-        addresses += [subject.get_absolute_url() for subject in model.objects.filter(shown)]
+        newest = ListingRow.objects.filter(kind=kind, key=OuterRef("pk")).order_by("-published_at")
+        subjects = model.objects.annotate(newest_at=Subquery(newest.values("published_at")[:1]))
+        found += [
+            (subject.get_absolute_url(), subject.newest_at) for subject in subjects.exclude(newest_at=None)
+        ]
     with_parts = Exists(SeriesPart.objects.public().filter(series=OuterRef("pk")))
-    addresses += [series.get_absolute_url() for series in Series.objects.filter(with_parts)]
-    addresses += [reverse(name) for name in ("corrections", "quotes", "promises")]
-    return [{"url": _absolute(address), "changed_at": None} for address in addresses]
+    found += [(series.get_absolute_url(), None) for series in Series.objects.filter(with_parts)]
+    found += [(reverse(name), None) for name in ("corrections", "quotes", "promises")]
+    return [{"url": _absolute(address), "changed_at": changed_at} for address, changed_at in found]
+
+
+def _part_address(part: str) -> str:
+    return _absolute(reverse("sitemap_part", args=[part]))
 
 
 def _absolute(path: str) -> str:

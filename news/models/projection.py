@@ -20,6 +20,9 @@ class PublishedArticle(models.Model):
     template_version = models.CharField(max_length=40)
     published_at = models.DateTimeField(help_text=_("First publication; never changes."))
     changed_at = models.DateTimeField(help_text=_("The latest publication of changed content."))
+    month = models.PositiveIntegerField(
+        help_text=_("Of the first publication by the paper's clock, as 202611; the part of the sitemap.")
+    )
     url = models.CharField(max_length=255)
     card = models.JSONField(help_text=_("What listings show of the story."))
     facts = models.JSONField(help_text=_("What the story's own page shows around the body."))
@@ -31,8 +34,11 @@ class PublishedArticle(models.Model):
     class Meta:
         verbose_name = _("published story")
         verbose_name_plural = _("published stories")
-        # The sitemap tells of months, and of what changed in one.
-        indexes = [models.Index(fields=["-published_at"], name="news_published_newest")]
+        indexes = [
+            models.Index(fields=["-published_at"], name="news_published_newest"),
+            # The sitemap tells of months and of what changed last in each: answered from the index alone.
+            models.Index(fields=["-month", "-changed_at"], name="news_published_months"),
+        ]
 
     def __str__(self) -> str:
         return self.url

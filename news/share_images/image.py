@@ -76,7 +76,7 @@ def image_of(article: "ArticlePage", card: dict[str, Any], *, paper: str) -> Sha
         is_paid=article.is_paid,
         correction_mark=_("Correction") if card["has_correction"] else "",
         byline=_byline(article, card),
-        day=_day(article.published_at),
+        day=day_of(article.published_at),
         photo=photo["sources"][-1]["src"] if photo else "",
         credit=one_line(photo["credit"]) if photo else "",
     )
@@ -105,12 +105,13 @@ def share_image_facts(image: ShareImage) -> dict[str, Any]:
     return {"path": image.path, "alt": image.alt, "drawn": asdict(image)}
 
 
+def day_of(moment: "datetime | None") -> str:
+    """When a story appeared, by the paper's clock."""
+    return date_format(timezone.localtime(moment), "j F Y") if moment else ""
+
+
 def _byline(article: "ArticlePage", card: dict[str, Any]) -> str:
     if article.is_paid or article.label == article.Label.PRESS_RELEASE:
         return one_line(article.sponsor)
     names = [one_line(name) for name in card["authors"]]
     return ", ".join(names[:BYLINE_NAMES]) + (" …" if len(names) > BYLINE_NAMES else "")
-
-
-def _day(moment: "datetime | None") -> str:
-    return date_format(timezone.localtime(moment), "j F Y") if moment else ""

@@ -11,7 +11,9 @@ from wagtail.models import Page, ReferenceIndex, Revision
 
 from news.editorial.models import Contribution, PublishedVersion
 from news.models import BylineEntry, PublishedArticle, RelatedStory
+from news.months import month_number
 from news.presentation import LONG_TITLE_CHARACTERS
+from news.share_images.image import ShareImage, day_of, share_image_facts
 from newsroom.copies.copy import Copy
 from search.keys import publication_key
 from search.models import SearchDocument
@@ -39,6 +41,13 @@ def _content(text: str, copy: Copy) -> dict[str, Any]:
 def _card(text: str, copy: Copy) -> dict[str, Any]:
     is_long = len(copy.story.title) > LONG_TITLE_CHARACTERS
     return json.loads(text) | {"id": copy.story.article_id, "is_long_title": is_long}
+
+
+def _facts(text: str, copy: Copy) -> dict[str, Any]:
+    """The picture for sharing is named by all that it shows."""
+    facts = json.loads(text)
+    own = {"name": str(copy.story.article_id), "day": day_of(copy.story.published_at)}
+    return facts | {"share_image": share_image_facts(ShareImage(**facts["share_image"]["drawn"] | own))}
 
 
 def _content_path(path: str, copy: Copy) -> str:
@@ -70,6 +79,8 @@ OWN_COLUMNS: dict[tuple[type[Model], str], Callable[[Any, Copy], Any]] = {
     (PublishedArticle, "card"): _card,
     # It leads on to the same stories: their numbers are theirs.
     (RelatedStory, "other_id"): lambda pk, _copy: pk,
+    (PublishedArticle, "facts"): _facts,
+    (PublishedArticle, "month"): lambda _month, copy: month_number(copy.story.published_at),
     (SearchDocument, "key"): lambda _key, copy: key_of(copy),
     (ReferenceIndex, "content_path"): _content_path,
     (_IndexEntry, "title"): lambda vector, copy: _with_number(vector, copy, weight="A"),

@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage
-from tests.builders import a_published_article, a_region, a_section, an_article
+from tests.builders import a_correction, a_photo, a_published_article, a_region, a_section, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 HOST = "http://testserver"
 
 
@@ -143,3 +144,34 @@ def test_restricted_and_withdrawn_stories_are_in_no_sitemap(client):
     article = a_published_article(published_at=datetime(2026, 3, 4, tzinfo=UTC))
     article.unpublish()
     assert client.get("/sitemap-2026-03.xml").status_code == 404
+
+
+def test_correction_brings_robots_back(client):
+    article = a_published_article(published_at=datetime(2026, 3, 4, tzinfo=UTC))
+    correction = a_correction(article)
+    for url, tag in (("/sitemap-2026-03.xml", "url"), ("/sitemap.xml", "sitemap")):
+        moments = [entry.findtext(f"{MAP}lastmod") for entry in read(client, url).iter(f"{MAP}{tag}")]
+        assert correction.approved_at in [datetime.fromisoformat(one) for one in moments if one]
+
+
+def test_photo_stands_with_its_story(client):
+    article = a_published_article(lead_photo=a_photo())
+    month = timezone.localtime(article.published_at).strftime("%Y-%m")
+    for url in (f"/sitemap-{month}.xml", "/news-sitemap.xml"):
+        address = read(client, url).findtext(f"{MAP}url/{IMAGE}image/{IMAGE}loc")
+        assert client.get(address.removeprefix(HOST)).status_code == 200
+
+
+def test_listing_says_when_its_newest_story_appeared(client):
+    article = a_published_article(section=a_section("Politik"))
+    entries = read(client, "/sitemap-halaman.xml").iter(f"{MAP}url")
+    moments = {entry.findtext(f"{MAP}loc"): entry.findtext(f"{MAP}lastmod") for entry in entries}
+    assert datetime.fromisoformat(moments[f"{HOST}/rubrik/politik/"]) == article.published_at
+
+
+def test_index_costs_one_statement_that_reads_no_story(client, django_assert_num_queries):
+    a_published_article()
+    client.get("/sitemap.xml")
+    with django_assert_num_queries(1) as captured:
+        client.get("/sitemap.xml")
+    assert "card" not in captured.captured_queries[0]["sql"]

@@ -12,6 +12,8 @@ from wagtail.models import Collection
 
 from news.forms.photo import UnusablePicture, clean_picture
 from news.models import Photo
+from tests.builders import a_person
+from tests.news.photo_files import a_jpeg, exif_of, iptc_of, xmp_of
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +201,118 @@ def test_changing_words_alone_leaves_the_stored_file_as_it_is():
     form = get_image_form(Photo)(data, instance=photo)
     assert form.is_valid(), form.errors
     assert form.save().file.name == photo.file.name
+
+
+# What the file says of itself -------------------------------------------------------------------------------------
+
+
+TOLD = iptc_of(
+    (2, 105, b"Banjir Anggana"),
+    (2, 120, b"Warga menyeberang dengan perahu."),
+    (2, 80, b"Laras Wening"),
+    (2, 110, b"Kabar Muara"),
+    (2, 116, b"2026 Kabar Muara"),
+    (2, 55, b"20261126"),
+)
+
+
+def sent(admin_client, content: bytes, *, name: str = "IMG_0042.jpg") -> Photo:
+    """A photo uploaded among several, as the admin does it: with nothing but its file."""
+    response = admin_client.post(
+        "/admin/images/multiple/add/",
+        {"title": name.rpartition(".")[0], "files[]": SimpleUploadedFile(name, content)},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+    return Photo.objects.get(pk=response.json()["image_id"])
+
+
+def test_file_proposes_what_was_left_empty():
+    form = a_form("IMG_0042.jpg", a_jpeg(iptc=TOLD), title="IMG_0042")
+    assert form.is_valid(), form.errors
+    photo = form.save()
+    assert photo.title == "Banjir Anggana"
+    assert photo.description == "Warga menyeberang dengan perahu."
+    assert photo.credit == "Laras Wening/Kabar Muara"
+    assert "2026 Kabar Muara" in photo.rights_note
+    assert "2026-11-26" in photo.rights_note
+
+
+def test_what_was_typed_stays():
+    data = {"title": "Banjir", "credit": "Dimas Arya", "description": "Perahu.", "rights": "own"}
+    data |= {"rights_note": "Kontrak 7", "collection": Collection.get_first_root_node().pk}
+    form = get_image_form(Photo)(data, {"file": SimpleUploadedFile("IMG_0042.jpg", a_jpeg(iptc=TOLD))})
+    assert form.is_valid(), form.errors
+    photo = form.save()
+    assert (photo.title, photo.credit, photo.description) == ("Banjir", "Dimas Arya", "Perahu.")
+    assert (photo.rights, photo.rights_note) == ("own", "Kontrak 7")
+
+
+def test_no_file_says_whose_the_rights_are(admin_client):
+    assert sent(admin_client, a_jpeg(iptc=TOLD)).rights == Photo.Rights.UNKNOWN
+
+
+def test_photo_among_several_comes_with_its_proposals_to_be_looked_at(admin_client):
+    response = admin_client.post(
+        "/admin/images/multiple/add/",
+        {"title": "IMG_0042", "files[]": SimpleUploadedFile("IMG_0042.jpg", a_jpeg(iptc=TOLD))},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+    form = response.json()["form"]
+    for words in ("Banjir Anggana", "Laras Wening/Kabar Muara", "Warga menyeberang dengan perahu."):
+        assert words in form
+
+
+def test_people_whom_the_file_names_and_the_paper_knows_are_shown_on_it():
+    known = a_person("Rosdiana Kapitan")
+    form = a_form("a.jpg", a_jpeg(xmp=xmp_of(people=("Rosdiana Kapitan", "Siapa Saja"))))
+    assert form.is_valid(), form.errors
+    assert list(form.save().people.all()) == [known]
+
+
+def test_place_is_in_no_size_whichever_way_the_photo_came(admin_client):
+    photo = sent(admin_client, an_indiscreet_jpeg())
+    for field in (
+        photo.file,
+        photo.get_rendition("width-30").file,
+        photo.get_rendition("fill-30x20|format-webp").file,
+    ):
+        with field.open() as file:
+            content = file.read()
+        assert PLACE not in content
+        with Image.open(io.BytesIO(content)) as picture:
+            assert not dict(picture.getexif())
+            assert not picture.getexif().get_ifd(GPS_TAG)
+
+
+def test_file_that_waited_for_its_title_is_stripped_as_well(admin_client):
+    response = admin_client.post(
+        "/admin/images/multiple/add/",
+        {"title": "\u202e", "files[]": SimpleUploadedFile("a.jpg", an_indiscreet_jpeg())},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    ).json()
+    number = response["uploaded_file_id"]
+    prefix = f"uploaded-image-{number}"
+    data = {"title": "Dermaga", "rights": "own", "collection": Collection.get_first_root_node().pk}
+    saved = admin_client.post(
+        f"/admin/images/multiple/create_from_uploaded_image/{number}/",
+        {f"{prefix}-{name}": value for name, value in data.items()},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+    assert saved.json()["success"], saved.json()
+    with Photo.objects.get(title="Dermaga").file.open() as file:
+        assert PLACE not in file.read()
+
+
+def test_file_with_broken_metadata_is_a_photo_like_any_other():
+    form = a_form("a.jpg", a_jpeg(iptc=b"8BIM\x04\x04\x00\x00\x00\x0f\xff\xff", exif=exif_of(artist="x")))
+    assert form.is_valid(), form.errors
+
+
+def test_changing_words_alone_proposes_nothing():
+    first = a_form("a.jpg", a_jpeg(iptc=TOLD))
+    assert first.is_valid(), first.errors
+    photo = first.save()
+    data = {"title": "Baru", "rights": "own", "credit": "", "collection": photo.collection_id}
+    form = get_image_form(Photo)(data, instance=photo)
+    assert form.is_valid(), form.errors
+    assert form.save().credit == ""

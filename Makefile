@@ -18,7 +18,7 @@ SERVE = DJANGO_SETTINGS_MODULE=newsroom.settings.production; NEWSROOM_DEMO=1; DA
 	export DJANGO_SETTINGS_MODULE NEWSROOM_DEMO DATA_DIR; \
 	if [ -z "$$SECRET_KEY$$SECRET_KEY_FILE" ]; then SECRET_KEY_FILE="$(DATA_DIR)/secret_key"; export SECRET_KEY_FILE; fi;
 
-.PHONY: help install install-dev run demo check test test-sqlite test-postgres journeys sqlite-then-journeys fuzz messages lock benchmark lighthouse clean
+.PHONY: help install install-dev run demo check test test-sqlite test-postgres journeys sqlite-then-journeys pictures fuzz messages lock benchmark lighthouse clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ test-postgres: install-dev ## The same on a real PostgreSQL, which is started fo
 
 journeys: install-dev ## Whole jobs in a real Chromium
 	$(PYTEST) -q tests/journeys
+
+pictures: install-dev ## Take the main pages' pictures anew, to be looked at and committed
+	RENEW_PICTURES=1 $(PYTEST) -q tests/journeys/test_pictures.py
 
 fuzz: install-dev ## A thousand odd requests to each public address; prints the slowest
 	FUZZ_REQUESTS=1000 $(PYTEST) -q -s tests/fuzz

@@ -1,7 +1,7 @@
 """The invented stories against which the search is measured, as rows; whoever loads them takes them back."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,9 @@ from news.regions_data import read_regions
 from search.documents import write_document
 
 DATA = Path(__file__).parent
+HOUR = time(9)
 SECTION = "korpus-pencarian"
 """All stories of the corpus stand in this section, so that a search can be kept to them."""
-
-_HOUR = time(9)
 
 
 def read_stories() -> list[dict[str, Any]]:
@@ -39,27 +38,32 @@ def read_stories() -> list[dict[str, Any]]:
 
 def load_stories() -> dict[str, int]:
     """Make all stories findable; their articles' ids by the names that judgements use. To be undone by the caller."""
-    regions = dict(_regions())
+    stories = read_stories()
+    regions = load_regions({story["region"] for story in stories})
     people = {person.name: person for person in _people(regions)}
+    return make_findable(
+        _article(story, region=regions[story["region"]], speaker=people.get(story.get("speaker")))
+        for story in stories
+    )
+
+
+def make_findable(articles: Iterable[ArticlePage]) -> dict[str, int]:
+    """Store stories and their search documents, without what else publishing does; their ids by slug."""
     section = Section.objects.create(name="Korpus pencarian", slug=SECTION)
     container = Page.get_first_root_node().add_child(instance=Page(title="Korpus", slug=SECTION))
     found = {}
     with disable_reference_index_auto_update():
-        for story in read_stories():
-            article = _article(
-                story, region=regions[story["region"]], speaker=people.get(story.get("speaker"))
-            )
+        for article in articles:
             article.section = section
             container.add_child(instance=article)
-            _make_findable(article)
-            found[story["id"]] = article.pk
+            _write(article)
+            found[article.slug] = article.pk
     return found
 
 
-def _regions() -> Iterator[tuple[str, Region]]:
-    """The regions of the stories and their provinces, with their aliases; those that are there already stay."""
-    codes = {story["region"] for story in read_stories()}
-    codes |= {code.partition(".")[0] for code in codes}
+def load_regions(codes: set[str]) -> dict[str, Region]:
+    """Regions and their provinces by their codes, with their aliases; those that are there already stay."""
+    codes = codes | {code.partition(".")[0] for code in codes}
     made: dict[str, Region] = {}
     for row in read_regions():
         if row.code not in codes:
@@ -71,7 +75,7 @@ def _regions() -> Iterator[tuple[str, Region]]:
         for alias in row.aliases:
             RegionAlias.objects.get_or_create(region=region, name=alias)
         made[row.code] = region
-    yield from made.items()
+    return made
 
 
 def _people(regions: dict[str, Region]) -> Iterator[Person]:
@@ -101,11 +105,11 @@ def _article(story: dict[str, Any], *, region: Region, speaker: Person | None) -
         dateline_place=region.name,
         body=body,
         live=False,
-        published_at=timezone.make_aware(datetime.combine(story["on"], _HOUR)),
+        published_at=timezone.make_aware(datetime.combine(story["on"], HOUR)),
     )
 
 
-def _make_findable(article: ArticlePage) -> None:
+def _write(article: ArticlePage) -> None:
     published = PublishedArticle.objects.create(
         article=article,
         published_at=article.published_at,

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import log2
+from pathlib import Path
 from statistics import fmean
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from django.http import QueryDict
 
 from search.inquiry import Inquiry
 from search.page import reading_of
-from search.relevance.corpus import DATA, SECTION
+from search.relevance.corpus import DATA, SECTION, load_stories
 from search.results import find
 
 HALVES = ("first_half", "second_half")
@@ -31,9 +32,21 @@ class Judged:
     grades: dict[str, int]
 
 
-def judged_queries(half: str) -> list[Judged]:
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Stories that can be loaded, and a folder with the judged queries about them."""
+
+    name: str
+    folder: Path
+    load: Callable[[], dict[str, int]]
+
+
+MADE = Corpus("made", DATA, load_stories)
+
+
+def judged_queries(half: str, *, corpus: Corpus = MADE) -> list[Judged]:
     """The queries of one half of the set."""
-    lines = tomllib.loads((DATA / f"{half}.toml").read_text(encoding="utf-8"))["queries"]
+    lines = tomllib.loads((corpus.folder / f"{half}.toml").read_text(encoding="utf-8"))["queries"]
     return [
         Judged(
             kind, query, {name: int(grade) for name, grade in (pair.split(":") for pair in answers.split())}

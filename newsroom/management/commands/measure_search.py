@@ -5,8 +5,11 @@ from django.db import DatabaseError, transaction
 from wagtail.search.utils import parse_query_string
 
 from news.models import ArticlePage
-from search.relevance.corpus import SECTION, load_stories
-from search.relevance.measure import HALVES, judged_queries, means, measured, our_search
+from newsroom.demo.relevance.corpus import DEMO
+from search.relevance.corpus import SECTION
+from search.relevance.measure import HALVES, MADE, Corpus, judged_queries, means, measured, our_search
+
+CORPORA = {corpus.name: corpus for corpus in (MADE, DEMO)}
 
 GOOD = 0.999
 MOST_READ = 100
@@ -32,19 +35,23 @@ class Command(BaseCommand):
         )
         parser.add_argument("--half", choices=HALVES, help="Only this half of the queries.")
 
-    def handle(self, *args, queries: bool, half: str | None, **options) -> None:
-        with transaction.atomic():
-            stories = load_stories()
-            for name in [half] if half else HALVES:
-                self._report(name, stories, queries=queries)
-            transaction.set_rollback(True)
+        parser.add_argument("--stories", choices=CORPORA, help="Only these stories and their queries.")
 
-    def _report(self, half: str, stories: dict[str, int], *, queries: bool) -> None:
-        asked = judged_queries(half)
+    def handle(self, *args, queries: bool, half: str | None, stories: str | None, **options) -> None:
+        for corpus in [CORPORA[stories]] if stories else CORPORA.values():
+            # One after the other: each is searched alone.
+            with transaction.atomic():
+                found = corpus.load()
+                for name in [half] if half else HALVES:
+                    self._report(corpus, name, found, queries=queries)
+                transaction.set_rollback(True)
+
+    def _report(self, corpus: Corpus, half: str, stories: dict[str, int], *, queries: bool) -> None:
+        asked = judged_queries(half, corpus=corpus)
         ours = measured(asked, our_search, stories=stories)
         plain = means(measured(asked, wagtail_search, stories=stories))
         self.stdout.write(
-            f"{half}: {len(asked)} queries, {len(stories)} stories; nDCG@10 (Wagtail's own search)"
+            f"{corpus.name}, {half}: {len(asked)} queries, {len(stories)} stories; nDCG@10 (Wagtail's own search)"
         )
         for kind, value in means(ours).items():
             self.stdout.write(f"  {kind:<14} {value:.3f} ({plain[kind]:.3f})")

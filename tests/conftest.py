@@ -105,8 +105,20 @@ def _failed_if_skipped[Report: (pytest.TestReport, pytest.CollectReport)](report
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(django_db_blocker: pytest_django.DjangoDbBlocker) -> bool:
+    """Begin with the database that an earlier run migrated, if there is one. All databases go with the run."""
+    from tests import migrated
+
+    with django_db_blocker.unblock():
+        return migrated.bring_back()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_keepdb: bool,
+    django_db_blocker: pytest_django.DjangoDbBlocker,
 ) -> None:
     """The bones of a paper stand in the database from the start, because nearly every test asks for them.
 
@@ -116,12 +128,18 @@ def django_db_setup(
     """
     from news.filing import month_page_for
     from newsroom.site_setup import setup_site
+    from tests import migrated
+    from tests.beginnings import beginning
 
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            migrated.keep()
     if all(map(_commits, filter(_asks_the_database, request.session.items))):
         return
     with django_db_blocker.unblock():
         setup_site()
         month_page_for()
+        beginning.allow()
     request.config.stash[_BONES] = django_db_blocker
 
 
@@ -154,6 +172,15 @@ def _no_leftovers() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _beginning(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that begin with the same calls of builders share the work."""
+    from tests.beginnings import beginning
+
+    with beginning.of(request.node, commits=_commits(request.node)):
+        yield
+
+
 @pytest.fixture(scope="module")
 def module_db(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
     """Rows that all tests of a module share: what a test changes is rolled back to them, in the end they are too.
@@ -162,6 +189,9 @@ def module_db(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBl
     """
     from django.db import transaction
 
+    from tests.beginnings import beginning
+
+    beginning.start_module()
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)

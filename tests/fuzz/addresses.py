@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from django.conf import settings
 from django.urls import Resolver404, URLResolver, get_resolver, resolve
 
+from news.comments import session
 from newsroom import page_cache
 from tests.fuzz.rubbish import Rubbish
 from tests.fuzz.server import Answer, Request, Server
@@ -76,6 +77,7 @@ class Walk:
     """What a reader finds who follows every link: by pattern, real addresses, parameters and forms."""
 
     server: Server
+    cookie: str
     addresses: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     parameters: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     forms: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
@@ -92,6 +94,10 @@ class Walk:
             self.parameters[route] | of_path | of_forms | {"q", "sebelum", "page", "versi", "sampai"}
         )
 
+    def headers(self, path: bytes) -> dict[str, str]:
+        """As the reader's browser sends them: the cookie of those who comment goes where they do."""
+        return {"HTTP_COOKIE": self.cookie} if path.startswith(session.PATH.encode()) else {}
+
     def is_page(self, route: str) -> bool:
         """Whether people read it; what was never opened may be."""
         return self.kinds.get(route, "text/html").startswith("text/html")
@@ -105,7 +111,7 @@ class Walk:
         return self
 
     def _visit(self, path: str) -> None:
-        answer = self.server.ask(Request(path.encode()))
+        answer = self.server.ask(Request(path.encode(), headers=self.headers(path.encode())))
         route = _plain(resolve(path).route)
         if answer.headers.get("Content-Type", "").startswith(READ):
             self.answers[path] = answer

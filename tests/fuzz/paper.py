@@ -1,24 +1,37 @@
-"""The small paper of the journeys with what else has an address: promises, a reply, a retraction, links in mails."""
+"""The small paper of the journeys with what else has an address: promises, a reply, a retraction, links in mails,
+a series, comments and somebody who writes them.
+"""
 
 import re
 
 from django.core import mail
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from news.comments import session
+from news.comments.models import Reader
 from news.editorial.complaints.verifying import verify
 from news.editorial.sharing import longest_life, share
-from news.models import Correction
+from news.models import ArticlePage, Correction, Series, SeriesPart
 from news.quotes.models import Quote
 from tests.builders import a_chief, a_correction, a_published_article, a_region, a_retraction, an_article
 from tests.journeys.paper import a_small_paper
+from tests.news.comments.people import a_comment, a_paper_with_comments, a_reader, a_report, link_in_mail
 from tests.news.editorial.complaints.cases import typed
 from tests.news.quotes.quotations import a_promise
 
 LINK = re.compile(r"https?://testserver(/\S+)")
 
 
-def a_whole_paper() -> list[str]:
+def a_cookie_of(reader: Reader) -> str:
+    """The header of a browser in which a reader is signed in."""
+    response = HttpResponse()
+    session.begin(response, reader)
+    return f"{session.COOKIE}={response.cookies[session.COOKIE].value}"
+
+
+def a_whole_paper(reader: Reader) -> list[str]:
     """Make it; returns addresses that no page leads to, because they are secret or nobody's any more."""
     paper = a_small_paper()
     for quote in Quote.objects.all()[:2]:
@@ -26,6 +39,8 @@ def a_whole_paper() -> list[str]:
     a_correction(paper.untold, kind=Correction.Kind.REPLY, party="PT Bara", full_text="Kami membantah. " * 40)
     gone = a_published_article(title="Gudang itu", region=a_region())
     a_retraction(gone)
+    series = Series.objects.create(name="Menunggu pintu air")
+    SeriesPart.objects.create(series=series, article=paper.lead)
     draft = an_article(title="Belum terbit")
     _shared, secret = share(draft, by=a_chief(), for_whom="pakar", expires_at=timezone.now() + longest_life())
     return [
@@ -33,8 +48,19 @@ def a_whole_paper() -> list[str]:
         gone.get_url(),
         f"{paper.lead.get_url()}riwayat/",
         f"/naskah/{secret}/",
+        series.get_absolute_url(),
+        *_comments(paper.lead, reader),
         *_links_in_mails(paper.lead),
     ]
+
+
+def _comments(story: ArticlePage, reader: Reader) -> list[str]:
+    """One of the reader's own, one that was reported; a link to sign in."""
+    a_paper_with_comments()
+    a_comment(story, reader)
+    a_report(a_comment(story, a_reader("Budi", email="budi@warga.example")))
+    Client().post("/komentar/masuk/", {"email": "cici@warga.example", "name": "Cici", "terms": "on"})
+    return [f"/komentar/{story.pk}/", f"/komentar/{story.pk}/tulis/", link_in_mail()]
 
 
 def _links_in_mails(story) -> list[str]:

@@ -20,6 +20,7 @@ from tests.builders import (
     an_author,
 )
 from tests.news.bodies import every_block
+from tests.news.comments.people import a_comment, a_reader
 
 LONG_HEADLINE = (
     "Pemerintah kabupaten menunda pertanggungjawaban dana reklamasi sampai dewan selesai memeriksa tujuh lubang bekas "
@@ -68,6 +69,11 @@ class Paper:
             "complaints of a year": f"/koreksi/hak-jawab/{timezone.localdate():%Y}/",
             "standing page": "/redaksi/",
             "how we count": "/cara-kami-menghitung/",
+            "comments": f"/komentar/{lead.pk}/",
+            "comments: sign in": f"/komentar/masuk/?berita={lead.pk}",
+            "comments: report": f"/komentar/lapor/{lead.reader_comments.get(parent=None).pk}/",
+            "comments: terms": "/komentar/aturan/",
+            "comments: link that is lost": "/komentar/masuk/x/",
             "newsletter form": f"/buletin/?wilayah={lead.region.slug}",
             "lost": "/tidak/ada/",
         }
@@ -130,12 +136,14 @@ def a_small_paper() -> Paper:
         section=a_section("Advertorial"),
         region=region,
     )
+    ani = a_reader()
+    a_comment(lead, ani, "Sama.", parent=a_comment(lead, ani))
     return Paper(lead=lead, opinion=opinion, release=release, advertorial=advertorial, untold=untold)
 
 
 def _name_the_paper() -> None:
     paper = PaperSettings.load()
     paper.home_province = a_province()
-    paper.sends_newsletter = paper.shows_read_counts = True
+    paper.sends_newsletter = paper.shows_read_counts = paper.takes_comments = True
     paper.motto = "Siapa berkata apa, siapa memeriksanya."
     paper.save()

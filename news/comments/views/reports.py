@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from news.client_address import address_in
 from news.comments import limits
 from news.comments.doors import form_of_ours, page, see_other, while_comments_are_taken
-from news.comments.forms import LONGEST_ADDRESS, LONGEST_REPORT, ReportForm, problem
+from news.comments.forms import LONGEST_ADDRESS, problem
 from news.comments.models import Ground, ReaderComment
+from news.comments.report_form import LONGEST_REPORT, ReportForm
 from news.comments.reporting import report
 from news.comments.threads import load_one
 from news.comments.wording import TOO_MANY_REQUESTS

@@ -162,22 +162,24 @@ def _entered(own: Candidate, others: list[Candidate], *, names: dict[Listing, st
         if not own.may_stand_under(other):
             continue
         score = relevance(own, under=other, shared=other.shared)
-        kept = [row for row in lists[other.article_id] if row.other_id != own.article_id]
-        place = sum(row.score >= score for row in kept)
-        yield _row(other.article_id, own, tie_of(other.shared, names=names), score=score, rank=place)
-        for rank, row in enumerate(kept[place : STORED - 1], start=place + 1):
-            yield _moved(row, rank=rank)
+        new = _row(other.article_id, own, tie_of(other.shared, names=names), score=score, rank=STORED)
+        yield from _with(new, into=lists[other.article_id])
+
+
+def _with(new: RelatedStory, *, into: list[RelatedStory]) -> Iterator[RelatedStory]:
+    """The rows of a list that change when a story enters it; gaps that withdrawn stories left are closed."""
+    kept = {row.other_id: row for row in reversed(into) if row.other_id != new.other_id}
+    ordered = sorted([*reversed(kept.values()), new], key=lambda row: -row.score)[:STORED]
+    for rank, row in enumerate(ordered):
+        if row.rank != rank:
+            row.pk, row.rank = None, rank
+            yield row
 
 
 def _row(article_id: int, other: Candidate, tie: Tie, *, score: float, rank: int) -> RelatedStory:
     return RelatedStory(
         published_id=article_id, other_id=other.article_id, rank=rank, score=score, **asdict(tie)
     )
-
-
-def _moved(row: RelatedStory, *, rank: int) -> RelatedStory:
-    row.pk, row.rank = None, rank
-    return row
 
 
 def _url(place: dict[str, str] | None) -> str:

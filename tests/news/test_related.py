@@ -176,6 +176,25 @@ def test_lists_are_bounded_and_keep_what_is_most_relevant():
     assert others[0].pk not in led_to(closest)
 
 
+def test_full_list_does_not_grow_by_what_is_less_relevant():
+    topic, person = a_topic(), a_person()
+    first = a_story(30, topics=(topic,), people=(person,))
+    for number in range(STORED):
+        a_story(29 - number, topics=(topic,), people=(person,))
+    weak = a_story(0, topics=(topic,))
+    assert weak.pk not in led_to(first)
+    assert len(led_to(first)) == STORED
+
+
+def test_gap_that_a_withdrawn_story_left_is_closed_by_the_next_one():
+    topic = a_topic()
+    first = a_story(30, topics=(topic,))
+    near, middle, far = (a_story(number, topics=(topic,)) for number in (29, 20, 10))
+    middle.unpublish()
+    last = a_story(0, topics=(topic,))
+    assert led_to(first) == [near.pk, far.pk, last.pk]
+
+
 def statements_of_relating(article: ArticlePage, *, is_new: bool) -> int:
     published = PublishedArticle.objects.get(pk=article.pk)
     listings = listing_keys(article)

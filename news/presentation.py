@@ -134,9 +134,13 @@ def page_context(
     article: "ArticlePage", facts: dict[str, Any], *, published: "PublishedArticle | None"
 ) -> dict[str, Any]:
     """What the frame of a story's page needs beside its facts."""
+    drawn = published.facts.get("share_image") if published else None
     return facts | {
+        "share_image": drawn,
         "published_at": moment_of(facts["published_at"]),
-        "structured_data": with_image(published.structured_data, facts["photo"]) if published else None,
+        "structured_data": with_image(published.structured_data, photo=facts["photo"], drawn=drawn)
+        if published
+        else None,
         "is_public": published is not None,
         "page_kind": "article",
         "page_title": article.seo_title or article.title,

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -32,6 +33,7 @@ from news.presentation import address_of
 from news.projection import is_public_person, is_unrestricted
 from news.querysets import ListingQuerySet
 from news.regions_overview import COUNTED_DAYS, load_overview
+from news.structured_pages import author_node, list_node, person_node
 from news.tombstone import tombstone_context
 
 SHOWN_INSTEAD = 4
@@ -93,7 +95,9 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories that credit an author."""
     found = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
-    extra = {"author": found, "portrait": portrait_url(found.portrait)}
+    portrait = portrait_url(found.portrait)
+    node = author_node(found, path=found.get_absolute_url(), portrait=portrait)
+    extra = {"author": found, "portrait": portrait, "structured_data": node}
     return _listing(request, found, kind=ListingRow.Kind.AUTHOR, intro=found.bio, **extra)
 
 
@@ -133,6 +137,7 @@ def regions(request: HttpRequest) -> HttpResponse:
         "page_title": _("Regions"),
         "page_description": _("The news by regency, city and province."),
         "canonical_path": request.path,
+        "structured_data": list_node(_("Regions"), path=request.path),
     }
     return render(request, "news/regions_page.html", context)
 
@@ -159,6 +164,9 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         "page_description": _("News from %(region)s.") % {"region": found.full_name},
         "feed_url": f"{found.get_absolute_url()}feed/",
         "canonical_path": found.get_absolute_url(),
+        "structured_data": list_node(
+            found.full_name, path=found.get_absolute_url(), above=_regions_above(found)
+        ),
     }
     return render(request, "news/region_page.html", context)
 
@@ -178,19 +186,22 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     # PostgreSQL puts offices whose beginning nobody knows first, SQLite last.
     positions = sorted(found.positions.all(), key=lambda position: position.starts_on is None)
+    current = next((position for position in positions if position.ends_on is None), None)
+    path, portrait = found.get_absolute_url(), large_portrait_url(found.portrait)
     context = {
         "person": found,
-        "portrait": large_portrait_url(found.portrait),
+        "portrait": portrait,
         "positions": positions,
-        "current_position": next((position for position in positions if position.ends_on is None), None),
+        "current_position": current,
+        "structured_data": person_node(found, path=path, position=current, portrait=portrait),
         "stories": listing.stories,
         "older_url": listing.older_url,
         "older_label": listing.older_label,
         "page_kind": "record",
         "page_title": found.name,
         "page_description": found.description,
-        "feed_url": f"{found.get_absolute_url()}feed/",
-        "canonical_path": found.get_absolute_url(),
+        "feed_url": f"{path}feed/",
+        "canonical_path": path,
     }
     return render(request, "news/person_page.html", context)
 
@@ -208,6 +219,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "page_title": _("Retractions") if only else _("Corrections and retractions"),
         "page_description": _("What we got wrong, and what is right; who answered; what we withdrew."),
         "canonical_path": f"{request.path}?{ONLY_PARAMETER}={only}" if only else request.path,
+        "structured_data": list_node(_("Corrections and retractions"), path=request.path),
     }
     return render(request, "news/corrections.html", context)
 
@@ -261,6 +273,7 @@ def _archive(
         "page_description": heading,
         "feed_url": "/feed/",
         "canonical_path": request.path,
+        "structured_data": list_node(heading, path=request.path),
     }
     return render(request, "news/listing.html", context)
 
@@ -269,6 +282,13 @@ def _newest_anywhere() -> list[dict]:
     """Cards for a page that has no story of its own."""
     rows = ListingRow.objects.of(ListingRow.Kind.LATEST).newest_first().for_cards()
     return [row.card() for row in rows[:SHOWN_INSTEAD]]
+
+
+def _regions_above(region: Region) -> list[dict[str, str]]:
+    """The pages between the front page and a region's."""
+    above = [{"name": _("Regions"), "url": reverse("regions")}]
+    parent = region.parent
+    return [*above, {"name": parent.full_name, "url": parent.get_absolute_url()}] if parent else above
 
 
 def _listing(
@@ -292,6 +312,7 @@ def _listing(
         "page_description": intro,
         "feed_url": f"{address}feed/",
         "canonical_path": address,
+        "structured_data": list_node(str(subject), path=address, description=intro),
         **extra,
     }
     return render(request, "news/listing.html", context)

@@ -15,6 +15,7 @@ from news.models import ArticlePage, ListingRow
 from news.presentation import as_printed
 from news.share_images.image import ShareImage, cover_of, retracted_of
 from news.structured_data import part_of_series
+from news.structured_pages import paper_node
 from newsroom.context_processors import load_paper
 from newsroom.edition import remembered
 
@@ -86,6 +87,12 @@ def share_retracted() -> ShareImage:
 def keeps_copies() -> bool:
     """Whether readers' browsers may keep the stories they read."""
     return settings.OFFLINE_COPIES
+
+
+@register.simple_tag
+def paper_data() -> dict[str, Any]:
+    """Schema.org data of the paper itself."""
+    return paper_node(load_paper())
 
 
 @register.simple_tag

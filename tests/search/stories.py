@@ -16,6 +16,7 @@ from news.models import (
     Region,
     Section,
 )
+from news.months import month_number
 from search.documents import write_document
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -111,6 +112,7 @@ def _published(article: ArticlePage) -> PublishedArticle:
         digest="",
         template_version="",
         published_at=article.published_at,
+        month=month_number(article.published_at),
         changed_at=article.published_at,
         url=card["url"],
         card=card,

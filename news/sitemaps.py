@@ -25,6 +25,7 @@ from news.models import (
     SeriesPart,
     Topic,
 )
+from news.rights import have_ended
 from news.text import one_line
 
 NEWS_WINDOW = timedelta(hours=48)
@@ -32,6 +33,7 @@ NEWS_LIMIT = 1000
 PART_LIMIT = 50_000
 PAGES_PART = "halaman"
 WIDEST_PHOTO = "card__photo__sources__2__src"
+PICTURES_UNTIL = "card__pictures_until"
 LISTED = (
     (ListingRow.Kind.SECTION, Section),
     (ListingRow.Kind.REGION, Region),
@@ -90,8 +92,14 @@ def _month(part: str) -> list[dict]:
         raise Http404
     rows = PublishedArticle.objects.filter(month=int(month[1] + month[2])).order_by("-changed_at")
     entries = [
-        {"url": _absolute(url), "changed_at": changed_at, "image": _absolute(image) if image else ""}
-        for url, changed_at, image in rows.values_list("url", "changed_at", WIDEST_PHOTO)[:PART_LIMIT]
+        {
+            "url": _absolute(url),
+            "changed_at": changed_at,
+            "image": _absolute(image) if image and not have_ended(until) else "",
+        }
+        for url, changed_at, image, until in rows.values_list(
+            "url", "changed_at", WIDEST_PHOTO, PICTURES_UNTIL
+        )[:PART_LIMIT]
     ]
     if not entries:
         raise Http404

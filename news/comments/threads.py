@@ -105,8 +105,17 @@ def load_page(article_id: int, *, cursor: str = "") -> ThreadPage:
 
 
 def load_one(pk: int) -> ReaderComment | None:
-    """A comment that readers see now, with the name of its writer."""
-    return _with_names(ReaderComment.objects.published()).filter(pk=pk).first()
+    """A comment that readers see now, with the name of its writer: not one whose story is gone, or shows none."""
+    comment = _with_names(ReaderComment.objects.published()).filter(pk=pk).first()
+    return comment if comment and _is_shown(comment.article_id) else None
+
+
+def _is_shown(article_id: int) -> bool:
+    try:
+        discussion = load_discussion(article_id)
+    except ThreadGone:
+        return False
+    return discussion is not None and discussion.is_shown
 
 
 def _with_names(comments: Any) -> Any:

@@ -1,5 +1,5 @@
 import pytest
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,6 +9,7 @@ from news.comments.models import Block, ModerationDecision, ReaderComment
 from news.comments.moderating import ChangedMeanwhile, approve, reject, seen
 from news.comments.reminding import due_reports
 from news.comments.writing import change
+from newsroom import edition
 from tests.builders import a_chief, a_published_article, a_reporter, an_editor
 from tests.news.comments.people import (
     a_comment,
@@ -69,6 +70,13 @@ def test_approved_comment_appears_and_the_decision_is_on_record(desk, ani, story
     decision = ModerationDecision.objects.get()
     assert (decision.kind, decision.made_by, decision.comment_number) == ("approved", editor, comment.pk)
     assert "Air masuk sejak subuh." in Client().get(f"/komentar/{story.pk}/").content.decode()
+
+
+def test_decision_leaves_the_page_cache_as_it_is(ani, story, editor):
+    comment, number = a_waiting_comment(story, ani), edition.current()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        approve(comment.pk, by=editor, as_seen=seen(comment))
+    assert edition.current() == number
 
 
 def test_rejected_comment_tells_its_writer_why(desk, ani, story):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from news.comments import limits
 from news.comments.models import CommentReport
 from news.editorial.models import Complaint
-from tests.builders import a_published_article
+from tests.builders import a_published_article, a_retraction
 from tests.news.comments.people import a_comment, a_paper_with_comments, a_reader
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paper")]
@@ -140,6 +140,14 @@ def test_comment_that_readers_do_not_see_is_not_reported(client, comment):
     for state in ("waiting", "rejected", "hidden"):
         type(comment).objects.update(state=state)
         assert send_report(client, comment).status_code == 404
+
+
+def test_comment_of_a_story_that_is_gone_or_shows_none_is_not_found(client, comment):
+    protected = a_comment(a_published_article(is_about_child=True), comment.reader, "Rumahnya di RT 3.")
+    a_retraction(comment.article)
+    for hidden in (protected, comment):
+        assert client.get(f"/komentar/lapor/{hidden.pk}/").status_code == 404
+        assert send_report(client, hidden).status_code == 404
 
 
 def test_one_network_reports_only_so_often(client, comment, monkeypatch):

@@ -287,6 +287,11 @@ def test_story_is_closed_and_opened_on_record(desk, story):
     assert desk.post(f"{QUEUE}berita/999999/", {"is_open": "1"}).status_code == 404
 
 
+def test_editor_of_a_public_story_leads_to_its_comments(desk, story):
+    page = desk.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
+    assert f"{QUEUE}berita/{story.pk}/" in page
+
+
 def test_block_is_a_hash_and_can_be_lifted(desk, ani, story):
     comment = a_comment(story, ani, network_mark="abc")
     page = f"{QUEUE}{comment.pk}/blokir/"

@@ -109,13 +109,17 @@ def archive_months() -> list[datetime]:
 def beside_story(context: Context, article: ArticlePage) -> dict[str, Any]:
     """The series that a story belongs to and what it leads on to, as drawn parts; one query an edition and story."""
     kept, today = _kept(), timezone.localtime()
+    if not context.get("is_public"):
+        # A draft may be of another region, and lead to other stories: nothing of it is kept for readers.
+        return _drawn_beside(article, facts=context, kept=kept, today=today)
     # The cards say "yesterday": they are drawn anew on another day.
     stories = kept.setdefault(("beside", today.date()), {})
-    if article.pk not in stories:
+    drawn = stories.get(article.pk)
+    if drawn is None:
         if len(stories) >= MOST_STORIES_KEPT:
             stories.clear()
-        stories[article.pk] = _drawn_beside(article, facts=context, kept=kept, today=today)
-    return stories[article.pk]
+        drawn = stories[article.pk] = _drawn_beside(article, facts=context, kept=kept, today=today)
+    return drawn
 
 
 def _drawn_beside(

@@ -177,13 +177,15 @@ def test_lists_are_bounded_and_keep_what_is_most_relevant():
 
 
 def test_full_list_does_not_grow_by_what_is_less_relevant():
-    topic, person = a_topic(), a_person()
-    first = a_story(30, topics=(topic,), people=(person,))
-    for number in range(STORED):
+    topic, people = a_topic(), tuple(a_person(f"Tokoh {number}") for number in range(STORED))
+    first = a_story(30, topics=(topic,), people=people)
+    for number, person in enumerate(people):
         a_story(29 - number, topics=(topic,), people=(person,))
-    weak = a_story(0, topics=(topic,))
-    assert weak.pk not in led_to(first)
-    assert len(led_to(first)) == STORED
+    before = led_to(first)
+    weak = a_story(31, topics=(topic,))
+    assert led_to(weak)[0] == first.pk
+    assert led_to(first) == before
+    assert len(before) == STORED
 
 
 def test_gap_that_a_withdrawn_story_left_is_closed_by_the_next_one():

@@ -5,8 +5,8 @@ from django.template import engines
 from django.utils import translation
 from wagtail.users.models import UserProfile
 
-from news.models import PaperSettings
-from tests.builders import a_published_article, a_site, a_topic, an_editor
+from news.models import ArticlePage, PaperSettings
+from tests.builders import a_published_article, a_region, a_site, a_topic, an_editor
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +54,17 @@ def test_head_and_foot_are_the_papers_whatever_page_asks_for_them_first():
 
 def test_pages_that_are_not_in_the_bar_share_one_head():
     assert drawn("{% paper_head slug %}", slug=a_topic().slug) == drawn("{% paper_head %}")
+
+
+def test_what_stands_beside_a_draft_is_not_kept_for_readers(client):
+    elsewhere = a_region("Paser", code="64.01")
+    a_published_article(title="Dari Paser", region=elsewhere)
+    article, editor = a_published_article(title="Dari Berau"), an_editor()
+    draft = ArticlePage.objects.get(pk=article.pk)
+    draft.region = elsewhere
+    draft.save_revision(user=editor)
+    client.force_login(editor)
+    address = f"/admin/pages/{article.pk}/revisions/{draft.latest_revision_id}/view/"
+    assert "Semua dari Paser" in client.get(address).text
+    client.logout()
+    assert "Semua dari Berau" in client.get(article.get_url()).text

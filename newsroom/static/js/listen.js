@@ -1,7 +1,7 @@
-// The browser reads the story aloud, if it has a voice for the page's language; nothing is sent anywhere. What leads
-// on to another story is no part of this one.
-const PARTS = ":is(p, h2, h3, li, .quote__name, .quote__role):not(.related *)";
-const READ = `.story-page__title, .story-page__summary, .story-page__body ${PARTS}`;
+// The browser reads the story aloud, if it has a voice for the page's language; nothing is sent anywhere.
+const READ = ".story-page__title, .story-page__summary, .story-page__body :is(p, h2, h3, li, dt, dd, .quote__name, .quote__role)";
+// What stands beside the text, and a list item whose paragraph is read already.
+const LEFT_OUT = ".related *, .prose__aside *, .prose__gallery *, li:has(p)";
 
 class ListenStory extends HTMLElement {
   connectedCallback() {
@@ -33,7 +33,7 @@ class ListenStory extends HTMLElement {
 
   // A paragraph at a time: long texts are cut off by some browsers.
   start() {
-    const texts = [...document.querySelectorAll(READ)].map((part) => part.textContent.trim()).filter(Boolean);
+    const texts = [...document.querySelectorAll(READ)].filter((part) => !part.matches(LEFT_OUT)).map((part) => part.textContent.trim()).filter(Boolean);
     const parts = texts.map((text) => {
       const part = new SpeechSynthesisUtterance(text);
       part.voice = this.voice;

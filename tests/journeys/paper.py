@@ -46,6 +46,8 @@ class Paper:
         }
         lead = self.lead
         return stories | {
+            "low data": f"{lead.get_url()}?hemat=1",
+            "offline": "/luring/",
             "front": "/",
             "region": lead.region.get_absolute_url(),
             "province": lead.region.parent.get_absolute_url(),

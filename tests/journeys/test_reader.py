@@ -17,7 +17,11 @@ FOCUSED = """() => {
     const element = document.activeElement;
     const outlines = [null, "::after"].map((part) => getComputedStyle(element, part).outlineStyle);
     const isDrawn = element instanceof SVGElement || element === document.body;
-    return [element.outerHTML, isDrawn || outlines.some((outline) => outline !== "none")];
+    const before = window.before ?? document.body;
+    window.before = element;
+    const follows = before === element || element === document.body
+        || Boolean(before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return [element.outerHTML, isDrawn || outlines.some((outline) => outline !== "none"), follows];
 }"""
 # Chromium also stops at what can be scrolled, and at each part of a date.
 MORE_STOPS = 12
@@ -71,17 +75,20 @@ def test_keyboard_alone_reaches_everything_and_shows_where_it_is(
 ) -> None:
     page = as_reader()
     addresses = paper.addresses()
-    for name in ("front", "story: lead", "region", "person", "results", "corrections"):
+    for name in ("front", "story: lead", "low data", "region", "person", "results", "corrections"):
         page.goto(live_server.url + addresses[name])
-        everything, reached, unseen = page.evaluate(CONTROLS), set(), []
+        everything, reached, unseen, jumps = page.evaluate(CONTROLS), set(), [], []
         for _press in range(len(everything) + MORE_STOPS):
             page.keyboard.press("Tab")
-            control, is_shown = page.evaluate(FOCUSED)
+            control, is_shown, follows = page.evaluate(FOCUSED)
             reached.add(control)
             if not is_shown:
                 unseen.append(control)
+            if not follows:
+                jumps.append(control)
         assert [control for control in everything if control not in reached] == [], name
         assert unseen == [], f"Focus cannot be seen: {name}"
+        assert jumps == [], f"Focus goes another way than reading: {name}"
 
     # The first key leads past the navigation; Enter does what a click does.
     page.goto(live_server.url)

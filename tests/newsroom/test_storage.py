@@ -108,6 +108,12 @@ def test_no_stylesheet_asks_a_third_party_or_shouts():
         assert "!important" not in css
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_moves_asks_first_whether_it_may(kind):
+    css = join_stylesheet(kind)
+    assert "prefers-reduced-motion" in css or not re.search(r"transition|animation|scroll-behavior", css)
+
+
 class OurFilesFinder(finders.FileSystemFinder):
     """Only the paper's own static files: Wagtail's would take seconds."""
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from home.choices import Choices
 from home.supply import Supply, load_supply
 from home.zones import fill, shown_in
-from news.models import Correction, Region
+from news.models import Correction, PublishedArticle, Region
 from news.quotes.promise_list import promises_in_short
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def _breaking(page: "HomePage", supply: Supply, choices: Choices, *, at: datetim
 
 
 def _latest_correction() -> dict | None:
-    entry = Correction.objects.on_public_stories().newest_first().first()
+    on_public_stories = Correction.objects.on_public_stories(PublishedArticle.objects)
+    entry = on_public_stories.newest(1).with_public_card().first()
     if entry is None:
         return None
     return {

@@ -250,7 +250,7 @@ def retracted_items(kind: str, subject) -> list[dict[str, Any]]:
     """What left a listing by a retraction of the last days, under the ids that readers' programs know; newest first."""
     since = timezone.now() - RETRACTIONS_TOLD
     recent = Retraction.objects.in_force().filter(confirmed_at__gte=since).of_stories_in(kind, subject.pk)
-    found = list(recent.with_story().newest_first()[:ITEMS])
+    found = list(recent.newest(ITEMS).with_story())
     if kind == ListingRow.Kind.PERSON:
         # Who speaks in a story, only its text tells.
         found = [one for one in found if subject in one.article.load_speakers()]

@@ -29,12 +29,12 @@ def page_of_notices(*, cursor: str = "", only: str = "") -> Notices:
     position = Cursor.parse(cursor)
     corrections, retractions = (
         Correction.objects.on_record(withdrawn=Retraction.objects.in_force()),
-        Retraction.objects.confirmed().with_story().with_public_card(),
+        Retraction.objects.confirmed(),
     )
     if position:
         corrections = corrections.before(position.published_at, position.article_id)
         retractions = retractions.before(position.published_at, position.article_id)
-    found: list[Any] = list(retractions.newest_first()[: PAGE_SIZE + 1])
+    found: list[Any] = list(retractions.newest(PAGE_SIZE + 1).with_story().with_public_card())
     if only != RETRACTIONS:
         found += corrections.newest_first()[: PAGE_SIZE + 1]
     found.sort(key=lambda entry: (_shown_at(entry), entry.pk), reverse=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from wagtail.query import PageQuerySet
 
 _SERVED_FIELDS = (
@@ -142,7 +142,20 @@ class PinQuerySet(models.QuerySet):
         return found.order_by("sort_order", "id")
 
 
-class CorrectionQuerySet(AppendOnlyQuerySet):
+class FewBesideMany:
+    """Notices are few and stories many; a database without statistics does not know which.
+
+    SQLite keeps none of an empty table, nor before the first ``ANALYZE``: where both are joined and ordered, it may
+    read every story to find a handful of notices.
+    """
+
+    def newest(self, count: int) -> "models.QuerySet":
+        """The newest few of these, found before anything is joined to them."""
+        first = self.newest_first().values("pk")[:count]
+        return self.model.objects.filter(pk__in=first).newest_first()
+
+
+class CorrectionQuerySet(FewBesideMany, AppendOnlyQuerySet):
     def approved(self) -> "CorrectionQuerySet":
         """Read by a second person: these stand on the story."""
         return self.filter(approved_at__isnull=False)
@@ -159,9 +172,9 @@ class CorrectionQuerySet(AppendOnlyQuerySet):
         """In the order in which readers got them; for those that are approved."""
         return self.order_by("-approved_at", "-id")
 
-    def on_public_stories(self) -> "CorrectionQuerySet":
-        """With the card of the story as it is public now; the story itself stays in the database."""
-        return self.approved().filter(article__published__isnull=False).with_public_card()
+    def on_public_stories(self, published: models.QuerySet) -> "CorrectionQuerySet":
+        """Of stories that readers have now. Asked of each notice, not joined: see ``FewBesideMany``."""
+        return self.approved().filter(Exists(published.filter(pk=OuterRef("article"))))
 
     def on_record(self, *, withdrawn: "RetractionQuerySet") -> "CorrectionQuerySet":
         """Those on public stories, and replies to ``withdrawn`` ones: what somebody answered does not go with it."""
@@ -178,7 +191,7 @@ class CorrectionQuerySet(AppendOnlyQuerySet):
         return self.filter(Q(approved_at__lt=approved_at) | Q(approved_at=approved_at, pk__lt=pk))
 
 
-class RetractionQuerySet(AppendOnlyQuerySet):
+class RetractionQuerySet(FewBesideMany, AppendOnlyQuerySet):
     def in_force(self) -> "RetractionQuerySet":
         """Readers get the notice instead of the story."""
         return self.filter(confirmed_at__isnull=False, ended_at=None)

@@ -93,6 +93,7 @@ class Retraction(AppendOnly):
             ("propose_retraction", _("Can propose to retract a story")),
             ("confirm_retraction", _("Can confirm and end retractions")),
         ]
+        indexes = [models.Index(fields=["-confirmed_at", "-id"], name="news_retraction_newest")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(confirmed_by=None) | ~models.Q(confirmed_by=models.F("proposed_by")),

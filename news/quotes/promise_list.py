@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, When, Window
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When, Window
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from news.paging import CURSOR_PARAMETER, PAGE_SIZE
-from news.quotes.models import Outcome, Promise, PromiseCheck, numbered
+from news.quotes.models import Outcome, Promise, PromiseCheck, Quote, numbered
 from news.quotes.models.promise import PromiseQuerySet, failed_condition
 from news.quotes.showing import permalink, promise_label
 
@@ -94,7 +94,7 @@ def promises_in_short() -> dict[str, Any] | None:
             "text",
             "due_on",
             "quote_id",
-            speaker=F("quote__speaker__name"),
+            speaker=Subquery(Quote.objects.filter(pk=OuterRef("quote")).values("speaker__name")),
         )
         .first()
     )

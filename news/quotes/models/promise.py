@@ -2,12 +2,13 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.models.append_only import AppendOnly
 from news.querysets import AppendOnlyQuerySet
+from news.quotes.models.quote import Quote
 
 
 class Outcome(models.TextChoices):
@@ -30,8 +31,12 @@ class Standing(models.TextChoices):
 
 class PromiseQuerySet(models.QuerySet):
     def public(self) -> "PromiseQuerySet":
-        """For readers: the words stand in a live story. A retraction takes the promise away with them."""
-        return self.exclude(outcome=Outcome.DROPPED).filter(quote__withdrawn_at=None)
+        """For readers: the words stand in a live story. A retraction takes the promise away with them.
+
+        Asked of each promise, not joined: a database that does not know how few they are may read every quote.
+        """
+        withdrawn = Quote.objects.filter(pk=OuterRef("quote"), withdrawn_at__isnull=False)
+        return self.exclude(outcome=Outcome.DROPPED).exclude(Exists(withdrawn))
 
     def waiting(self, today: date) -> "PromiseQuerySet":
         """Not checked to an end, and its day has not passed."""

@@ -1,6 +1,6 @@
-"""Ask Lighthouse, as a phone, about four pages of a running paper; print a table. Status 1 where a score is below 100.
+"""Ask Lighthouse, as a phone, about a page of each kind of a running paper; print a table. Status 1 below 100 anywhere.
 
-Usage: docs/lighthouse.py [http://localhost:8000]
+Usage: docs/lighthouse.py [--dark] [http://localhost:8000] [kind …]
 
 CHROME_PATH      which Chromium to drive (default: the first one found)
 LIGHTHOUSE_BIN   a Lighthouse that is installed already (default: ``npx lighthouse``, which fetches it)
@@ -29,18 +29,41 @@ CATEGORIES = {
 CHROME_FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
 )
+# Chromium's own number for a reader who prefers the dark.
+DARK = " --blink-settings=preferredColorScheme=0"
 LEAD = re.compile(r'class="lead-story__title[^>]*><a href="([^"]+)"')
 SECONDS_A_PAGE = 180
+LINKED = {
+    "region": r"/wilayah/[\w-]+/",
+    "section": r"/rubrik/[\w-]+/",
+    "topic": r"/topik/[\w-]+/",
+    "author": r"/penulis/[\w-]+/",
+    "person": r"/tokoh/[\w-]+/",
+    "quote": r"/kutipan/[0-9]+/",
+}
+FIXED = {
+    "latest": "/berita/",
+    "regions": "/wilayah/",
+    "search": "/cari/?q=pintu+air",
+    "answer": "/cari/?q=rosdiana+kapitan",
+    "ledger": "/kutipan/",
+    "promises": "/janji/",
+    "corrections": "/koreksi/",
+    "complaint": "/hak-jawab/",
+    "newsletter": "/buletin/",
+    "reads": "/cara-kami-menghitung/",
+    "standing": "/redaksi/",
+}
 
 
-def main(base: str) -> int:
+def main(base: str, *, is_dark: bool, kinds: list[str]) -> int:
     """Print the scores of each page; the status for the shell."""
     command, browser = find_lighthouse(), find_browser()
-    pages = pages_of(base)
+    pages = {kind: path for kind, path in pages_of(base).items() if not kinds or kind in kinds}
     say(f"{'page':44}" + "".join(f"{name:>16}" for name in CATEGORIES.values()))
     perfect = True
     for name, path in pages.items():
-        report = ask(command, browser, f"{base}{path}")
+        report = ask(command, browser, f"{base}{path}", is_dark=is_dark)
         scores = [round(100 * (report["categories"][key]["score"] or 0)) for key in CATEGORIES]
         perfect = perfect and min(scores) == 100
         say(f"{f'{name} {path}'[:43]:44}" + "".join(f"{score:>16}" for score in scores))
@@ -74,24 +97,32 @@ def find_browser() -> str:
 
 
 def pages_of(base: str) -> dict[str, str]:
-    """Front page, its lead story, a region, a search; ends the program where no paper answers."""
+    """A page of each kind, as the front page and its lead story link them; ends the program where no paper answers."""
     try:
-        with urlopen(f"{base}/", timeout=10) as response:  # noqa: S310 - the address is the developer's own
-            front = response.read().decode()
+        front = read(f"{base}/")
     except (URLError, ValueError) as error:
         sys.exit(f"No paper answers at {base}/ ({error}). Start it first: make run")
     lead = LEAD.search(front)
-    stories = {"story": lead[1]} if lead else {}
-    return (
-        {"front": "/"} | stories | {"region": "/wilayah/kutai-kartanegara/", "search": "/cari/?q=pintu+air"}
-    )
+    linked = front + (read(base + lead[1]) if lead else "")
+    found = {"front": "/"} | ({"story": lead[1], "history": f"{lead[1]}riwayat/"} if lead else {})
+    for kind, link in LINKED.items():
+        if one := re.search(f'href="(?:{re.escape(base)})?({link})"', linked):
+            found[kind] = one[1]
+    return found | FIXED
 
 
-def ask(command: list[str], browser: str, url: str) -> dict[str, Any]:
+def read(url: str) -> str:
+    """A page's HTML."""
+    with urlopen(url, timeout=10) as response:  # noqa: S310 - the address is the developer's own
+        return response.read().decode()
+
+
+def ask(command: list[str], browser: str, url: str, *, is_dark: bool) -> dict[str, Any]:
     """Lighthouse's report on one page, with its mobile settings; ends the program where it cannot be made."""
     with TemporaryDirectory() as directory:
         path = Path(directory) / "report.json"
-        output = ["--output=json", f"--output-path={path}", f"--chrome-flags={CHROME_FLAGS}", "--quiet"]
+        flags = CHROME_FLAGS + (DARK if is_dark else "")
+        output = ["--output=json", f"--output-path={path}", f"--chrome-flags={flags}", "--quiet"]
         wanted = f"--only-categories={','.join(CATEGORIES)}"
         run = subprocess.run(  # noqa: S603 - the command is the developer's own
             [*command, url, *output, wanted],
@@ -118,4 +149,6 @@ def missing(report: dict[str, Any]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main((sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000").rstrip("/")))
+    given = [argument for argument in sys.argv[1:] if argument != "--dark"]
+    address = given.pop(0) if given and given[0].startswith("http") else "http://localhost:8000"
+    sys.exit(main(address.rstrip("/"), is_dark="--dark" in sys.argv, kinds=given))

@@ -1,5 +1,5 @@
-"""The small paper of the journeys with what else has an address: promises, a reply, a retraction, links in mails,
-a series, comments and somebody who writes them.
+"""The small paper of the journeys with what else has an address: a reply, a retraction, links in mails, a series,
+comments and somebody who writes them.
 """
 
 import re
@@ -14,12 +14,10 @@ from news.comments.models import Reader
 from news.editorial.complaints.verifying import verify
 from news.editorial.sharing import longest_life, share
 from news.models import ArticlePage, Correction, Series, SeriesPart
-from news.quotes.models import Quote
 from tests.builders import a_chief, a_correction, a_published_article, a_region, a_retraction, an_article
 from tests.journeys.paper import a_small_paper
 from tests.news.comments.people import a_comment, a_paper_with_comments, a_reader, a_report, link_in_mail
 from tests.news.editorial.complaints.cases import typed
-from tests.news.quotes.quotations import a_promise
 
 LINK = re.compile(r"https?://testserver(/\S+)")
 
@@ -34,8 +32,6 @@ def a_cookie_of(reader: Reader) -> str:
 def a_whole_paper(reader: Reader) -> list[str]:
     """Make it; returns addresses that no page leads to, because they are secret or nobody's any more."""
     paper = a_small_paper()
-    for quote in Quote.objects.all()[:2]:
-        a_promise(quote)
     a_correction(paper.untold, kind=Correction.Kind.REPLY, party="PT Bara", full_text="Kami membantah. " * 40)
     gone = a_published_article(title="Gudang itu", region=a_region())
     a_retraction(gone)

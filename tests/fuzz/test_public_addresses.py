@@ -30,7 +30,7 @@ SLOWEST_NAMED = 3
 @pytest.fixture(scope="module")
 def walk(module_db: None) -> Iterator[Walk]:
     """Everything that can be found on a paper with one of everything."""
-    reader = a_reader()
+    reader = a_reader("Dewi", email="dewi@warga.example")
     secrets = a_whole_paper(reader)
     with running() as server:
         walk = Walk(server, a_cookie_of(reader))

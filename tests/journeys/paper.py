@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from news.models import ArticlePage, Correction, PaperSettings, Position, RegionAlias, Section, Topic
+from news.quotes.models import Quote
 from tests.builders import (
     a_correction,
     a_person,
@@ -21,6 +22,7 @@ from tests.builders import (
 )
 from tests.news.bodies import every_block
 from tests.news.comments.people import a_comment, a_reader
+from tests.news.quotes.quotations import a_promise
 
 LONG_HEADLINE = (
     "Pemerintah kabupaten menunda pertanggungjawaban dana reklamasi sampai dewan selesai memeriksa tujuh lubang bekas "
@@ -52,6 +54,7 @@ class Paper:
             "region": lead.region.get_absolute_url(),
             "province": lead.region.parent.get_absolute_url(),
             "region without news": "/wilayah/bontang/",
+            "regions": "/wilayah/",
             "section": lead.section.get_absolute_url(),
             "topic": Topic.objects.get().get_absolute_url(),
             "author": "/penulis/dimas-arya/",
@@ -63,6 +66,13 @@ class Paper:
             "results": "/cari/?q=air",
             "results within filters": f"/cari/?q=air&wilayah={lead.region.slug}&rubrik={lead.section.slug}",
             "no result": "/cari/?q=zeppelin&dari=x",
+            "search with an answer": "/cari/?q=ketua+rt+12",
+            "ledger": "/kutipan/",
+            "ledger within filters": "/kutipan/?q=air&peran=other",
+            "quote": f"/kutipan/{Quote.objects.first().pk}/",
+            "promises": "/janji/",
+            "promises of one kind": "/janji/?hasil=menunggu",
+            "history": f"{lead.get_url()}riwayat/",
             "corrections": "/koreksi/",
             "complaint form": f"/hak-jawab/?berita={lead.pk}&kutip=Air+naik.",
             "complaint form without a story": "/hak-jawab/",
@@ -77,6 +87,9 @@ class Paper:
             "comments: terms": "/komentar/aturan/",
             "comments: link that is lost": "/komentar/masuk/x/",
             "newsletter form": f"/buletin/?wilayah={lead.region.slug}",
+            "newsletter asked": "/buletin/terkirim/",
+            "newsletter lost": "/buletin/konfirmasi/x/",
+            "newsletter ended": "/buletin/berhenti/x/",
             "lost": "/tidak/ada/",
         }
 
@@ -140,6 +153,7 @@ def a_small_paper() -> Paper:
     )
     ani = a_reader()
     a_comment(lead, ani, "Sama.", parent=a_comment(lead, ani))
+    a_promise(Quote.objects.filter(article=lead).first())
     return Paper(lead=lead, opinion=opinion, release=release, advertorial=advertorial, untold=untold)
 
 

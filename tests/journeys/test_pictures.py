@@ -55,7 +55,7 @@ def paper(live_server) -> Iterator[Paper]:
                 lead_photo=a_photo(title) if number % 3 == 0 else None,
                 published_at=NOW - timedelta(hours=number + 1),
             )
-        for days, quote in enumerate(Quote.objects.order_by("pk")[:3], start=-1):
+        for days, quote in enumerate(Quote.objects.filter(promise=None).order_by("pk")[:3], start=-1):
             a_promise(quote, days=40 * days, text="Pintu air berfungsi sebelum musim hujan.")
         yield paper
 

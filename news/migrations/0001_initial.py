@@ -1915,6 +1915,10 @@ class Migration(migrations.Migration):
                 fields=("region", "name"), name="news_regionalias_once_a_region"
             ),
         ),
+        migrations.AddIndex(
+            model_name="retraction",
+            index=models.Index(fields=["-confirmed_at", "-id"], name="news_retraction_newest"),
+        ),
         migrations.AddConstraint(
             model_name="retraction",
             constraint=models.CheckConstraint(

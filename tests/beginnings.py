@@ -5,12 +5,11 @@ called, in which order and with what. So a call in such a beginning notes what i
 call at the same place in another test sends the notes: the same rows with the same numbers, moments and identities.
 A beginning ends with the first thing that could make a difference. Decision 0030 says why that is safe.
 
-NEWSROOM_BEGINNINGS=0   make every row anew
+NEWSROOM_BEGINNINGS=1   do so; otherwise every row is made anew
 """
 
 import contextlib
 import functools
-import os
 import re
 import time
 from collections.abc import Callable, Hashable, Iterator
@@ -59,6 +58,11 @@ class Notes:
     place: Hashable = None
     next_number: int = 0
 
+    def read_row(self) -> Model:
+        """As the database has it, the first time as every other: what a call returns does not tell which it was."""
+        model, number = self.row
+        return model._default_manager.get(pk=number)
+
 
 class Beginning:
     """How far the running test has come: ``place`` stands for all builders called so far, None once others wrote."""
@@ -66,7 +70,9 @@ class Beginning:
     def __init__(self) -> None:
         self.place: Hashable = None
         self.next_number = 1
+        self.is_allowed = False
         self.is_over = True
+        self.fresh_seconds = FRESH_SECONDS
         self.notes: dict[Hashable, Notes] = {}
         self._being_noted: list[Notes] = []
         self._places: dict[str, Hashable] = {}
@@ -75,10 +81,16 @@ class Beginning:
 
     def allow(self) -> None:
         """From now on, as the bones stand in the database."""
-        if os.environ.get("NEWSROOM_BEGINNINGS") != "0":
-            self._receivers = [len(signal.receivers) for signal in HEARD]
-            connection.execute_wrappers.append(self._watch)
-            request_started.connect(self._end)
+        self.is_allowed = True
+        self._receivers = [len(signal.receivers) for signal in HEARD]
+        connection.execute_wrappers.append(self._watch)
+        request_started.connect(self._end)
+
+    def forbid(self) -> None:
+        """Every row is made anew."""
+        self.is_allowed = False
+        connection.execute_wrappers.remove(self._watch)
+        request_started.disconnect(self._end)
 
     def start_module(self) -> None:
         """A module begins that has rows of its own."""
@@ -97,7 +109,7 @@ class Beginning:
 
     def lasts(self) -> bool:
         """Whether nothing has happened so far but calls of builders."""
-        if self.is_over or self.place is None or not connection.in_atomic_block:
+        if not self.is_allowed or self.is_over or self.place is None or not connection.in_atomic_block:
             return False
         if isinstance(settings._wrapped, UserSettingsHolder) or timezone.now is not CLOCK:
             return False
@@ -121,7 +133,7 @@ class Beginning:
             self.place = place
         notes.row, notes.place, notes.next_number = (type(made), made.pk), self.place, self.next_number
         self.notes[key] = notes
-        return made
+        return notes.read_row()
 
     def repeat(self, notes: Notes) -> Model:
         """Write what was noted; returns the row as the database has it."""
@@ -129,8 +141,7 @@ class Beginning:
             for sql, values, is_many in notes.statements:
                 (cursor.executemany if is_many else cursor.execute)(sql, values)
         self.place, self.next_number = notes.place, notes.next_number
-        model, number = notes.row
-        return model._default_manager.get(pk=number)
+        return notes.read_row()
 
     @contextlib.contextmanager
     def _noting(self, notes: Notes) -> Iterator[None]:
@@ -194,7 +205,7 @@ def repeatable[**P, Row: Model](make: Callable[P, Row]) -> Callable[P, Row]:
         except Unlike:
             return make(*args, **kwargs)
         notes = beginning.notes.get(key)
-        if notes and time.monotonic() - notes.made_at < FRESH_SECONDS:
+        if notes and time.monotonic() - notes.made_at < beginning.fresh_seconds:
             return beginning.repeat(notes)
         return beginning.note(key, lambda: make(*args, **kwargs))
 

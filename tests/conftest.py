@@ -2,6 +2,7 @@
 
 TEST_DATABASE=postgres  run on a real PostgreSQL, started here (default: SQLite)
 NEWSROOM_FORBID_SKIPS=1 a skipped test is a failed one
+NEWSROOM_BEGINNINGS=1   tests that begin with the same builders share what these wrote (tests/beginnings.py)
 """
 
 import gc
@@ -10,7 +11,6 @@ from collections.abc import Iterator
 
 import pytest
 import pytest_django
-from django.core.management import call_command
 
 ON_POSTGRES = os.environ.get("TEST_DATABASE", "sqlite") == "postgres"
 if ON_POSTGRES:
@@ -20,6 +20,7 @@ if ON_POSTGRES:
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings.test"
 
 _BONES = pytest.StashKey[pytest_django.DjangoDbBlocker]()
+SHARE_BEGINNINGS = os.environ.get("NEWSROOM_BEGINNINGS") == "1"
 FORBID_SKIPS = os.environ.get("NEWSROOM_FORBID_SKIPS") == "1"
 # Objects made before the garbage collector looks for the dead: a request makes tens of thousands, nearly all of which
 # go without it.
@@ -45,10 +46,7 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What no database answers is asked once, on SQLite.
-
-    A test that commits leaves an empty database behind; bring back what the migrations put there.
-    """
+    """What no database answers is asked once, on SQLite."""
     if ON_POSTGRES:
         pure = [item for item in items if not _asks_the_database(item)]
         config.hook.pytest_deselected(items=pure)
@@ -57,13 +55,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         # Rows of its module are rows: among the tests that commit it would find an empty database.
         if "module_db" in item.fixturenames and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.django_db)
-    for item in filter(_commits, items):
-        marker = item.get_closest_marker("django_db")
-        given = dict(marker.kwargs) if marker else {}
-        item.add_marker(
-            pytest.mark.django_db(**(given | {"transaction": True, "serialized_rollback": True})),
-            append=False,
-        )
 
 
 def pytest_collection_finish() -> None:
@@ -126,31 +117,36 @@ def django_db_setup(
 
     Tests that commit come last and begin with what the migrations made.
     """
+    from django.test import TransactionTestCase
+
     from news.filing import month_page_for
     from newsroom.site_setup import setup_site
-    from tests import migrated
+    from tests import first_rows, migrated
     from tests.beginnings import beginning
 
-    if not django_db_keepdb:
-        with django_db_blocker.unblock():
-            migrated.keep()
-    if all(map(_commits, filter(_asks_the_database, request.session.items))):
-        return
     with django_db_blocker.unblock():
+        if not django_db_keepdb:
+            migrated.keep()
+        if any(map(_commits, request.session.items)):
+            first_rows.remember()
+            TransactionTestCase._fixture_teardown = lambda _test: first_rows.put_back()
+        if all(map(_commits, filter(_asks_the_database, request.session.items))):
+            return
         setup_site()
         month_page_for()
-        beginning.allow()
+        if SHARE_BEGINNINGS:
+            beginning.allow()
     request.config.stash[_BONES] = django_db_blocker
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Empty the database before the first test that commits; each of these empties it behind itself."""
+    """Take the bones away before the first test that commits; each of these takes away what it made."""
     if _commits(item) and (blocker := item.config.stash.get(_BONES, None)):
+        from tests import first_rows
+
         with blocker.unblock():
-            call_command(
-                "flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True
-            )
+            first_rows.put_back()
         del item.config.stash[_BONES]
 
 

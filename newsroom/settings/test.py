@@ -21,6 +21,12 @@ from newsroom.settings.base import DATABASES, IS_POSTGRES, STORAGES, WAGTAILSEAR
 if not IS_POSTGRES:
     # A file, not memory: threads of concurrency tests need connections of their own.
     DATABASES["default"]["TEST"] = {"NAME": _directory / "test.sqlite3"}
+    # It goes with the run: nothing waits for the disk.
+    _options = DATABASES["default"]["OPTIONS"]
+    DATABASES["default"]["OPTIONS"] = {
+        **_options,
+        "init_command": _options["init_command"].replace("synchronous=NORMAL", "synchronous=OFF"),
+    }
 # Fast, because thousands of test users log in.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Static files are not collected before a test run.

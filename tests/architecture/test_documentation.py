@@ -3,7 +3,7 @@
 import ast
 import dataclasses
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,9 +64,10 @@ def code_in(text: str) -> str:
     return "\n".join([*fenced, *INLINE.findall(FENCE.sub("", text))])
 
 
-def trees() -> Iterator[tuple[Path, ast.AST]]:
-    for path in SOURCES:
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> tuple[tuple[Path, ast.AST], ...]:
+    """Every source, parsed once for all tests."""
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCES)
 
 
 # Signals and hooks ----------------------------------------------------------------------------------------------

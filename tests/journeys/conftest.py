@@ -52,18 +52,6 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     }
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _every_connection_knows_the_first_rows(django_db_setup: None) -> None:
-    """While Playwright's loop runs, Django gives this thread another connection object than the one that was set up.
-
-    What it lacks is the copy of the rows that migrations made, which each journey starts from.
-    """
-    from django.db import connections
-
-    set_up = connections["default"]
-    type(set_up)._test_serialized_contents = set_up._test_serialized_contents
-
-
 @pytest.fixture(autouse=True)
 def _site_answers_at_the_live_server(live_server: Any, settings: Any) -> None:
     """Links and redirects lead to the server of this test."""

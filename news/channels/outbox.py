@@ -1,17 +1,19 @@
 """One run of the outbox. Runs may overlap and be cut off: each errand is taken by one of them."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from news.channels.models import ChannelPost, Errand, HubPing
-from news.channels.telegram import send_post
+from news.channels.models import ChannelPost, Ending, Errand, HubPing
+from news.channels.posting import send_post
 from news.channels.websub import send_ping
 
 logger = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 100
-"""What remains waits for the next run, in a minute."""
+SECONDS_FOR_EACH = 25
+"""No errand to a service begins later: however slow they answer, a run is over within ``models.TAKEN_FOR``."""
 
 
 @dataclass
@@ -30,14 +32,24 @@ def send_outbox() -> Outcome:
     return outcome
 
 
-def _send_due[One: Errand](model: type[One], send: Callable[[One], bool | None], outcome: Outcome) -> None:
+def _send_due[One: Errand](model: type[One], send: Callable[[One], Ending], outcome: Outcome) -> None:
+    """What remains waits for the next run, in a minute; so does everything once the service is unwell."""
+    ends_at = time.monotonic() + SECONDS_FOR_EACH
     for errand in list(model._default_manager.due()[:MOST_AT_ONCE]):
-        try:
-            is_sent = send(errand)
-        except Exception:  # a boundary: one errand's trouble is not another's
-            logger.exception(
-                "An errand of the outbox failed", extra={"errand": f"{model.__name__} {errand.pk}"}
-            )
-            is_sent = False
-        outcome.sent += is_sent is True
-        outcome.failed += is_sent is False
+        if time.monotonic() > ends_at:
+            return
+        ending = _sent(errand, send)
+        outcome.sent += ending is Ending.TOLD
+        outcome.failed += ending in (Ending.FAILED, Ending.UNWELL)
+        if ending is Ending.UNWELL:
+            return
+
+
+def _sent[One: Errand](errand: One, send: Callable[[One], Ending]) -> Ending:
+    try:
+        return send(errand)
+    except Exception as error:  # a boundary: one errand's trouble is not another's
+        facts = {"errand": f"{type(errand).__name__} {errand.pk}"}
+        logger.exception("An errand of the outbox failed", extra=facts)
+        errand.put_off(problem=type(error).__name__)
+        return Ending.FAILED

@@ -1,26 +1,38 @@
-"""The paper's Telegram channel (https://core.telegram.org/bots/api): each story once, kept as true as its page."""
+"""Telegram's side (https://core.telegram.org/bots/api): one call, and its answer as values, whatever shape it has."""
 
 import json
-import logging
-from datetime import datetime, timedelta
-from hashlib import blake2b
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 
 from news.channels import outside
-from news.channels.models import ChannelPost
-from news.channels.wording import post_of
-from news.models import ArticlePage, PaperSettings, PublishedArticle
-from news.presentation import as_printed
+from news.text import one_line
 
-logger = logging.getLogger(__name__)
-
-NEW_FOR = timedelta(hours=1)
-"""A story whose first publication is longer ago is no news: an archive that is imported is not posted."""
+LARGEST_NUMBER = 2**63 - 1
+LONGEST_WAIT = timedelta(hours=1)
 UNCHANGED = "message is not modified"
-MADE_ANEW = (429, 500, 502, 503, 504)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What Telegram said, as values."""
+
+    answer: outside.Answer
+    message_id: int | None
+    description: str
+    retry_after: timedelta
+
+    @property
+    def is_unchanged(self) -> bool:
+        """The message says already what it was to say."""
+        return UNCHANGED in self.description
+
+    @property
+    def problem(self) -> str:
+        """For the log and the desk."""
+        return f"HTTP {self.answer.status} {self.description}".strip()
 
 
 def is_on() -> bool:
@@ -28,118 +40,43 @@ def is_on() -> bool:
     return bool(settings.TELEGRAM_BOT_TOKEN and settings.TELEGRAM_CHANNEL)
 
 
-def ask_for_post(published: PublishedArticle) -> None:
-    """Within the transaction that publishes: a new story is to be posted, a posted one to be looked at again."""
-    now = timezone.now()
-    if ChannelPost.objects.filter(article_id=published.pk).update(due_at=now, tries=0):
-        return
-    if published.published_at >= now - NEW_FOR and _may_be_posted(published):
-        ChannelPost.objects.get_or_create(article_id=published.pk, defaults={"due_at": now})
+def send_message(text: str) -> Reply:
+    """A new message in the channel; raises as ``outside.post`` does."""
+    return _call("sendMessage", text=text)
 
 
-def look_again(article_id: int) -> None:
-    """The story left the public site, and its post is to say so."""
-    ChannelPost.objects.filter(article_id=article_id).update(due_at=timezone.now(), tries=0)
+def edit_message(message_id: int, *, text: str) -> Reply:
+    """Other words in its place; asking twice does no harm. Raises as ``outside.post`` does."""
+    return _call("editMessageText", text=text, message_id=message_id)
 
 
-def send_post(post: ChannelPost) -> bool | None:
-    """Whether the channel shows what it should; None when another run has the post."""
-    taken = ChannelPost.objects.take(post)
-    if taken is None:
-        return None
-    if not is_on():
-        post.give_up(taken, problem="off")
-        return True
-    post.refresh_from_db()
-    if post.is_leaving:
-        # It may stand there already, and twice is worse than not at all.
-        post.give_up(taken, problem="not answered", is_leaving=False)
-        logger.error("Nobody knows whether a story was posted; look at the channel.", extra=_facts(post))
-        return False
-    article = ArticlePage.objects.select_related("published").get(pk=post.article_id)
-    with as_printed():
-        text = post_of(article)
-    if post.message_id is None:
-        return _post(post, taken, text=text, article=article)
-    return _edit(post, taken, text=text)
+def read_reply(answer: outside.Answer) -> Reply:
+    """Nothing about the shape of the answer is trusted, and the token is in no word of it."""
+    said = answer.json()
+    result, parameters = _object(said.get("result")), _object(said.get("parameters"))
+    seconds = _number(parameters.get("retry_after"))
+    longest = int(LONGEST_WAIT.total_seconds())
+    return Reply(
+        answer=answer,
+        message_id=_number(result.get("message_id")),
+        description=_without_token(one_line(str(said.get("description") or ""))),
+        retry_after=timedelta(seconds=min(seconds or 0, longest)),
+    )
 
 
-def _may_be_posted(published: PublishedArticle) -> bool:
-    is_paid = published.card["label"] == ArticlePage.Label.ADVERTORIAL
-    return not is_paid or PaperSettings.load().posts_paid_texts
-
-
-def _post(post: ChannelPost, taken: datetime, *, text: str, article: ArticlePage) -> bool:
-    published = article.load_published()
-    if published is None or not _may_be_posted(published):
-        # Withdrawn before anybody read of it there: when it comes back, it is looked at again.
-        post.done(taken)
-        return True
-    ChannelPost.objects.filter(pk=post.pk).update(is_leaving=True)
-    try:
-        answer = _call("sendMessage", text=text)
-    except outside.NotReached as failure:
-        return _put_off(post, taken, problem=str(failure))
-    except outside.NotAnswered:
-        post.give_up(taken, problem="not answered", is_leaving=False)
-        logger.error("Nobody knows whether a story was posted; look at the channel.", extra=_facts(post))
-        return False
-    message_id = answer.json().get("result", {}).get("message_id")
-    if not answer.is_good or not isinstance(message_id, int):
-        return _not_taken(post, taken, answer)
-    facts = {"message_id": message_id, "posted_at": timezone.now(), "text_digest": _digest(text)}
-    post.done(taken, is_leaving=False, **facts)
-    return True
-
-
-def _edit(post: ChannelPost, taken: datetime, *, text: str) -> bool:
-    if _digest(text) == post.text_digest:
-        post.done(taken)
-        return True
-    try:
-        answer = _call("editMessageText", text=text, message_id=post.message_id)
-    except (outside.NotReached, outside.NotAnswered) as failure:
-        # The same text twice does no harm here.
-        return _put_off(post, taken, problem=str(failure))
-    if answer.is_good or UNCHANGED in str(answer.json().get("description", "")):
-        post.done(taken, text_digest=_digest(text))
-        return True
-    return _not_taken(post, taken, answer)
-
-
-def _not_taken(post: ChannelPost, taken: datetime, answer: outside.Answer) -> bool:
-    """Telegram said no: for now, or for good."""
-    problem = f"HTTP {answer.status} {answer.json().get('description', '')}".strip()
-    if answer.status in MADE_ANEW:
-        seconds = answer.json().get("parameters", {}).get("retry_after", 0)
-        after = timedelta(seconds=seconds) if isinstance(seconds, int) and seconds > 0 else timedelta()
-        return _put_off(post, taken, problem=problem, after=min(after, timedelta(hours=1)))
-    post.give_up(taken, problem=_without_token(problem), is_leaving=False)
-    logger.error("Telegram refuses a post.", extra=_facts(post, problem=problem))
-    return False
-
-
-def _put_off(post: ChannelPost, taken: datetime, *, problem: str, after: timedelta = timedelta()) -> bool:
-    problem = _without_token(problem)
-    if post.put_off(taken, problem=problem, after=after, is_leaving=False):
-        logger.warning("A post waits for Telegram.", extra=_facts(post, problem=problem))
-    else:
-        logger.error("A post was given up.", extra=_facts(post, problem=problem))
-    return False
-
-
-def _call(method: str, **values: Any) -> outside.Answer:
+def _call(method: str, **values: Any) -> Reply:
     url = f"{settings.TELEGRAM_API}/bot{settings.TELEGRAM_BOT_TOKEN}/{method}"
     body = json.dumps({"chat_id": settings.TELEGRAM_CHANNEL, "parse_mode": "HTML", **values})
-    return outside.post(url, body=body.encode(), content_type="application/json")
+    return read_reply(outside.post(url, body=body.encode(), content_type="application/json"))
 
 
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
-def _facts(post: ChannelPost, *, problem: str = "") -> dict[str, Any]:
-    return {"article": post.article_id, "problem": _without_token(problem)}
+def _number(value: Any) -> int | None:
+    """A number that can be stored; true is none."""
+    return value if type(value) is int and 0 < value <= LARGEST_NUMBER else None
 
 
 def _without_token(text: str) -> str:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from news.channels import outside
-from news.channels.models import HubPing
+from news.channels.models import Ending, HubPing
 
 logger = logging.getLogger(__name__)
 
@@ -29,26 +29,29 @@ def ask_for_pings(feed_paths: Iterable[str]) -> None:
     )
 
 
-def send_ping(ping: HubPing) -> bool | None:
-    """Whether the hub took it; None when another run has it."""
-    taken = HubPing.objects.take(ping)
-    if taken is None:
-        return None
+def send_ping(ping: HubPing) -> Ending:
+    """Let the hub know that a feed changed."""
+    if not HubPing.objects.take(ping):
+        return Ending.NOT_MINE
     if not settings.WEBSUB_HUB:
-        ping.give_up(taken, problem="off")
-        return True
+        ping.give_up(problem="off")
+        return Ending.TOLD
     form = urlencode({"hub.mode": "publish", "hub.url": settings.SITE_URL + ping.feed_path})
     try:
         answer = outside.post(settings.WEBSUB_HUB, body=form.encode(), content_type=FORM)
-        problem = "" if answer.is_good else f"HTTP {answer.status}"
     except (outside.NotReached, outside.NotAnswered) as failure:
-        problem = str(failure)
-    if not problem:
-        ping.done(taken)
-        return True
+        return _put_off(ping, problem=str(failure), ending=Ending.UNWELL)
+    if answer.is_good:
+        ping.done()
+        return Ending.TOLD
+    ending = Ending.UNWELL if answer.is_busy or answer.is_unwell else Ending.FAILED
+    return _put_off(ping, problem=f"HTTP {answer.status}", ending=ending)
+
+
+def _put_off(ping: HubPing, *, problem: str, ending: Ending) -> Ending:
     facts = {"feed": ping.feed_path, "problem": problem}
-    if ping.put_off(taken, problem=problem):
-        logger.warning("The hub was not told of a feed; the next run tries again.", extra=facts)
+    if ping.put_off(problem=problem):
+        logger.warning("The hub was not told of a feed; a later run tries again.", extra=facts)
     else:
         logger.error("The hub was not told of a feed.", extra=facts)
-    return False
+    return ending

@@ -16,6 +16,10 @@ from news.tombstone import notice_title
 WHATSAPP_CHARACTERS = 700
 # What WhatsApp reads as formatting.
 _WHATSAPP_SIGNS = frozenset("*_~`")
+# The longest message that Telegram takes, counted as it counts: in UTF-16, when its HTML is read.
+TELEGRAM_UNITS = 4096
+LONGEST_SUMMARY_UNITS = 1000
+_GAP = "\n\n"
 _CORRECTION = "correction"
 
 
@@ -36,23 +40,45 @@ def text_for_whatsapp(published: PublishedArticle) -> str:
     title, summary = _titled(card), one_line(card["summary"])
     head = title if _WHATSAPP_SIGNS & set(title) else f"*{title}*"
     room = WHATSAPP_CHARACTERS - len(head) - len(link) - 4
-    return "\n\n".join(filter(None, [head, Truncator(summary).chars(max(room, 1)) if summary else "", link]))
+    return _GAP.join(filter(None, [head, Truncator(summary).chars(max(room, 1)) if summary else "", link]))
 
 
 def _of_story(published: PublishedArticle) -> str:
-    card = published.card
-    parts = [f"<b>{escape(_titled(card))}</b>", escape(one_line(card["summary"]))]
+    """The link is whole whatever happens: without the correction behind it, a corrected post is a wrong one."""
+    card, link = published.card, settings.SITE_URL + published.url
+    title, summary = _titled(card), _cut(one_line(card["summary"]), units=LONGEST_SUMMARY_UNITS)
+    parts = [f"<b>{escape(title)}</b>", escape(summary)]
     corrections = [entry for entry in published.facts["corrections"] if entry["kind"] == _CORRECTION]
     if corrections:
         # The newest stands first.
-        parts.append(f"<b>{escape(_('Correction'))}:</b> {escape(one_line(corrections[0]['text']))}")
-    return "\n\n".join(filter(None, [*parts, escape(settings.SITE_URL + published.url)]))
+        word, text = _("Correction"), one_line(corrections[0]["text"])
+        text = _cut(text, units=_room_beside(title, summary, f"{word}: ", link))
+        parts.append(f"<b>{escape(word)}:</b> {escape(text)}")
+    return _GAP.join(filter(None, [*parts, escape(link)]))
 
 
 def _of_retraction(retraction: Retraction) -> str:
     title = _("Retracted: %(title)s") % {"title": one_line(notice_title(retraction))}
     link = settings.SITE_URL + notice_address(retraction)
-    return "\n\n".join([f"<b>{escape(title)}</b>", escape(one_line(retraction.reason)), escape(link)])
+    reason = _cut(one_line(retraction.reason), units=_room_beside(title, link))
+    return _GAP.join([f"<b>{escape(title)}</b>", escape(reason), escape(link)])
+
+
+def _room_beside(*parts: str) -> int:
+    """What the limit leaves for one more part."""
+    return TELEGRAM_UNITS - sum(_units(part) + len(_GAP) for part in parts)
+
+
+def _cut(text: str, *, units: int) -> str:
+    """The beginning of a text, before it is escaped: half an entity would be refused."""
+    if _units(text) <= units:
+        return text
+    written = text.encode("utf-16-le", "ignore")[: 2 * max(units - 1, 0)]
+    return f"{written.decode('utf-16-le', 'ignore').rstrip()}…"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "ignore")) // 2
 
 
 def _titled(card: dict[str, Any]) -> str:

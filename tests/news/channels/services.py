@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -17,8 +18,9 @@ class Service:
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, str, dict]] = []
-        self.answers: list[tuple[int, dict]] = [(200, {"ok": True, "result": {"message_id": 7}})]
+        self.answers: list[tuple[int, object]] = [(200, {"ok": True, "result": {"message_id": 7}})]
         self.is_mute = False
+        self.drips = False
 
     def connect(self, host: str, port: int | None) -> HTTPConnection:
         """In the place of `news.channels.outside._connected`: the last step before the network."""
@@ -51,6 +53,9 @@ def a_service() -> Iterator[Service]:
             status, answer = service.answers.pop(0) if len(service.answers) > 1 else service.answers[0]
             self.send_response(status)
             self.end_headers()
+            while service.drips:
+                self.wfile.write(b" ")
+                time.sleep(0.02)
             self.wfile.write(json.dumps(answer).encode())
 
         def log_message(self, *args) -> None:
@@ -63,6 +68,7 @@ def a_service() -> Iterator[Service]:
     try:
         yield service
     finally:
+        service.drips = False
         server.shutdown()
         server.server_close()
         thread.join()

@@ -29,3 +29,14 @@ def test_service_that_hangs_up_has_not_answered(service):
 
 def test_answer_that_is_no_object_is_empty():
     assert outside.Answer(200, b"[1]").json() == outside.Answer(200, b"\xff").json() == {}
+
+
+def test_service_that_drips_its_answer_holds_nobody(service, monkeypatch):
+    monkeypatch.setattr(outside, "LONGEST_CALL_SECONDS", 0.2)
+    service.drips = True
+    with pytest.raises(outside.NotAnswered):
+        outside.post("https://hub.example/", body=b"{}", content_type="application/json")
+
+
+def test_answer_nested_without_end_is_empty():
+    assert outside.Answer(200, b'{"a":' * 20_000).json() == {}

@@ -1,199 +1,54 @@
-"""The paper's Telegram channel: each story once, kept as true as its page; the token is nobody's."""
+"""Telegram's answers as values, whatever shape they have; needs no database."""
 
+import json
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
-from news.channels import outside
-from news.channels.models import ChannelPost
-from news.channels.outbox import send_outbox
-from news.editorial.actions import publish_imported
-from news.models import ArticlePage, PaperSettings
-from news.projection import reproject
-from tests.builders import a_correction, a_published_article, a_retraction
+from news.channels.outside import Answer
+from news.channels.telegram import LONGEST_WAIT, read_reply
 from tests.news.channels.services import TOKEN
-
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
 @pytest.fixture(autouse=True)
-def _no_hub(service, settings):
-    settings.WEBSUB_HUB = ""
+def _token(settings):
+    settings.TELEGRAM_BOT_TOKEN = TOKEN
 
 
-def post_of(story: ArticlePage) -> ChannelPost:
-    return ChannelPost.objects.get(article_id=story.pk)
+def reply_to(said: object, status: int = 200):
+    return read_reply(Answer(status, json.dumps(said).encode()))
 
 
-def changed(story: ArticlePage, **values) -> ArticlePage:
-    draft = ArticlePage.objects.get(pk=story.pk).get_latest_revision_as_object()
-    for name, value in values.items():
-        setattr(draft, name, value)
-    publish_imported(draft)
-    return ArticlePage.objects.get(pk=story.pk)
+def test_answer_is_read():
+    assert reply_to({"result": {"message_id": 7}}).message_id == 7
+    reply = reply_to({"description": "Too Many", "parameters": {"retry_after": 9}}, status=429)
+    assert (reply.problem, reply.retry_after) == ("HTTP 429 Too Many", timedelta(seconds=9))
 
 
-def make_due() -> None:
-    ChannelPost.objects.exclude(due_at=None).update(due_at=timezone.now())
+@pytest.mark.parametrize(
+    "said",
+    [
+        None,
+        [],
+        {"result": True, "parameters": 3, "description": None},
+        {"result": {"message_id": True}, "parameters": {"retry_after": True}},
+        {"result": {"message_id": 2**63}, "parameters": {"retry_after": -5}},
+        {"result": {"message_id": "7"}, "parameters": {"retry_after": "9"}},
+    ],
+)
+def test_other_shapes_say_nothing(said):
+    reply = reply_to(said)
+    assert (reply.message_id, reply.description, reply.retry_after) == (None, "", timedelta())
 
 
-def test_new_story_is_posted_with_headline_summary_and_link(service):
-    story = a_published_article(title="Air <pasang> & angin", summary="Air masuk.")
-    assert service.calls == []
-    send_outbox()
-    ((host, path, values),) = service.calls
-    assert (host, path) == ("api.telegram.org", f"/bot{TOKEN}/sendMessage")
-    assert (values["chat_id"], values["parse_mode"]) == ("@kabarmuara", "HTML")
-    assert values["text"] == (
-        f"<b>Air &lt;pasang&gt; &amp; angin</b>\n\nAir masuk.\n\nhttp://testserver{story.get_url()}"
-    )
-    assert post_of(story).message_id == 7
+@pytest.mark.parametrize("body", [b"", b"\xff", b"<html>", b"[" * 60_000, b"9" * 5_000])
+def test_unreadable_answer_says_nothing(body):
+    assert read_reply(Answer(200, body)).message_id is None
 
 
-def test_story_is_posted_once_whatever_happens_to_its_rows(service):
-    story = a_published_article()
-    for _again in range(3):
-        reproject(story.pk)
-        send_outbox()
-    assert service.methods == ["sendMessage"]
+def test_nobody_is_made_to_wait_for_days():
+    assert reply_to({"parameters": {"retry_after": 10**12}}).retry_after == LONGEST_WAIT
 
 
-def test_story_of_the_archive_is_no_news(service):
-    a_published_article(published_at=timezone.now() - timedelta(hours=2))
-    send_outbox()
-    assert service.calls == []
-
-
-def test_nothing_is_noted_without_a_channel(service, settings):
-    settings.TELEGRAM_CHANNEL = ""
-    a_published_article()
-    assert not ChannelPost.objects.exists()
-
-
-def test_paid_text_is_posted_only_if_the_paper_says_so(service):
-    values = {"label": ArticlePage.Label.ADVERTORIAL, "sponsor": "PT Muara", "title": "Rumah murah"}
-    a_published_article(**values)
-    send_outbox()
-    assert service.calls == []
-    paper = PaperSettings.load()
-    paper.posts_paid_texts = True
-    paper.save()
-    a_published_article(**values)
-    send_outbox()
-    assert service.texts[0].startswith("<b>Advertorial: Rumah murah</b>")
-
-
-def test_story_withdrawn_before_the_run_is_not_posted(service):
-    story = a_published_article()
-    story.unpublish()
-    send_outbox()
-    assert service.calls == []
-
-
-def test_corrected_headline_and_correction_are_edited_in(service):
-    story = a_published_article(title="Sembilan desa")
-    send_outbox()
-    story = changed(story, title="Delapan desa")
-    send_outbox()
-    a_correction(story, text="Bukan sembilan, delapan.")
-    send_outbox()
-    assert service.methods == ["sendMessage", "editMessageText", "editMessageText"]
-    assert service.texts[1].startswith("<b>Delapan desa</b>")
-    assert "<b>Ralat:</b> Bukan sembilan, delapan." in service.texts[2]
-    assert service.calls[1][2]["message_id"] == 7
-
-
-def test_retraction_takes_the_place_of_the_post(service):
-    story = a_published_article(title="Gudang itu kosong", summary="Isi gudang hilang.")
-    send_outbox()
-    a_retraction(story, reason="Angkanya keliru.")
-    send_outbox()
-    assert service.methods[-1] == "editMessageText"
-    assert service.texts[-1].startswith("<b>Dicabut: Gudang itu kosong</b>\n\nAngkanya keliru.")
-    assert "Isi gudang" not in service.texts[-1]
-
-
-def test_retraction_that_protects_somebody_names_nothing(service):
-    from news.models import Retraction
-
-    story = a_published_article(title="Nama anak itu")
-    send_outbox()
-    a_retraction(story, ground=next(iter(Retraction.PROTECTIVE)), reason="Demi anak itu.")
-    send_outbox()
-    assert "Nama anak" not in service.texts[-1]
-    assert story.slug not in service.texts[-1]
-
-
-def test_story_that_readers_no_longer_have_leaves_nothing_in_the_channel(service):
-    story = a_published_article(title="Tertutup")
-    send_outbox()
-    story.unpublish()
-    send_outbox()
-    assert "Tertutup" not in service.texts[-1]
-    assert "http" not in service.texts[-1]
-
-
-@pytest.mark.parametrize("status", [429, 500, 503])
-def test_busy_telegram_is_asked_again(service, status):
-    service.answers = [
-        (status, {"parameters": {"retry_after": 90}}),
-        (200, {"result": {"message_id": 9}}),
-    ]
-    story = a_published_article()
-    send_outbox()
-    assert post_of(story).due_at > timezone.now() + timedelta(seconds=30)
-    make_due()
-    send_outbox()
-    assert (len(service.calls), post_of(story).message_id) == (2, 9)
-
-
-def test_unreachable_telegram_is_asked_again(service, monkeypatch):
-    def refuse(host, port):
-        raise OSError
-
-    story = a_published_article()
-    with monkeypatch.context() as patch:
-        patch.setattr(outside, "_connected", refuse)
-        send_outbox()
-    make_due()
-    send_outbox()
-    assert service.methods == ["sendMessage"]
-    assert post_of(story).message_id == 7
-
-
-def test_post_of_which_nobody_knows_is_not_sent_twice(service, caplog):
-    service.is_mute = True
-    story = a_published_article()
-    send_outbox()
-    make_due()
-    send_outbox()
-    assert service.methods == ["sendMessage"]
-    assert post_of(story).due_at is None
-    assert "Nobody knows whether a story was posted; look at the channel." in caplog.messages
-
-
-def test_run_that_died_while_sending_leaves_a_question_and_no_second_post(service):
-    story = a_published_article()
-    ChannelPost.objects.update(is_leaving=True)
-    send_outbox()
-    assert service.calls == []
-    assert post_of(story).problem
-
-
-def test_refusal_is_not_repeated(service):
-    service.answers = [(403, {"description": "Forbidden: bot is not a member"})]
-    story = a_published_article()
-    send_outbox()
-    send_outbox()
-    assert len(service.calls) == 1
-    assert "bot is not a member" in post_of(story).problem
-
-
-def test_token_is_in_no_log_and_no_row(service, caplog):
-    service.answers = [(500, {"description": f"failed for bot{TOKEN}"})]
-    a_published_article()
-    send_outbox()
-    assert TOKEN not in caplog.text
-    assert not any(TOKEN in str(vars(record)) for record in caplog.records)
-    assert TOKEN not in ChannelPost.objects.get().problem
+def test_description_can_be_stored_and_holds_no_token():
+    assert reply_to({"description": f"for\x00 bot{TOKEN}\n"}).description == "for bot…"

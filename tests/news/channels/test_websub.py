@@ -91,9 +91,10 @@ def test_hub_that_fails_is_told_later_and_later_and_in_the_end_no_more(service, 
 
 def test_change_during_a_call_is_told_afterwards(service):
     ping = HubPing.objects.create(feed_path="/feed/", due_at=timezone.now())
-    taken = HubPing.objects.take(ping)
+    assert HubPing.objects.take(ping)
     HubPing.objects.update(due_at=timezone.now() - timedelta(seconds=1))
-    ping.done(taken)
+    assert due() == set()
+    ping.done()
     assert due() == {"/feed/"}
 
 
@@ -101,7 +102,17 @@ def test_two_runs_at_once_share_the_work():
     ping = HubPing.objects.create(feed_path="/feed/", due_at=timezone.now())
     other = HubPing.objects.get()
     assert HubPing.objects.take(ping)
-    assert HubPing.objects.take(other) is None
+    assert not HubPing.objects.take(other)
+
+
+def test_errand_of_a_run_that_died_is_taken_again():
+    ping = HubPing.objects.create(feed_path="/feed/", due_at=timezone.now())
+    HubPing.objects.take(ping)
+    HubPing.objects.update(taken_until=timezone.now() - timedelta(seconds=1))
+    other = HubPing.objects.get()
+    assert HubPing.objects.take(other)
+    ping.done()
+    assert HubPing.objects.get().taken_until == other.taken_until
 
 
 def test_feed_names_the_hub_and_itself(client, service, settings):

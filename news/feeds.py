@@ -25,6 +25,7 @@ from news.presentation import notice_address
 from news.projection import is_public_person
 from news.querysets import ListingQuerySet
 from news.rights import have_ended
+from news.share_images.image import image_of_facts
 from news.text import clean_text, one_line
 from news.tombstone import notice_title
 
@@ -126,6 +127,7 @@ class ListingFeed(Feed):
                 "guid": row.published.structured_data["@id"],
                 "changed_at": row.published.changed_at,
                 "writers": _writers(row.published.facts),
+                "shared_photo": image_of_facts(row.published.facts["share_image"]).photo,
                 "content": feed_content(
                     row.published.body_html,
                     corrections=row.published.facts["corrections"],
@@ -166,11 +168,14 @@ class ListingFeed(Feed):
         }
 
     def item_enclosures(self, card: dict) -> list[Enclosure]:
-        """The lead photo, as large as pages show it, with its size for whoever pays for each byte."""
-        photo = card["photo"]
-        if not photo or not photo.get("bytes"):
+        """The lead photo, as large as pages show it, with its size for whoever pays for each byte.
+
+        Only one that may be shown elsewhere: the drawn picture has it too.
+        """
+        photo, shared = card["photo"], card["shared_photo"]
+        if not shared or not photo or not photo.get("bytes"):
             return []
-        return [Enclosure(settings.SITE_URL + photo["sources"][-1]["src"], str(photo["bytes"]), PHOTO_TYPE)]
+        return [Enclosure(settings.SITE_URL + shared, str(photo["bytes"]), PHOTO_TYPE)]
 
     def item_categories(self, card: dict) -> list[str]:
         return [one_line(place["name"]) for place in (card["section"], card["place"]) if place]
@@ -270,6 +275,7 @@ def _retracted_item(retraction: Retraction) -> dict[str, Any]:
         "writers": [{"name": _paper_name(), "url": "/"}],
         "has_correction": False,
         "photo": None,
+        "shared_photo": "",
         "section": None,
         "place": None,
     }

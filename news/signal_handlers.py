@@ -30,7 +30,8 @@ from news.navigation import refresh_navigation
 from news.pictures import large_portrait_url, photo_facts, portrait_url
 from news.presentation import address_of
 from news.projection import keep_in_step, redirect_address, redraw_stories_showing, reproject, unproject
-from news.share_images.keeping import forget
+from news.share_images.keeping import forget, forget_others
+from news.share_images.stored import find_image
 from news.signals import article_published, article_stored, article_withdrawn
 
 
@@ -127,17 +128,22 @@ def rewrite_navigation(sender: type, *, update_fields: frozenset | None = None, 
         refresh_navigation()
 
 
-def forget_share_image(
-    sender: type, *, article: ArticlePage | None = None, article_id: int = 0, **kwargs
-) -> None:
-    """What was drawn of a story goes with its withdrawal; another text is drawn when somebody shares it."""
-    forget(str(article.pk if article else article_id))
+def forget_old_share_image(sender: type, *, article: ArticlePage, **kwargs) -> None:
+    """What says something else than the story does now; one that was only written again keeps its picture."""
+    image = find_image(article.pk)
+    if image is not None:
+        forget_others(image)
+
+
+def forget_share_image(sender: type, *, article_id: int, **kwargs) -> None:
+    """What was drawn of a story goes with its withdrawal."""
+    forget(str(article_id))
 
 
 def connect() -> None:
     """Called once, by the app's ``ready``."""
-    for signal in (article_published, article_withdrawn):
-        signal.connect(forget_share_image, dispatch_uid="news.forget_share_image")
+    article_published.connect(forget_old_share_image, dispatch_uid="news.forget_old_share_image")
+    article_withdrawn.connect(forget_share_image, dispatch_uid="news.forget_share_image")
     article_stored.connect(write_projection, dispatch_uid="news.write_projection")
     for signal in (post_page_move, page_slug_changed):
         # In this order: a story that is being opened for the first time has no old address yet.

@@ -1,7 +1,8 @@
 """What a picture for sharing shows, as values, and the key that names them: other words, other address."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from news.clock import today
 from news.text import one_line
 
 if TYPE_CHECKING:
@@ -34,7 +36,6 @@ class ShareImage:
     title: str
     place: str = ""
     section: str = ""
-    label: str = ""
     label_text: str = ""
     is_paid: bool = False
     correction_mark: str = ""
@@ -42,6 +43,8 @@ class ShareImage:
     day: str = ""
     photo: str = ""
     """The public address of the lead photo, for one that may be shown elsewhere."""
+    photo_until: str = ""
+    """The last day on which it may, where its rights end."""
     credit: str = ""
 
     @property
@@ -55,6 +58,12 @@ class ShareImage:
         """Its public address, below the paper's."""
         return reverse("share_image", args=[self.name, self.key])
 
+    def on(self, day: date) -> "ShareImage":
+        """As it is drawn on that day: a picture does not outlive the rights in its photo."""
+        if not self.photo_until or day <= date.fromisoformat(self.photo_until):
+            return self
+        return replace(self, photo="", photo_until="", credit="")
+
     @property
     def alt(self) -> str:
         """What the picture says, for whoever cannot see it."""
@@ -63,7 +72,8 @@ class ShareImage:
 
 def image_of(article: "ArticlePage", card: dict[str, Any], *, paper: str) -> ShareImage:
     """The picture of a story, of its card (``news/presentation.py``) and who answers for it."""
-    photo = card["photo"] if may_be_shared(article.lead_photo) else None
+    lead_photo = article.lead_photo
+    photo = card["photo"] if may_be_shared(lead_photo) else None
     place, section = card["place"], card["section"]
     return ShareImage(
         name=str(article.pk),
@@ -71,13 +81,13 @@ def image_of(article: "ArticlePage", card: dict[str, Any], *, paper: str) -> Sha
         title=one_line(card["title"]),
         place=one_line(card["kicker"] or (place["name"] if place else "")),
         section=one_line(section["name"]) if section else "",
-        label=card["label"],
         label_text=card["label_text"],
         is_paid=article.is_paid,
         correction_mark=_("Correction") if card["has_correction"] else "",
         byline=_byline(article, card),
         day=day_of(article.published_at),
         photo=photo["sources"][-1]["src"] if photo else "",
+        photo_until=lead_photo.rights_expire_on.isoformat() if photo and lead_photo.rights_expire_on else "",
         credit=one_line(photo["credit"]) if photo else "",
     )
 
@@ -97,7 +107,7 @@ def may_be_shared(photo: "Photo | None") -> bool:
     """Whether a picture may go where others take it from us: somebody said whose it is, and the rights run."""
     if photo is None or photo.rights == photo.Rights.UNKNOWN:
         return False
-    return photo.rights_expire_on is None or photo.rights_expire_on >= timezone.localdate()
+    return photo.rights_expire_on is None or photo.rights_expire_on >= today()
 
 
 def share_image_facts(image: ShareImage) -> dict[str, Any]:
@@ -108,6 +118,13 @@ def share_image_facts(image: ShareImage) -> dict[str, Any]:
 def day_of(moment: "datetime | None") -> str:
     """When a story appeared, by the paper's clock."""
     return date_format(timezone.localtime(moment), "j F Y") if moment else ""
+
+
+def image_of_facts(stored: dict[str, Any]) -> ShareImage:
+    """The picture as it is drawn today, from what ``share_image_facts`` stored."""
+    # A row of an older version may say more; it is written again by ``rebuild_published``.
+    known = {field.name for field in fields(ShareImage)}
+    return ShareImage(**{name: value for name, value in stored["drawn"].items() if name in known}).on(today())
 
 
 def _byline(article: "ArticlePage", card: dict[str, Any]) -> str:

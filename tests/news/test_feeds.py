@@ -2,14 +2,16 @@
 
 import re
 import xml.etree.ElementTree as ET
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
+from django.utils import timezone
 
 from news.editorial.actions import publish_imported
 from news.feeds import ITEMS
-from news.models import ArticlePage, Author, PaperSettings, Section
+from news.models import ArticlePage, Author, PaperSettings, Photo, Section
+from news.share_images import image as image_values
 from tests.builders import (
     a_correction,
     a_person,
@@ -313,6 +315,29 @@ def test_photo_comes_with_its_type_and_its_weight(client, story):
     enclosure = read(client, "/feed/").find(f"{ATOM}entry/{ATOM}link[@rel='enclosure']")
     picture = client.get(enclosure.get("href").removeprefix("http://testserver"))
     assert len(picture.getvalue()) == int(enclosure.get("length"))
+
+
+def hands_out_a_photo(client) -> bool:
+    """Of the newest story."""
+    newest = read(client, "/feed/").find(f"{ATOM}entry")
+    return newest.find(f"{ATOM}link[@rel='enclosure']") is not None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"rights": Photo.Rights.UNKNOWN}, {"rights_expire_on": timezone.localdate() - timedelta(days=1)}],
+)
+def test_photo_whose_rights_do_not_allow_it_is_not_handed_out(client, changes):
+    a_published_article(lead_photo=a_photo("Pinjaman", **changes))
+    assert not hands_out_a_photo(client)
+
+
+def test_photo_is_handed_out_until_its_rights_end(client, monkeypatch):
+    until = timezone.localdate() + timedelta(days=3)
+    a_published_article(lead_photo=a_photo("Pinjaman", rights_expire_on=until))
+    assert hands_out_a_photo(client)
+    monkeypatch.setattr(image_values, "today", lambda: until + timedelta(days=1))
+    assert not hands_out_a_photo(client)
 
 
 def test_correction_is_marked_and_makes_the_entry_newer(client, story):

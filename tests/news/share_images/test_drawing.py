@@ -101,7 +101,7 @@ def test_photo_of_any_kind_is_drawn(mode):
 
 
 def test_paid_text_has_other_paper_and_another_face():
-    paid = drawn(an_image(is_paid=True, label="advertorial", label_text="Advertorial"))
+    paid = drawn(an_image(is_paid=True, label_text="Advertorial"))
     assert differs(drawn(an_image()), paid, (0, HEADLINE_TOP, WIDTH, HEADLINE_END))
     surface = tuple(int(colours()["surface"][start : start + 2], 16) for start in (1, 3, 5))
     assert max(abs(one - other) for one, other in zip(paid.getpixel((5, 5)), surface, strict=True)) <= 2

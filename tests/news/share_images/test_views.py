@@ -1,6 +1,12 @@
 """The addresses of pictures for sharing: what is public, under its own key, drawn once."""
 
+import fcntl
+import os
 import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -10,8 +16,11 @@ from django.utils import timezone
 
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage, PaperSettings, Photo, PublishedArticle
+from news.projection import reproject
+from news.share_images import image as image_values
 from news.share_images import keeping
 from news.share_images.image import ShareImage
+from news.share_images.stored import find_image
 from tests.builders import a_correction, a_photo, a_published_article, a_retraction, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -50,9 +59,22 @@ def test_picture_is_drawn_at_the_first_question_and_kept(client, story, monkeypa
     keeping.forget(str(story.pk))
     first = client.get(path_of(story))
     assert (first.status_code, first["Content-Type"]) == (200, "image/jpeg")
-    assert "max-age=86400" in first["Cache-Control"]
     monkeypatch.setattr(keeping, "draw", None)
     assert client.get(path_of(story)).content == first.content
+
+
+def test_picture_is_kept_by_others_no_longer_than_pages_are(client, story):
+    """Nobody purges it: a headline that had to go would stay in front of us."""
+    policy = client.get(path_of(story))["Cache-Control"]
+    assert "s-maxage=60" in policy
+    assert int(re.search(r"max-age=(\d+)", policy)[1]) <= 300
+
+
+def test_picture_that_somebody_has_is_not_sent_again(client, story):
+    tag = client.get(path_of(story))["ETag"]
+    again = client.get(path_of(story), HTTP_IF_NONE_MATCH=tag)
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", tag)
+    assert "s-maxage=60" in again["Cache-Control"]
 
 
 def test_picture_costs_one_query(client, story, django_assert_num_queries):
@@ -113,9 +135,31 @@ def test_photo_whose_rights_do_not_allow_it_is_not_drawn(changes):
     assert drawn_of(a_published_article(lead_photo=a_photo("Pinjaman", **changes)))["photo"] == ""
 
 
+def test_picture_does_not_outlive_the_rights_in_its_photo(client, monkeypatch):
+    until = timezone.localdate() + timedelta(days=3)
+    story = a_published_article(lead_photo=a_photo("Pinjaman", rights_expire_on=until))
+    assert drawn_of(story)["photo"]
+    before = path_of(story)
+    assert client.get(before).status_code == 200
+    monkeypatch.setattr(image_values, "today", lambda: until)
+    assert client.get(before).status_code == 200
+    monkeypatch.setattr(image_values, "today", lambda: until + timedelta(days=1))
+    answer = client.get(before)
+    assert (answer.status_code, answer.url != before) == (302, True)
+    assert find_image(story.pk).photo == find_image(story.pk).credit == ""
+    assert client.get(answer.url).status_code == 200
+
+
+def test_row_that_says_more_than_pictures_show_is_read(story):
+    row = PublishedArticle.objects.get(pk=story.pk)
+    row.facts["share_image"]["drawn"]["of_old"] = "x"
+    row.save(update_fields=["facts"])
+    assert find_image(story.pk).title == story.title
+
+
 def test_photo_that_is_gone_costs_the_picture_only_the_photo(client):
     image = ShareImage(name="7", paper="Kabar Muara", title="Air", photo="/media/images/gone.webp")
-    assert keeping.load_or_draw(image)
+    assert keeping.draw_and_keep(image)
 
 
 def test_retracted_story_has_no_picture_and_its_notice_says_nothing_of_it(
@@ -144,26 +188,109 @@ def test_every_other_page_has_the_papers_own(client):
     assert client.get(path).status_code == 302
 
 
-def test_many_who_ask_at_once_get_one_drawing(monkeypatch):
+def test_story_that_is_only_written_again_keeps_its_picture(client, django_capture_on_commit_callbacks):
+    story = a_published_article(title="Air pasang")
+    client.get(path_of(story))
+    with django_capture_on_commit_callbacks(execute=True):
+        reproject(story.pk)
+    assert str(story.pk) in {one.parent.name for one in kept()}
+    draft = story.get_latest_revision_as_object()
+    draft.title = "Air surut"
+    with django_capture_on_commit_callbacks(execute=True):
+        publish_imported(draft)
+    assert str(story.pk) not in {one.parent.name for one in kept()}
+
+
+def test_picture_of_a_story_that_is_withdrawn_while_it_is_drawn_is_not_kept(
+    client, monkeypatch, django_capture_on_commit_callbacks
+):
+    story = a_published_article(title="Gudang itu kosong")
+    path, drawing = path_of(story), keeping.draw
+
+    def withdraw_and_draw(*args):
+        monkeypatch.setattr(keeping, "draw", drawing)
+        with django_capture_on_commit_callbacks(execute=True):
+            a_retraction(story)
+        return drawing(*args)
+
+    monkeypatch.setattr(keeping, "draw", withdraw_and_draw)
+    assert client.get(path, follow=True).status_code == 404
+    assert str(story.pk) not in {one.parent.name for one in kept()}
+
+
+@pytest.fixture
+def somebody_draws() -> Iterator[None]:
+    """Another process has the one pen of this machine."""
+    keeping._directory().mkdir(parents=True, exist_ok=True)
+    with (keeping._directory() / "lock").open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.mark.usefixtures("somebody_draws")
+def test_nobody_waits_long_for_a_picture(client, story):
+    keeping.forget(str(story.pk))
+    begun = time.monotonic()
+    answer = client.get(path_of(story))
+    assert time.monotonic() - begun < 2
+    assert (answer.status_code, answer["Cache-Control"]) == (302, "no-store")
+    assert answer.url.startswith("/og/sampul-")
+
+
+@pytest.mark.usefixtures("somebody_draws")
+def test_cover_that_cannot_be_drawn_now_leads_nowhere(client):
+    keeping.forget("sampul")
+    path = meta(client, "/", "og:image").removeprefix("http://testserver")
+    answer = client.get(path)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+
+
+def test_many_who_ask_at_once_get_one_drawing_and_hold_few_threads(monkeypatch):
     image, draws = ShareImage(name="8", paper="Kabar Muara", title="Serentak"), []
-    drawing = keeping.draw
-    monkeypatch.setattr(keeping, "draw", lambda *args: draws.append(1) or drawing(*args))
+    drawing, all_there = keeping.draw, threading.Barrier(8)
+    monkeypatch.setattr(keeping, "WAIT_SECONDS", 20)
+
+    def draw(*args):
+        draws.append(1)
+        time.sleep(0.2)
+        return drawing(*args)
+
+    def ask(_number):
+        all_there.wait()
+        try:
+            return keeping.draw_and_keep(image)
+        except keeping.Busy:
+            return None
+
+    monkeypatch.setattr(keeping, "draw", draw)
     with ThreadPoolExecutor(8) as pool:
-        found = set(pool.map(keeping.load_or_draw, [image] * 8))
-    assert len(found) == len(draws) == 1
+        found = list(pool.map(ask, range(8)))
+    assert len(draws) == 1
+    assert 1 <= len([one for one in found if one]) <= keeping.THREADS
+    assert keeping.load_kept(image)
 
 
-def test_oldest_pictures_go_when_there_are_too_many(monkeypatch):
+def test_pictures_that_nobody_asks_for_go_when_there_are_too_many(monkeypatch):
+    """Not those drawn longest ago: whoever draws thousands of others pushes out what readers share."""
     monkeypatch.setattr(keeping, "MOST_KEPT", 2)
-    for name in ("91", "92", "93"):
-        keeping.load_or_draw(ShareImage(name=name, paper="P", title="T"))
-    assert len({path.parent.name for path in kept()}) == 2
-    assert (keeping._directory() / "93").exists()
+    shutil.rmtree(keeping._directory(), ignore_errors=True)
+    images = [ShareImage(name=name, paper="P", title="T") for name in ("91", "92", "93")]
+    for age, image in zip((30, 20), images, strict=False):
+        keeping.draw_and_keep(image)
+        long_ago = time.time() - age
+        os.utime(keeping._directory() / image.name, (long_ago, long_ago))
+    assert keeping.load_kept(images[0])
+    keeping.draw_and_keep(images[2])
+    assert {path.parent.name for path in kept()} == {"91", "93"}
 
 
-def test_full_disk_costs_nobody_the_picture(monkeypatch):
+def test_full_disk_costs_nobody_the_picture_and_is_drawn_once(monkeypatch):
+    draws, drawing = [], keeping.draw
+
     def refuse(*args):
         raise OSError
 
+    monkeypatch.setattr(keeping, "draw", lambda *args: draws.append(1) or drawing(*args))
     monkeypatch.setattr(keeping, "_write", refuse)
-    assert keeping.load_or_draw(ShareImage(name="94", paper="P", title="T"))
+    assert keeping.draw_and_keep(ShareImage(name="94", paper="P", title="T"))
+    assert len(draws) == 1

@@ -23,8 +23,12 @@ from newsroom.page_entry import (
     StartResponse,
     accepts_gzip,
     answer,
+    close,
+    is_known,
     lifetime_seconds,
     make_entry,
+    not_modified,
+    unconditional,
 )
 from newsroom.page_store import Key, PageStore, open_store
 
@@ -120,23 +124,29 @@ class PageCache:
     def _make(
         self, environ: Environ, start_response: StartResponse, *, key: Key, number: int
     ) -> Iterable[bytes]:
-        """Let Django answer; keep the answer when it may be kept."""
+        """Let Django answer; keep the answer when it may be kept.
+
+        Django is not told what the client has: it would make the whole page and answer 304, and nothing could be kept.
+        """
         started: list[Any] = []
 
         def capture(status: str, headers: Headers, exc_info: Any = None) -> None:
             started[:] = [status, headers, exc_info]
 
-        chunks = self._application(environ, capture)
+        with unconditional(environ):
+            chunks = self._application(environ, capture)
         status, headers, exc_info = started
         seconds = 0 if exc_info else lifetime_seconds(status, headers)
         if not seconds:
+            if not exc_info and is_known(status, headers, environ):
+                close(chunks)
+                return not_modified(headers, start_response)
             start_response(status, headers, *([exc_info] if exc_info else []))
             return chunks
         try:
             body = b"".join(chunks)
         finally:
-            if hasattr(chunks, "close"):
-                chunks.close()
+            close(chunks)
         entry = make_entry(status, headers, body, number=number, seconds=seconds)
         if len(body) <= LARGEST_PAGE_BYTES:
             self.store.put(key, entry)

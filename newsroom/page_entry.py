@@ -1,9 +1,10 @@
 """From an answer of Django to a page that can be kept, and from a kept page to an answer."""
 
+import contextlib
 import re
 import time
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from typing import Any
 
@@ -33,6 +34,7 @@ GZIP_WINDOW = 31  # zlib's way of asking for a gzip header
 GZIP_MIN_BYTES = 500
 # Made for one answer: they are not part of the page.
 DROPPED_HEADERS = frozenset({"content-length", "etag", "x-request-id", "date", "connection"})
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 NOT_MODIFIED_HEADERS = frozenset({"cache-control", "content-location", "etag", "expires", "vary"})
 # What answers may vary by and still be kept: we pack them ourselves, and ``page_cache`` knows the two pages of a story.
 KEPT_APART = frozenset({"accept-encoding", "save-data"})
@@ -78,11 +80,44 @@ def answer(entry: Entry, environ: Environ, start_response: StartResponse) -> Ite
     variant = entry.packed if accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else entry.plain
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known and knows(known, etag=variant.etag):
-        repeated = [pair for pair in variant.headers if pair[0].lower() in NOT_MODIFIED_HEADERS]
-        start_response("304 Not Modified", repeated)
-        return ()
+        return not_modified(variant.headers, start_response)
     start_response(entry.status, variant.headers.copy())
     return () if environ["REQUEST_METHOD"] == "HEAD" else variant.chunks
+
+
+def not_modified(headers: Headers, start_response: StartResponse) -> Iterable[bytes]:
+    """304, with what of the headers belongs to it."""
+    repeated = [pair for pair in headers if pair[0].lower() in NOT_MODIFIED_HEADERS]
+    start_response("304 Not Modified", repeated)
+    return ()
+
+
+@contextlib.contextmanager
+def unconditional(environ: Environ) -> Iterator[None]:
+    """The request as if the client had nothing; one that names only a date is left as it is."""
+    known = {}
+    if "HTTP_IF_NONE_MATCH" in environ:
+        # The date does not count beside the tag (RFC 9110, 13.1.3).
+        known = {name: environ.pop(name) for name in CONDITIONS if name in environ}
+    try:
+        yield
+    finally:
+        environ.update(known)
+
+
+def is_known(status: str, headers: Headers, environ: Environ) -> bool:
+    """Whether the client has already what a whole answer of Django, one that is not kept, says."""
+    known = environ.get("HTTP_IF_NONE_MATCH")
+    if not known or not status.startswith("200"):
+        return False
+    tags = [value for name, value in headers if name.lower() == "etag"]
+    return bool(tags) and knows(known, etag=tags[0].removeprefix("W/"))
+
+
+def close(chunks: Iterable[bytes]) -> None:
+    """Let an answer of Django end its request."""
+    if hasattr(chunks, "close"):
+        chunks.close()
 
 
 def accepts_gzip(accepts: str) -> bool:

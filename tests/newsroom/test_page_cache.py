@@ -26,9 +26,13 @@ BODY = b"Kabar dari muara. " * 200
 
 
 class Paper:
-    """A WSGI application that counts how often it is asked, and how to ask it through the page cache."""
+    """A WSGI application that counts how often it is asked, and how to ask it through the page cache.
 
-    def __init__(self, *, status="200 OK", headers=PUBLIC, body=BODY, limit_bytes=1_000_000):
+    With a ``tag`` it answers whoever has that with 304, as a feed does.
+    """
+
+    def __init__(self, *, status="200 OK", headers=PUBLIC, body=BODY, limit_bytes=1_000_000, tag=""):
+        self.tag = tag
         self.status, self.headers, self.body = status, headers, body
         self.asked = 0
         self.closed = 0
@@ -40,7 +44,11 @@ class Paper:
         self.asked += 1
         if self.during:
             self.during()
-        start_response(self.status, list(self.headers))
+        tags = [("ETag", self.tag)] if self.tag else []
+        if self.tag and environ.get("HTTP_IF_NONE_MATCH") == self.tag:
+            start_response("304 Not Modified", tags)
+            return []
+        start_response(self.status, [*self.headers, *tags])
         return self
 
     def __iter__(self):
@@ -207,6 +215,25 @@ def test_client_that_has_the_page_is_told_so_in_a_304(weakened):
 def test_each_encoding_has_an_etag_of_its_own():
     paper = Paper()
     assert paper.get()["headers"]["ETag"] != paper.get(HTTP_ACCEPT_ENCODING="gzip")["headers"]["ETag"]
+
+
+def test_page_is_kept_though_the_first_to_ask_has_it():
+    paper = Paper(tag='"mine"')
+    kept = paper.get()["headers"]["ETag"]
+    edition.bump()
+    paper.tag = kept
+    answers = [paper.get(HTTP_IF_NONE_MATCH=kept) for _time in range(2)]
+    assert [(answer["status"], answer["body"]) for answer in answers] == [(304, b""), (304, b"")]
+    assert answers[1]["outcome"] == "hit"
+    assert paper.asked == 2
+
+
+def test_answer_that_is_not_kept_is_not_sent_twice_either():
+    paper = Paper(headers=[("Content-Type", "image/jpeg"), ("Cache-Control", "max-age=9")], tag='"mine"')
+    answer = paper.get(HTTP_IF_NONE_MATCH='W/"mine"', HTTP_IF_MODIFIED_SINCE="Thu, 01 Jan 2026 00:00:00 GMT")
+    assert (answer["status"], answer["body"], answer["headers"]["ETag"]) == (304, b"", '"mine"')
+    assert paper.closed == 1
+    assert paper.get(HTTP_IF_NONE_MATCH='"other"')["body"] == BODY
 
 
 def test_client_with_older_words_gets_the_page():

@@ -4,21 +4,25 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-SCREENS = ROOT / "templates" / "news_editorial"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 HEAD = "screen_base.html"
 
 
 def extending(parent: str) -> list[str]:
     marked = f'{{% extends "{parent}" %}}'
-    found = (path for path in SCREENS.rglob("*.html") if marked in path.read_text(encoding="utf-8"))
-    return sorted(str(path.relative_to(SCREENS)) for path in found)
+    found = (path for path in TEMPLATES.rglob("*.html") if marked in path.read_text(encoding="utf-8"))
+    return sorted(str(path.relative_to(TEMPLATES)) for path in found)
 
 
 def test_only_the_shared_head_extends_wagtails():
-    assert extending("wagtailadmin/base.html") == [HEAD], f"Extend news_editorial/{HEAD} instead."
+    assert extending("wagtailadmin/base.html") == [HEAD], f"Extend {HEAD} instead."
 
 
-@pytest.mark.parametrize("screen", extending(f"news_editorial/{HEAD}"))
+def test_screens_of_every_room_have_that_head():
+    rooms = {screen.partition("/")[0] for screen in extending(HEAD)}
+    assert rooms == {"news_comments", "news_editorial", "news_quotes", "news_readership"}
+
+
+@pytest.mark.parametrize("screen", extending(HEAD))
 def test_each_screen_names_its_stylesheet(screen):
-    assert "{% block stylesheet %}{% static 'css/admin/" in (SCREENS / screen).read_text(encoding="utf-8")
+    assert "{% block stylesheet %}{% static 'css/admin/" in (TEMPLATES / screen).read_text(encoding="utf-8")

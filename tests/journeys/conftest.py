@@ -40,25 +40,25 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A reader in Samarinda with a laptop; a journey that needs a phone makes a context of its own.
-
-    Without the worker that keeps copies: it goes on asking when a journey is over.
-    """
+    """A reader in Samarinda with a laptop; a journey that needs a phone makes a context of its own."""
     return browser_context_args | {
         "locale": "id-ID",
         "timezone_id": "Asia/Makassar",
         "viewport": {"width": 1280, "height": 900},
-        "service_workers": "block",
     }
 
 
 @pytest.fixture(autouse=True)
 def _site_answers_at_the_live_server(live_server: Any, settings: Any) -> None:
-    """Links and redirects lead to the server of this test."""
+    """Links and redirects lead to the server of this test.
+
+    No page registers the worker that keeps copies: it goes on asking when a journey is over.
+    """
     from wagtail.models import Site
 
     settings.SITE_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    settings.OFFLINE_COPIES = False
     host, _, port = live_server.url.removeprefix("http://").partition(":")
     Site.objects.filter(is_default_site=True).update(hostname=host, port=int(port))
     Site.clear_site_root_paths_cache()

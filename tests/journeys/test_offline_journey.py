@@ -38,10 +38,15 @@ def stories(live_server) -> list[ArticlePage]:
 
 
 @pytest.fixture
-def reader(live_server, browser, browser_context_args) -> Page:
+def reader(live_server, browser, browser_context_args, settings) -> Page:
     """With a browser that keeps copies; failed requests are part of the journey."""
-    context = browser.new_context(**(browser_context_args | {"service_workers": "allow"}))
-    yield context.new_page()
+    settings.OFFLINE_COPIES = True
+    context = browser.new_context(**browser_context_args)
+    tab = context.new_page()
+    yield tab
+    # The worker finishes what it began, or the server would still answer when the database is emptied.
+    tab.goto("about:blank")
+    tab.wait_for_timeout(500)
     context.close()
 
 

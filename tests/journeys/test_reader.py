@@ -84,7 +84,8 @@ def test_keyboard_alone_reaches_everything_and_shows_where_it_is(
             reached.add(control)
             if not is_shown:
                 unseen.append(control)
-            if not follows:
+            # When all are reached, the keys begin anew.
+            if not follows and not reached.issuperset(everything):
                 jumps.append(control)
         assert [control for control in everything if control not in reached] == [], name
         assert unseen == [], f"Focus cannot be seen: {name}"

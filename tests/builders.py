@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
+from itertools import count
 
 from django.contrib.auth.models import Group
 from django.core.files.images import ImageFile
@@ -29,9 +30,9 @@ from news.models import (
     Topic,
 )
 from newsroom.site_setup import setup_site
-from tests.beginnings import next_number, repeatable
 
 PASSWORD = "only-for-tests"
+_numbers = count(1)
 
 
 def read_anew[Row: Model](row: Row) -> Row:
@@ -39,15 +40,13 @@ def read_anew[Row: Model](row: Row) -> Row:
     return type(row)._default_manager.get(pk=row.pk)
 
 
-@repeatable
 def a_site():
     """The bones: front page, archive, desk. Returns the front page."""
     return HomePage.objects.first() or setup_site()
 
 
-@repeatable
 def a_user(username: str = "", *, group: str = "", **changes) -> User:
-    username = username or f"user{next_number()}"
+    username = username or f"user{next(_numbers)}"
     user = User.objects.create_user(username, f"{username}@example.org", PASSWORD, **changes)
     if group:
         user.groups.add(Group.objects.get(name=group))
@@ -66,19 +65,16 @@ def a_chief(username: str = "", **changes) -> User:
     return a_user(username, group=CHIEFS, **changes)
 
 
-@repeatable
 def a_section(name: str = "Politik", **changes) -> Section:
     return Section.objects.get_or_create(name=name, defaults=changes)[0]
 
 
-@repeatable
 def a_province() -> Region:
     return Region.objects.get_or_create(
         code="64", defaults={"name": "Kalimantan Timur", "kind": "province", "slug": "kalimantan-timur"}
     )[0]
 
 
-@repeatable
 def a_region(name: str = "Berau", *, code: str = "64.03", kind: str = "regency", **changes) -> Region:
     defaults = {
         "name": name,
@@ -90,17 +86,14 @@ def a_region(name: str = "Berau", *, code: str = "64.03", kind: str = "regency",
     return Region.objects.get_or_create(code=code, defaults=defaults)[0]
 
 
-@repeatable
 def an_author(name: str = "Dimas Arya", **changes) -> Author:
     return Author.objects.get_or_create(name=name, defaults=changes)[0]
 
 
-@repeatable
 def a_person(name: str = "Rosdiana Kapitan", **changes) -> Person:
     return Person.objects.get_or_create(name=name, defaults=changes)[0]
 
 
-@repeatable
 def a_topic(name: str = "Banjir pasang") -> Topic:
     return Topic.objects.get_or_create(name=name)[0]
 
@@ -129,7 +122,6 @@ def a_quote(
     return ("quote", {"text": text, "speaker": speaker or a_person(), "role": role})
 
 
-@repeatable
 def an_article(
     *, owner: User | None = None, authors: tuple = (), topics: tuple = (), **changes
 ) -> ArticlePage:
@@ -143,7 +135,7 @@ def an_article(
         "body": [("paragraph", "<p>Air pasang merendam sembilan desa sejak Kamis dini hari.</p>"), a_quote()],
     }
     article = ArticlePage(owner=owner, **(values | changes))
-    article.slug = article.slug or f"berita-{next_number()}"
+    article.slug = article.slug or f"berita-{next(_numbers)}"
     article.byline_entries = [BylineEntry(author=author) for author in authors or (an_author(),)]
     article.topics = list(topics)
     month_page_for().add_child(instance=article)
@@ -151,7 +143,6 @@ def an_article(
     return ArticlePage.objects.get(pk=article.pk)
 
 
-@repeatable
 def an_article_in_review(*, owner: User | None = None, **changes) -> ArticlePage:
     """A draft that its owner submitted to the desk."""
     owner = owner or a_reporter()
@@ -160,7 +151,6 @@ def an_article_in_review(*, owner: User | None = None, **changes) -> ArticlePage
     return ArticlePage.objects.get(pk=article.pk)
 
 
-@repeatable
 def a_published_article(*, published_at=None, **changes) -> ArticlePage:
     """A story that is public, recorded as imported: the short way to a live page."""
     article = an_article(**changes)
@@ -168,7 +158,6 @@ def a_published_article(*, published_at=None, **changes) -> ArticlePage:
     return ArticlePage.objects.get(pk=article.pk)
 
 
-@repeatable
 def a_correction(article: ArticlePage, **changes) -> Correction:
     """A correction that a second person has read: it stands on the story."""
     made_at = changes.get("made_at") or timezone.now()
@@ -180,7 +169,6 @@ def a_correction(article: ArticlePage, **changes) -> Correction:
     return Correction.objects.create(article=article, **(values | changes))
 
 
-@repeatable
 def a_retraction(article: ArticlePage, **changes) -> Retraction:
     """A retraction in force: an editor proposed it, the chief confirmed it."""
     now = timezone.now()

@@ -2,7 +2,6 @@
 
 TEST_DATABASE=postgres  run on a real PostgreSQL, started here (default: SQLite)
 NEWSROOM_FORBID_SKIPS=1 a skipped test is a failed one
-NEWSROOM_BEGINNINGS=1   tests that begin with the same builders share what these wrote (tests/beginnings.py)
 """
 
 import gc
@@ -20,7 +19,6 @@ if ON_POSTGRES:
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings.test"
 
 _BONES = pytest.StashKey[pytest_django.DjangoDbBlocker]()
-SHARE_BEGINNINGS = os.environ.get("NEWSROOM_BEGINNINGS") == "1"
 FORBID_SKIPS = os.environ.get("NEWSROOM_FORBID_SKIPS") == "1"
 # Objects made before the garbage collector looks for the dead: a request makes tens of thousands, nearly all of which
 # go without it.
@@ -122,7 +120,6 @@ def django_db_setup(
     from news.filing import month_page_for
     from newsroom.site_setup import setup_site
     from tests import first_rows, migrated
-    from tests.beginnings import beginning
 
     with django_db_blocker.unblock():
         if not django_db_keepdb:
@@ -134,8 +131,6 @@ def django_db_setup(
             return
         setup_site()
         month_page_for()
-        if SHARE_BEGINNINGS:
-            beginning.allow()
     request.config.stash[_BONES] = django_db_blocker
 
 
@@ -168,15 +163,6 @@ def _no_leftovers() -> Iterator[None]:
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def _beginning(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Tests that begin with the same calls of builders share the work."""
-    from tests.beginnings import beginning
-
-    with beginning.of(request.node, commits=_commits(request.node)):
-        yield
-
-
 @pytest.fixture(scope="module")
 def module_db(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
     """Rows that all tests of a module share: what a test changes is rolled back to them, in the end they are too.
@@ -185,9 +171,6 @@ def module_db(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBl
     """
     from django.db import transaction
 
-    from tests.beginnings import beginning
-
-    beginning.start_module()
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)

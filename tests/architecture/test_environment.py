@@ -17,7 +17,7 @@ ENTRY_POINTS = {ROOT / "manage.py", ROOT / "newsroom" / "wsgi.py", ROOT / "newsr
 NAME = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
 DOORS = {"environ", "environb", "getenv", "getenvb"}
 # Read by make and by the tests, never by the product.
-FOR_DEVELOPERS = {"TEST_DATABASE", "NEWSROOM_FORBID_SKIPS", "NEWSROOM_BEGINNINGS", "CHROMIUM", "PYTHON"}
+FOR_DEVELOPERS = {"TEST_DATABASE", "NEWSROOM_FORBID_SKIPS", "CHROMIUM", "PYTHON"}
 
 
 def sources() -> list[Path]:

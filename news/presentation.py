@@ -1,6 +1,7 @@
 """How a story is shown: the values its templates draw, from the models. Computed at publish and for previews."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -33,6 +34,8 @@ READ_WORDS_A_MINUTE = 200
 """What a reader of running Indonesian text manages on a phone; a house rule, not a measurement."""
 # What is read as the story itself: no captions, tables, links and "Read also".
 COUNTED_BLOCKS = frozenset({"paragraph", "heading", "quote", "list", "fact_box"})
+
+_INDENTS = re.compile(r"\n\s+")
 
 
 @contextmanager
@@ -154,7 +157,12 @@ def render_story(article: "ArticlePage", facts: dict[str, Any], *, body_html: st
     """The story on its page, from headline to complaint box (``news/story.html``), around its rendered body."""
     context = facts | story_values(facts)
     context |= {"page": article, "body_html": mark_safe(body_html)}  # noqa: S308 - our block templates escape
-    return render_to_string("news/story.html", context)
+    return without_indents(render_to_string("news/story.html", context))
+
+
+def without_indents(html: str) -> str:
+    """What templates write to be read by us, and no reader's line has to carry: a twentieth of a story's page."""
+    return _INDENTS.sub("\n", html)
 
 
 def story_values(facts: dict[str, Any]) -> dict[str, Any]:

@@ -1,22 +1,23 @@
-"""Static files: one stylesheet a page kind, joined from the files of its components.
+"""Static files: one stylesheet a page kind, and one script for a story, joined from small files.
 
-A reader fetches one stylesheet, named by its content. The sources stay small files; ``STYLESHEETS`` says which of them
-a kind of page needs. The joined files exist only as an output: ``StylesheetFinder`` offers them to ``collectstatic``,
-to the development server and to tests, as ``css/<kind>.css``.
+A reader fetches one of each, named by its content. ``STYLESHEETS`` says which sources a kind of page needs, ``SCRIPTS``
+which a story has. The joined files exist only as an output: ``JoinedFilesFinder`` offers them to ``collectstatic``, to
+the development server and to tests, as ``css/<kind>.css`` and ``js/pages/<kind>.js``.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 CSS_DIRECTORY = Path(__file__).parent / "static" / "css"
+JS_DIRECTORY = Path(__file__).parent / "static" / "js"
 
 _EVERYWHERE = ("masthead", "region_nav", "section_head", "story", "label", "button", "footer")
 
@@ -108,6 +109,21 @@ WITH_PROSE = {"article", "draft", "statement"}
 STYLESHEETS["low_data"] = ()
 _ALONE = {"low_data"}
 
+SCRIPTS: dict[str, tuple[str, ...]] = {
+    "article": (
+        "my_region",
+        "copy_link",
+        "share_story",
+        "text_size",
+        "listen",
+        "quote_selection",
+        "count_read",
+        "reader_comments",
+        "keep_copies",
+    ),
+}
+"""Page kind → its scripts (``static/js/<name>.js``): each does something only where its element stands."""
+
 _STRING = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _STRING_OR_COMMENT = re.compile(_STRING + r"|/\*.*?\*/", re.DOTALL)
 _SPACES = re.compile(r"\s+")
@@ -118,6 +134,12 @@ def stylesheet_path(kind: str) -> str:
     """The name of a kind's stylesheet among the static files; KeyError for a kind that does not exist."""
     STYLESHEETS[kind]
     return f"css/{kind}.css"
+
+
+def script_path(kind: str) -> str:
+    """The name of a kind's script among the static files; KeyError for a kind that has none."""
+    SCRIPTS[kind]
+    return f"js/pages/{kind}.js"
 
 
 def sources_of(kind: str) -> list[Path]:
@@ -135,6 +157,18 @@ def join_stylesheet(kind: str) -> str:
     return minify("\n".join(path.read_text(encoding="utf-8") for path in sources_of(kind)))
 
 
+def join_script(kind: str) -> str:
+    """All scripts of a kind of page, each in a block of its own: names of one are none of another's."""
+    texts = [(JS_DIRECTORY / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS[kind]]
+    return "\n".join(f"{{\n{without_comments(text)}\n}}" for text in texts)
+
+
+def without_comments(script: str) -> str:
+    """Drop the lines that only explain, and the white space before all others."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
 def minify(css: str) -> str:
     """Drop comments and the white space that means nothing; strings stay as they are."""
     without_comments = _STRING_OR_COMMENT.sub(lambda match: match[1] or "", css)
@@ -143,8 +177,13 @@ def minify(css: str) -> str:
     return "".join(parts).replace(";}", "}").strip()
 
 
-class StylesheetFinder(BaseFinder):
-    """Finds ``css/<kind>.css`` by joining it, always afresh: an edited source shows at the next request."""
+class JoinedFilesFinder(BaseFinder):
+    """Finds the joined files by joining them, always afresh: an edited source shows at the next request."""
+
+    joined: ClassVar[dict[str, Callable[[], str]]] = {
+        **{stylesheet_path(kind): partial(join_stylesheet, kind) for kind in STYLESHEETS},
+        **{script_path(kind): partial(join_script, kind) for kind in SCRIPTS},
+    }
 
     def check(self, **kwargs: Any) -> list:
         """Nothing is configured, so nothing can be wrong."""
@@ -152,27 +191,26 @@ class StylesheetFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False) -> str | list[str]:
         """The joined file, written below a directory of this process; empty for any other path."""
-        kind = next((kind for kind in STYLESHEETS if stylesheet_path(kind) == path), None)
-        if kind is None:
+        if path not in self.joined:
             return []
-        found = str(self._written(kind))
+        found = str(self._written(path))
         return [found] if find_all else found
 
     def list(self, ignore_patterns: list[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
-        """Every kind's stylesheet, for ``collectstatic``."""
-        for kind in STYLESHEETS:
-            self._written(kind)
-            yield stylesheet_path(kind), FileSystemStorage(location=self._directory.name)
+        """Every joined file, for ``collectstatic``."""
+        for path in self.joined:
+            self._written(path)
+            yield path, FileSystemStorage(location=self._directory.name)
 
     @cached_property
     def _directory(self) -> TemporaryDirectory:
-        return TemporaryDirectory(prefix="newsroom-css-")
+        return TemporaryDirectory(prefix="newsroom-static-")
 
-    def _written(self, kind: str) -> Path:
-        target = Path(self._directory.name, stylesheet_path(kind))
-        joined = join_stylesheet(kind)
+    def _written(self, path: str) -> Path:
+        target = Path(self._directory.name, path)
+        joined = self.joined[path]()
         if not target.exists() or target.read_text(encoding="utf-8") != joined:
-            target.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
             # Another thread may be reading: the file changes as a whole or not at all.
             with NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as file:
                 file.write(joined)

@@ -8,12 +8,12 @@ from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from news.beside import load_beside
 from news.models import ArticlePage, ListingRow
 from news.months import load_months
-from news.presentation import as_printed
+from news.presentation import as_printed, without_indents
 from news.share_images.image import ShareImage, cover_of, retracted_of
 from news.structured_data import part_of_series
 from news.structured_pages import paper_node
@@ -35,7 +35,7 @@ def _kept() -> dict[Any, Any]:
 def _drawn(template: str, values: dict[str, Any]) -> SafeString:
     """As readers get it: the first to ask may be an editor who previews a story in another language."""
     with as_printed():
-        return render_to_string(template, values)
+        return mark_safe(without_indents(render_to_string(template, values)))  # noqa: S308 - our templates escape
 
 
 @register.simple_tag

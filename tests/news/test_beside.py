@@ -140,7 +140,7 @@ def test_a_story_with_everything_beside_it_costs_one_query():
 
 def test_story_in_no_series_shows_none(client):
     html = page(client, a_story(1))
-    assert 'class="page series"' not in html
+    assert 'class="series ' not in html
     assert "series-steps" not in html
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone, translation
 
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage, PublishedArticle
+from news.presentation import without_indents
 from tests.builders import (
     a_photo,
     a_published_article,
@@ -92,3 +93,8 @@ def test_words_are_counted_of_the_storys_own_text_alone():
         ("heading", "enam"),
     ]
     assert PublishedArticle.objects.get(pk=a_published_article(body=body).pk).word_count == 6
+
+
+def test_indents_of_templates_reach_no_reader_and_words_stay_apart():
+    drawn = without_indents("<p>Air\n      <b>naik</b>\n\n\n  lagi</p>\n<pre>a  b</pre>")
+    assert drawn == "<p>Air\n<b>naik</b>\nlagi</p>\n<pre>a  b</pre>"

@@ -8,11 +8,22 @@ from django.core.management import call_command
 from django.template import Context, Template
 from django.test import override_settings
 
-from newsroom.storage import CSS_DIRECTORY, STYLESHEETS, StylesheetFinder, join_stylesheet, minify, sources_of
+from newsroom.storage import (
+    CSS_DIRECTORY,
+    JS_DIRECTORY,
+    SCRIPTS,
+    STYLESHEETS,
+    JoinedFilesFinder,
+    join_script,
+    join_stylesheet,
+    minify,
+    sources_of,
+)
 
 KINDS = sorted(STYLESHEETS)
 ARTICLE_CSS_UNPACKED_BYTES = 40_000
-ARTICLE_CSS_COMPRESSED_BYTES = 7_000
+ARTICLE_CSS_COMPRESSED_BYTES = 7_250
+READERS_SCRIPTS_COMPRESSED_BYTES = 8_000
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -65,8 +76,8 @@ def test_a_stylesheet_is_found_without_collecting(kind):
 
 
 def test_the_finder_finds_nothing_else():
-    assert not StylesheetFinder().find("css/brochure.css")
-    assert not StylesheetFinder().find("../secrets.css")
+    assert not JoinedFilesFinder().find("css/brochure.css")
+    assert not JoinedFilesFinder().find("../secrets.css")
 
 
 def test_the_tag_links_the_stylesheet_of_a_kind():
@@ -80,7 +91,7 @@ def test_collecting_names_the_stylesheet_by_its_content_and_rewrites_its_font(tm
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "newsroom.storage.StaticStorage"},
     }
-    only_ours = ["tests.newsroom.test_storage.OurFilesFinder", "newsroom.storage.StylesheetFinder"]
+    only_ours = ["tests.newsroom.test_storage.OurFilesFinder", "newsroom.storage.JoinedFilesFinder"]
     with override_settings(STATIC_ROOT=tmp_path, STORAGES=storages, STATICFILES_FINDERS=only_ours):
         call_command("collectstatic", interactive=False, verbosity=0)
 
@@ -120,3 +131,24 @@ class OurFilesFinder(finders.FileSystemFinder):
     def __init__(self, *args, **kwargs):
         with override_settings(STATICFILES_DIRS=[CSS_DIRECTORY.parent]):
             super().__init__(*args, **kwargs)
+
+
+def test_a_script_joins_its_sources_each_in_a_block_of_its_own():
+    joined = join_script("article")
+    assert joined.count("customElements.define(") == sum(
+        path.read_text(encoding="utf-8").count("customElements.define(")
+        for path in (JS_DIRECTORY / f"{name}.js" for name in SCRIPTS["article"])
+    )
+    assert "\n//" not in joined
+    assert Path(finders.find("js/pages/article.js")).read_text(encoding="utf-8") == joined
+
+
+def test_every_script_of_readers_pages_is_light_together():
+    scripts = [path.read_bytes() for path in JS_DIRECTORY.glob("*.js")]
+    assert sum(len(gzip.compress(script)) for script in scripts) < READERS_SCRIPTS_COMPRESSED_BYTES
+
+
+def test_no_joined_script_imports_another():
+    for names in SCRIPTS.values():
+        for name in names:
+            assert not re.search(r"^\s*(import|export)\b", (JS_DIRECTORY / f"{name}.js").read_text(), re.M)

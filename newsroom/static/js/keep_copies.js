@@ -1,2 +1,8 @@
 // The browser may keep the stories read last, for when the line is gone (newsroom/offline/worker.js).
-navigator.serviceWorker?.register("/sw.js").catch(() => {});
+class KeepCopies extends HTMLElement {
+  connectedCallback() {
+    navigator.serviceWorker?.register("/sw.js").catch(() => {});
+  }
+}
+
+customElements.define("keep-copies", KeepCopies);

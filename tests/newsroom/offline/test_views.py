@@ -58,15 +58,15 @@ def test_where_copies_are_off_the_worker_takes_itself_and_them_away(client):
     assert "registration.unregister()" in source
     assert "caches.delete" in source
     assert '"fetch"' not in source
-    assert "keep_copies.js" not in client.get(a_published_article().get_url()).text
+    assert "<keep-copies>" not in client.get(a_published_article().get_url()).text
 
 
 def test_only_a_public_story_asks_for_the_worker(client):
     article = a_published_article()
-    assert "keep_copies.js" in client.get(article.get_url()).text
-    assert "keep_copies.js" not in client.get(article.get_url() + "?hemat=1").text
-    assert "keep_copies.js" not in client.get("/").text
-    assert "keep_copies.js" not in an_article().make_preview_request().render().text
+    assert "<keep-copies>" in client.get(article.get_url()).text
+    assert "<keep-copies>" not in client.get(article.get_url() + "?hemat=1").text
+    assert "<keep-copies>" not in client.get("/").text
+    assert "<keep-copies>" not in an_article().make_preview_request().render().text
 
 
 @pytest.mark.parametrize("path", ["/sw.js", "/luring/"])

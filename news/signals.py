@@ -25,4 +25,9 @@ article_withdrawn = Signal()
 
 reply_claimed = Signal()
 """Somebody whom words on our pages concern asks for the right of reply, inside the transaction: the desk takes it from
-there. ``article_id``, ``claimant`` (name, email and party), ``claim``, ``about`` (the words concerned)."""
+there. ``article_id``, ``claimant`` (name, email and party), ``claim``, ``about`` (the words concerned). Receivers raise
+``ClaimNotTaken``; whoever sends it must not lose what the claimant wrote."""
+
+
+class ClaimNotTaken(Exception):
+    """The claim lacks what the desk needs, or its story is gone: whoever took it in has to show another way."""

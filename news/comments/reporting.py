@@ -23,7 +23,7 @@ def report(
     """Put a report on record; ``None`` when the comment is gone meanwhile.
 
     Twice from one network for one reason on a day is one report. ``claimant``: who asks for the right of reply, which
-    the desk of replies takes on from there, with its own clock.
+    the desk of replies takes on from there, with its own clock. Raises ``ClaimNotTaken`` where it does not.
     """
     comment = ReaderComment.objects.select_for_update(of=("self",)).filter(pk=comment.pk).first()
     if comment is None or not comment.is_published:

@@ -18,6 +18,7 @@ from news.comments.threads import load_one
 from news.comments.wording import TOO_MANY_REQUESTS
 from news.models import PaperSettings
 from news.public_forms import kept_by_nobody
+from news.signals import ClaimNotTaken
 from news.text import clean_text
 
 _TYPED = ("alasan", "teks", "nama", "pihak", "email")
@@ -31,7 +32,7 @@ def report_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """The form with the comment it is about; and its sending."""
     comment = load_one(pk)
     if comment is None:
-        raise Http404
+        return _gone(request)
     if request.method != "POST":
         return _form_page(request, comment)
     form = ReportForm(request.POST)
@@ -41,13 +42,18 @@ def report_comment(request: HttpRequest, pk: int) -> HttpResponse:
     if limits.is_report_refused(address):
         return _form_page(request, comment, errors=[problem(str(TOO_MANY_REQUESTS))], status=429)
     data = form.cleaned_data
-    report(
-        comment,
-        ground=data["alasan"],
-        text=data["teks"],
-        network_mark=limits.network_mark(address),
-        claimant=form.claimant,
-    )
+    try:
+        taken = report(
+            comment,
+            ground=data["alasan"],
+            text=data["teks"],
+            network_mark=limits.network_mark(address),
+            claimant=form.claimant,
+        )
+    except ClaimNotTaken:
+        return _gone(request)
+    if taken is None:
+        return _gone(request)
     return see_other("comments_reported", query="?hak-jawab" if form.claimant else "")
 
 
@@ -58,6 +64,14 @@ def reported(request: HttpRequest) -> HttpResponse:
     """What happens now, and within how many hours."""
     hours, is_claim = PaperSettings.load().comment_report_hours, "hak-jawab" in request.GET
     return page(request, "reported", _("Thank you, we look into it"), hours=hours, is_claim=is_claim)
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """404 for a comment that readers do not see, whatever the reason; what somebody typed meanwhile is given back."""
+    typed = clean_text(request.POST.get("teks", ""))
+    if not typed.strip():
+        raise Http404
+    return page(request, "report_gone", _("This comment cannot be reported here"), status=404, typed=typed)
 
 
 def _form_page(
@@ -75,7 +89,6 @@ def _form_page(
                 "value": value,
                 "label": label,
                 "is_chosen": value == typed["alasan"],
-                "is_reply": value == Ground.REPLY,
             }
             for value, label in Ground.choices
         ],

@@ -5,11 +5,7 @@ from typing import Any
 from news.editorial.complaints.forms import LONGEST_PASSAGE, ComplaintForm
 from news.editorial.complaints.sending import send
 from news.editorial.models import Complaint
-from news.signals import reply_claimed
-
-
-class ClaimNotTaken(Exception):
-    """The claim lacks what a complaint needs: whoever took it in has to ask for more."""
+from news.signals import ClaimNotTaken, reply_claimed
 
 
 def connect() -> None:

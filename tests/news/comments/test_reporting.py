@@ -1,4 +1,5 @@
 import re
+from unittest.mock import Mock
 
 import pytest
 from django.core import mail
@@ -7,7 +8,10 @@ from django.utils import timezone
 
 from news.comments import limits
 from news.comments.models import CommentReport
+from news.comments.reporting import report
+from news.comments.views import reports
 from news.editorial.models import Complaint
+from news.signals import ClaimNotTaken
 from tests.builders import a_published_article, a_retraction
 from tests.news.comments.people import a_comment, a_paper_with_comments, a_reader
 
@@ -148,6 +152,32 @@ def test_comment_of_a_story_that_is_gone_or_shows_none_is_not_found(client, comm
     for hidden in (protected, comment):
         assert client.get(f"/komentar/lapor/{hidden.pk}/").status_code == 404
         assert send_report(client, hidden).status_code == 404
+
+
+def test_claim_whose_comment_is_hidden_meanwhile_gets_its_words_back_and_another_way(client, comment):
+    type(comment).objects.update(state="hidden")
+    response = send_report(client, comment, **CLAIM)
+    assert response.status_code == 404
+    assert CLAIM["teks"] in response.content.decode()
+    assert 'href="/hak-jawab/"' in response.content.decode()
+    assert "Budi itu penipu." not in response.content.decode()
+    assert not Complaint.objects.exists()
+
+
+@pytest.mark.parametrize("answer", [None, ClaimNotTaken(["berita"])])
+def test_nobody_is_told_of_an_email_that_was_not_sent(client, comment, monkeypatch, answer):
+    monkeypatch.setattr(reports, "report", Mock(side_effect=[answer]))
+    response = send_report(client, comment, **CLAIM)
+    assert response.status_code == 404
+    assert CLAIM["teks"] in response.content.decode()
+
+
+def test_claim_on_a_story_that_is_gone_is_refused_by_name(comment):
+    a_retraction(comment.article)
+    claimant = {"name": CLAIM["nama"], "email": CLAIM["email"], "party": CLAIM["pihak"]}
+    with pytest.raises(ClaimNotTaken):
+        report(comment, ground="reply", text=CLAIM["teks"], network_mark="", claimant=claimant)
+    assert not CommentReport.objects.exists()
 
 
 def test_one_network_reports_only_so_often(client, comment, monkeypatch):

@@ -35,15 +35,22 @@ def may_get_link(email: str) -> bool:
     return spend("comment-link-to", email.casefold(), limit=LINKS_PER_ADDRESS, lasts=DAY) is None
 
 
-def is_comment_refused(address: str, *, reader_id: int, article_id: int) -> bool:
-    """Whether the network, the reader or the story has had its share of an hour; all four are counted."""
-    waits = [
-        spend("comment-network", network_of(address), limit=COMMENTS_PER_NETWORK, lasts=HOUR),
-        spend("comment-reader", str(reader_id), limit=COMMENTS_PER_READER, lasts=HOUR),
-        spend("comment-both", f"{reader_id} {article_id}", limit=COMMENTS_PER_READER_AND_STORY, lasts=HOUR),
-        spend("comment-story", str(article_id), limit=COMMENTS_PER_STORY, lasts=HOUR),
-    ]
-    return any(waits)
+def is_writing_refused(address: str, *, reader_id: int, article_id: int) -> bool:
+    """Whether the reader or the network has had its share of an hour.
+
+    From the narrowest to the widest, and no further than the first refusal: who is refused spends nobody else's share.
+    """
+    shares = (
+        ("comment-both", f"{reader_id} {article_id}", COMMENTS_PER_READER_AND_STORY),
+        ("comment-reader", str(reader_id), COMMENTS_PER_READER),
+        ("comment-network", network_of(address), COMMENTS_PER_NETWORK),
+    )
+    return any(spend(scope, who, limit=limit, lasts=HOUR) for scope, who, limit in shares)
+
+
+def is_story_full(article_id: int) -> bool:
+    """Whether the story has had its share of an hour; asked for each comment that is made, and for nothing else."""
+    return spend("comment-story", str(article_id), limit=COMMENTS_PER_STORY, lasts=HOUR) is not None
 
 
 def is_report_refused(address: str) -> bool:

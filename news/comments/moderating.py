@@ -4,15 +4,19 @@ A comment stands or does not: one answer settles the words that wait and the rep
 decides has both before them.
 """
 
-from hashlib import sha256
+from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from news.comments.models import CommentReport, ModerationDecision, ReaderComment, Thread
 from news.comments.settling import settle
+from news.models import ArticlePage
 
 MODERATE = "news_comments.moderate_comment"
+SEEN_LENGTH = 32
 Kind = ModerationDecision.Kind
 
 
@@ -20,10 +24,24 @@ class ChangedMeanwhile(Exception):
     """What was read is not what stands there now: its writer changed it, or somebody else decided."""
 
 
-def seen(comment: ReaderComment) -> str:
-    """A short digest of what a moderator has before them: a decision is about these words in this state."""
-    parts = "\0".join([comment.state, comment.text, comment.new_text, str(comment.report_due_at or "")])
-    return sha256(parts.encode()).hexdigest()[:12]
+class WhyMissing(Exception):
+    """Whoever opens the comments of a story about a child or a victim says why."""
+
+
+def seen(comment: ReaderComment, *, report_pks: Iterable[int]) -> str:
+    """A digest of what a moderator has before them: a decision is about these words in this state, and these reports.
+
+    Keyed, because a reader chooses the words, and could look for two texts with one digest.
+    """
+    reports = ",".join(str(pk) for pk in sorted(report_pks))
+    parts = "\0".join([str(comment.pk), comment.state, comment.text, comment.new_text, reports])
+    return salted_hmac("news.comments.seen", parts, algorithm="sha256").hexdigest()[:SEEN_LENGTH]
+
+
+def load_seen(comment: ReaderComment) -> str:
+    """The same with the reports that are open now."""
+    open_reports = comment.reports.filter(outcome="")
+    return seen(comment, report_pks=open_reports.order_by().values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -72,8 +90,20 @@ def reject(pk: int, *, by, as_seen: str, ground: str, note: str = "") -> ReaderC
 
 @transaction.atomic
 def open_or_close(article_id: int, *, is_open: bool, by, note: str = "") -> None:
-    """Open or close the comments of one story; at once, and without publishing the story again."""
-    values = {"is_open": is_open, "changed_by": by, "changed_at": timezone.now()}
+    """Open or close the comments of one story; at once, and without publishing the story again.
+
+    Raises ``WhyMissing`` where a story that protects somebody is opened without a word.
+    """
+    protected = Q(is_about_child=True) | Q(is_about_sexual_violence=True)
+    is_protected = ArticlePage.objects.filter(protected, pk=article_id).exists()
+    if is_open and is_protected and not note:
+        raise WhyMissing
+    values = {
+        "is_open": is_open,
+        "was_protected": is_protected,
+        "changed_by": by,
+        "changed_at": timezone.now(),
+    }
     Thread.objects.update_or_create(article_id=article_id, defaults=values)
     kind = Kind.OPENED if is_open else Kind.CLOSED
     ModerationDecision.objects.create(kind=kind, article_id=article_id, made_by=by, note=note)
@@ -81,7 +111,7 @@ def open_or_close(article_id: int, *, is_open: bool, by, note: str = "") -> None
 
 def _locked(pk: int, as_seen: str) -> ReaderComment:
     comment = ReaderComment.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-    if comment is None or seen(comment) != as_seen:
+    if comment is None or load_seen(comment) != as_seen:
         raise ChangedMeanwhile
     return comment
 

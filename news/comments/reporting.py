@@ -22,8 +22,9 @@ def report(
 ) -> CommentReport | None:
     """Put a report on record; ``None`` when the comment is gone meanwhile.
 
-    Twice from one network for one reason on a day is one report. ``claimant``: who asks for the right of reply, which
-    the desk of replies takes on from there, with its own clock. Raises ``ClaimNotTaken`` where it does not.
+    Twice from one network for one reason on a day is one report, also after somebody decided it; about other words it
+    is another one. ``claimant``: who asks for the right of reply, which the desk of replies takes on from there, with
+    its own clock. Raises ``ClaimNotTaken`` where it does not.
     """
     comment = ReaderComment.objects.select_for_update(of=("self",)).filter(pk=comment.pk).first()
     if comment is None or not comment.is_published:
@@ -36,8 +37,7 @@ def report(
             claim=text,
             about=comment.text,
         )
-    known = comment.reports.filter(outcome="", ground=ground, network_mark=network_mark).first()
-    if known and network_mark:
+    if network_mark and (known := _same(comment, ground=ground, network_mark=network_mark)):
         return known
     now = timezone.now()
     made = CommentReport.objects.create(
@@ -52,3 +52,11 @@ def report(
     settle(comment)
     comment.save(update_fields=["asks_since", "report_due_at"])
     return made
+
+
+def _same(comment: ReaderComment, *, ground: str, network_mark: str) -> CommentReport | None:
+    """The report of these words for this reason that came from there today."""
+    same = comment.reports.filter(ground=ground, network_mark=network_mark)
+    if comment.edited_at:
+        same = same.filter(reported_at__gte=comment.edited_at)
+    return same.first()

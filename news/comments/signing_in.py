@@ -27,6 +27,7 @@ def ask_for_link(email: str, *, article_id: int | None) -> None:
     SignInLink.objects.create(
         token_hash=hash_of(token),
         email=email,
+        email_hash=hash_of_email(email, purpose=PURPOSE),
         article_id=article_id,
         ends_at=timezone.now() + timedelta(minutes=LINK_MINUTES),
     )

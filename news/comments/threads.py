@@ -72,6 +72,7 @@ def load_discussion(article_id: int) -> Discussion | None:
             "article__is_about_child",
             "article__is_about_sexual_violence",
             "article__comment_thread__is_open",
+            "article__comment_thread__was_protected",
         )
         .first()
     )
@@ -79,9 +80,11 @@ def load_discussion(article_id: int) -> Discussion | None:
         if ArticlePage.objects.filter(pk=article_id, published_at__isnull=False).exists():
             raise ThreadGone
         return None
-    card, *protected, decided = row
+    card, *protected, decided, was_protected = row
     is_protected = any(protected)
-    is_open = not is_protected if decided is None else decided
+    # Who opened it before it was marked did not know of the child or the victim: that decision counts for nothing.
+    is_void = decided is None or (decided and is_protected and not was_protected)
+    is_open = not is_protected if is_void else decided
     return Discussion(article_id, card["title"], card["url"], is_protected, is_open)
 
 

@@ -16,19 +16,25 @@ class CannotChange(Exception):
     """Nobody may change it: it was hidden, or deleted."""
 
 
+class StoryFull(Exception):
+    """The story has had its share of comments for this hour."""
+
+
 @transaction.atomic
 def write(
     reader: Reader, *, article_id: int, text: str, network_mark: str, parent_id: int | None = None
 ) -> ReaderComment:
     """A new comment, which waits to be read. The same words a moment ago are the same comment: a button pressed twice.
 
-    Raises ``CannotAnswer``.
+    Raises ``CannotAnswer`` and ``StoryFull``.
     """
     # One at a time for each reader, so that the second click finds what the first one wrote.
     Reader.objects.select_for_update().only("pk").get(pk=reader.pk)
     parent = _answerable(parent_id, article_id) if parent_id else None
     if same := _sent_just_now(reader, article_id, text):
         return same
+    if limits.is_story_full(article_id):
+        raise StoryFull
     now = timezone.now()
     return ReaderComment.objects.create(
         article_id=article_id,

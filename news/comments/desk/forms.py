@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from news.comments.models import Block, Ground
+from news.comments.moderating import SEEN_LENGTH
 from news.forms.text import CleanLine
 
 LONGEST_NOTE = 400
 MOST_AT_ONCE = 100
 APPROVE, REJECT = "setujui", "tolak"
-# A comment and what was seen of it: "12-3f9a0c81d2e4".
-_KEY = re.compile(r"([0-9]{1,18})-([0-9a-f]{12})")
+# A comment and what was seen of it: "12-3f9a0c81d2e4…".
+_KEY = re.compile(rf"([0-9]{{1,18}})-([0-9a-f]{{{SEEN_LENGTH}}})")
 
 
 class DecisionForm(forms.Form):

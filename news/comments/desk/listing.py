@@ -1,5 +1,6 @@
 """What the queue of comments shows: three lists, each by keyset."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ WAITING, REPORTED, ALL = "menunggu", "dilaporkan", "semua"
 FILTER, AFTER = "tampil", "sesudah"
 ROWS = 30
 COUNTED = 100
+REPORTS_SHOWN = 5
 _NOT_IN_LISTS = ("article__body", "article__raw_copy", "article__guesses", "reader__email")
 # Each list and the moment that it is ordered by; the last begins with the newest.
 _ORDER = {WAITING: "asks_since", REPORTED: "report_due_at", ALL: "written_at"}
@@ -49,12 +51,14 @@ class Row:
     comment: ReaderComment
     key: str
     reports: list[CommentReport]
+    """Those that are due first; the others are a number."""
+    more_reports: int
     left: TimeLeft | None
     is_public_story: bool
 
 
 def list_context(query: Mapping[str, str]) -> dict[str, Any]:
-    """One page of one of the lists; five queries whatever is in it."""
+    """One page of one of the lists; six queries whatever is in it."""
     shown = query.get(FILTER, "")
     shown = shown if shown in _ORDER else WAITING
     comments = _of_list(shown)
@@ -77,11 +81,15 @@ def list_context(query: Mapping[str, str]) -> dict[str, Any]:
 
 
 def rows_of(comments: list[ReaderComment]) -> list[Row]:
-    """With their open reports, in one query."""
-    now, of_comment = timezone.now(), {}
-    for report in CommentReport.objects.filter(comment__in=comments, outcome=""):
-        of_comment.setdefault(report.comment_id, []).append(report)
-    return [_row(comment, of_comment.get(comment.pk, []), now=now) for comment in comments]
+    """With their open reports, in two queries: the numbers of all of them, and the words of some."""
+    now = timezone.now()
+    open_reports = CommentReport.objects.filter(comment__in=comments, outcome="")
+    pks, shown = defaultdict(list), defaultdict(list)
+    for pk, comment_id in open_reports.order_by().values_list("pk", "comment_id"):
+        pks[comment_id].append(pk)
+    for report in open_reports.due_first(REPORTS_SHOWN):
+        shown[report.comment_id].append(report)
+    return [_row(comment, shown[comment.pk], report_pks=pks[comment.pk], now=now) for comment in comments]
 
 
 def with_story_and_reader(comments: QuerySet) -> QuerySet:
@@ -119,11 +127,14 @@ def _after(comments: QuerySet, position: Cursor, *, shown: str) -> QuerySet:
     return comments.filter(Q(**{f"{field}__{side}": moment}) | Q(**{field: moment, f"pk__{side}": pk}))
 
 
-def _row(comment: ReaderComment, reports: list[CommentReport], *, now: datetime) -> Row:
+def _row(
+    comment: ReaderComment, reports: list[CommentReport], *, report_pks: list[int], now: datetime
+) -> Row:
     return Row(
         comment=comment,
-        key=f"{comment.pk}-{seen(comment)}",
+        key=f"{comment.pk}-{seen(comment, report_pks=report_pks)}",
         reports=reports,
+        more_reports=len(report_pks) - len(reports),
         left=TimeLeft.of(reports, now=now),
         is_public_story=getattr(comment.article, "published", None) is not None,
     )

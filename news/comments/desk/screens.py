@@ -15,7 +15,7 @@ from news.comments.blocking import NothingToBlock, block, lift
 from news.comments.desk.forms import APPROVE, BlockForm, DecisionForm, ThreadForm
 from news.comments.desk.listing import FILTER, list_context, rows_of, with_story_and_reader
 from news.comments.models import Block, ModerationDecision, ReaderComment
-from news.comments.moderating import MODERATE, ChangedMeanwhile, approve, open_or_close, reject
+from news.comments.moderating import MODERATE, ChangedMeanwhile, WhyMissing, approve, open_or_close, reject
 from news.comments.threads import ThreadGone, load_discussion
 from news.models import ArticlePage
 
@@ -135,9 +135,13 @@ class ThreadScreen(ModerationScreen):
         if not form.is_valid():
             return self.screen(pk, form=form, status=422)
         get_object_or_404(ArticlePage.objects.filter(published_at__isnull=False), pk=pk)
-        open_or_close(
-            pk, is_open=form.cleaned_data["is_open"], by=request.user, note=form.cleaned_data["note"]
-        )
+        try:
+            open_or_close(pk, by=request.user, **form.cleaned_data)
+        except WhyMissing:
+            form.add_error(
+                "note", _("The story protects a child or a victim. Say why readers may write here.")
+            )
+            return self.screen(pk, form=form, status=422)
         messages.success(request, _("Readers see it within some seconds."))
         return redirect("news_comments:thread", pk)
 

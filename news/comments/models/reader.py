@@ -57,6 +57,7 @@ class SignInLink(models.Model):
 
     token_hash = models.CharField(max_length=64, unique=True)
     email = SealedTextField()
+    email_hash = models.CharField(max_length=64, db_index=True)
     article = models.ForeignKey(
         "news.ArticlePage",
         null=True,

@@ -1,4 +1,6 @@
 from django.db import models
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +21,13 @@ class Ground(models.TextChoices):
     def for_moderators(cls) -> list[tuple[str, str]]:
         """All but the last, which is a wish and no fault."""
         return [choice for choice in cls.choices if choice[0] != cls.REPLY]
+
+
+class CommentReportQuerySet(models.QuerySet):
+    def due_first(self, count: int) -> "CommentReportQuerySet":
+        """Of each comment so many, those first that are due first."""
+        place = Window(RowNumber(), partition_by="comment", order_by=["due_at", "pk"])
+        return self.annotate(place=place).filter(place__lte=count).order_by("due_at", "pk")
 
 
 class CommentReport(models.Model):
@@ -42,6 +51,8 @@ class CommentReport(models.Model):
     due_at = models.DateTimeField(_("due at"))
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, blank=True)
     decided_at = models.DateTimeField(_("decided at"), null=True)
+
+    objects = CommentReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report")

@@ -11,6 +11,12 @@ class Thread(models.Model):
         "news.ArticlePage", verbose_name=_("story"), on_delete=models.CASCADE, related_name="comment_thread"
     )
     is_open = models.BooleanField(_("open"))
+    was_protected = models.BooleanField(
+        default=False,
+        help_text=_(
+            "Whether the story protected somebody when this was decided; opened before, it is closed again."
+        ),
+    )
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(default=timezone.now)
 

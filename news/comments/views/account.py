@@ -73,7 +73,7 @@ def change(request: HttpRequest, pk: int, *, reader: Reader) -> HttpResponse:
     mark = limits.network_mark(address)
     if is_blocked(reader, network_mark=mark):
         return refusal(request, str(BLOCKED))
-    if limits.is_comment_refused(address, reader_id=reader.pk, article_id=comment.article_id):
+    if limits.is_writing_refused(address, reader_id=reader.pk, article_id=comment.article_id):
         return _form_page(request, comment, errors=[problem(str(TOO_MUCH_WRITTEN))], status=429)
     try:
         writing.change(comment, text=form.cleaned_data["teks"], network_mark=mark)

@@ -57,7 +57,7 @@ def _send(
     mark = limits.network_mark(address)
     if is_blocked(reader, network_mark=mark):
         return refusal(request, str(BLOCKED))
-    if limits.is_comment_refused(address, reader_id=reader.pk, article_id=discussion.article_id):
+    if limits.is_writing_refused(address, reader_id=reader.pk, article_id=discussion.article_id):
         return again([problem(str(TOO_MUCH_WRITTEN))], 429)
     if not signing_in.has_accepted(reader):
         signing_in.accept_terms(reader)
@@ -71,6 +71,8 @@ def _send(
         )
     except writing.CannotAnswer:
         return again([problem(str(CANNOT_ANSWER))], 422)
+    except writing.StoryFull:
+        return again([problem(str(TOO_MUCH_WRITTEN))], 429)
     return see_other("comments_account", query=f"?terkirim={comment.pk}#k{comment.pk}")
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from news.comments.models import ModerationDecision, Reader, ReaderComment, SignInLink
-from news.comments.moderating import ChangedMeanwhile, approve, seen
+from news.comments.moderating import ChangedMeanwhile, approve, load_seen
 from news.comments.signing_in import use
 from news.comments.writing import write
 from tests.at_once import together
@@ -39,7 +39,7 @@ def test_link_comment_and_decision_happen_once():
     reader = Reader.objects.get()
     together(*[lambda: write(reader, article_id=story.pk, text="Halo.", network_mark="")] * 2)
     comment = ReaderComment.objects.get()
-    key = seen(comment)
+    key = load_seen(comment)
     decided = together(*[lambda by=by: decide(comment, by, key) for by in editors])
     assert sorted(decided) == [False, True]
     assert ModerationDecision.objects.count() == 1

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from django.test import Client, TestCase
 from django.urls import reverse
@@ -6,9 +8,10 @@ from django.utils import timezone
 from news.comments.blocking import block
 from news.comments.desk.listing import ROWS, counts
 from news.comments.models import Block, ModerationDecision, ReaderComment
-from news.comments.moderating import ChangedMeanwhile, approve, reject, seen
+from news.comments.moderating import ChangedMeanwhile, approve, load_seen, reject
 from news.comments.reminding import due_reports
 from news.comments.writing import change
+from news.models import ArticlePage
 from newsroom import edition
 from tests.builders import a_chief, a_published_article, a_reporter, an_editor
 from tests.news.comments.people import (
@@ -52,7 +55,7 @@ def desk(editor) -> Client:
 
 
 def key_of(comment) -> str:
-    return f"{comment.pk}-{seen(comment)}"
+    return f"{comment.pk}-{load_seen(comment)}"
 
 
 def kinds() -> list[str]:
@@ -75,7 +78,7 @@ def test_approved_comment_appears_and_the_decision_is_on_record(desk, ani, story
 def test_decision_leaves_the_page_cache_as_it_is(ani, story, editor):
     comment, number = a_waiting_comment(story, ani), edition.current()
     with TestCase.captureOnCommitCallbacks(execute=True):
-        approve(comment.pk, by=editor, as_seen=seen(comment))
+        approve(comment.pk, by=editor, as_seen=load_seen(comment))
     assert edition.current() == number
 
 
@@ -118,6 +121,41 @@ def test_words_that_changed_since_are_not_approved(desk, ani, story):
     assert kinds() == []
 
 
+@pytest.mark.parametrize("answer", [approve, partial(reject, ground="insult")])
+def test_answer_is_about_the_reports_that_were_read(ani, story, editor, answer):
+    comment = a_comment(story, ani)
+    a_report(comment, hours_left=10)
+    as_seen = load_seen(comment)
+    later = a_report(comment, hours_left=47, ground="private")
+    comment.report_due_at = comment.reports.first().due_at
+    comment.save()
+    with pytest.raises(ChangedMeanwhile):
+        answer(comment.pk, by=editor, as_seen=as_seen)
+    later.refresh_from_db()
+    assert later.outcome == ""
+
+
+def test_what_was_seen_is_keyed_and_says_which_comment(ani, story, settings):
+    first, second = (a_comment(story, ani, "Sama.") for _again in range(2))
+    seen = load_seen(first)
+    assert len(seen) == 32
+    assert seen != load_seen(second)
+    settings.SECRET_KEY = "x" * 60
+    assert seen != load_seen(first)
+
+
+def test_queue_shows_some_reports_and_the_number_of_the_others(desk, ani, story):
+    comment, other = a_comment(story, ani), a_comment(story, ani)
+    for number in range(7):
+        a_report(comment, hours_left=40 + number, text=f"Alasan-{number}.")
+    a_report(other, hours_left=50)
+    page = desk.get(f"{QUEUE}?tampil=dilaporkan").content.decode()
+    assert "Alasan-4." in page
+    assert "Alasan-5." not in page
+    assert "2 laporan lagi" in page
+    assert f'value="{key_of(comment)}"' in page
+
+
 def test_button_pressed_twice_decides_once(desk, ani, story):
     comment = a_waiting_comment(story, ani)
     for _again in range(2):
@@ -128,7 +166,7 @@ def test_button_pressed_twice_decides_once(desk, ani, story):
 def test_changed_words_take_the_place_of_the_old_ones_when_approved(ani, story, editor):
     comment = change(a_comment(story, ani, "Lama."), text="Baru.", network_mark="")
     published_at = comment.published_at
-    comment = approve(comment.pk, by=editor, as_seen=seen(comment))
+    comment = approve(comment.pk, by=editor, as_seen=load_seen(comment))
     assert (comment.text, comment.new_text, comment.published_at) == ("Baru.", "", published_at)
     assert comment.edited_at
     assert "disunting" in Client().get(f"/komentar/{story.pk}/").content.decode()
@@ -136,7 +174,7 @@ def test_changed_words_take_the_place_of_the_old_ones_when_approved(ani, story, 
 
 def test_changed_words_that_are_rejected_leave_the_old_ones(ani, story, editor):
     comment = change(a_comment(story, ani, "Lama."), text="Baru.", network_mark="")
-    comment = reject(comment.pk, by=editor, as_seen=seen(comment), ground="spam")
+    comment = reject(comment.pk, by=editor, as_seen=load_seen(comment), ground="spam")
     assert (comment.state, comment.text, comment.new_text) == ("published", "Lama.", "")
 
 
@@ -155,7 +193,7 @@ def test_report_that_holds_hides_the_comment(desk, ani, story):
 def test_report_that_does_not_hold_leaves_the_comment(ani, story, editor):
     comment = a_comment(story, ani)
     report = a_report(comment)
-    comment = approve(comment.pk, by=editor, as_seen=seen(comment))
+    comment = approve(comment.pk, by=editor, as_seen=load_seen(comment))
     report.refresh_from_db()
     assert (comment.state, comment.asks_since, report.outcome) == ("published", None, "kept")
     assert kinds() == ["kept"]
@@ -163,8 +201,8 @@ def test_report_that_does_not_hold_leaves_the_comment(ani, story, editor):
 
 def test_hiding_can_be_taken_back_on_record(ani, story, editor):
     comment = a_comment(story, ani)
-    comment = reject(comment.pk, by=editor, as_seen=seen(comment), ground="false")
-    comment = approve(comment.pk, by=editor, as_seen=seen(comment))
+    comment = reject(comment.pk, by=editor, as_seen=load_seen(comment), ground="false")
+    comment = approve(comment.pk, by=editor, as_seen=load_seen(comment))
     assert (comment.state, comment.refusal_ground) == ("published", "")
     assert kinds() == ["hidden", "approved"]
 
@@ -172,7 +210,7 @@ def test_hiding_can_be_taken_back_on_record(ani, story, editor):
 def test_nothing_to_decide_is_said(ani, story, editor):
     comment = a_comment(story, ani)
     with pytest.raises(ChangedMeanwhile):
-        approve(comment.pk, by=editor, as_seen=seen(comment))
+        approve(comment.pk, by=editor, as_seen=load_seen(comment))
 
 
 def test_reported_comment_shows_how_long_there_is(desk, ani, story):
@@ -219,14 +257,14 @@ def test_moderation_asks_for_the_token(editor, ani, story):
     "typed",
     [
         {},
-        {"keputusan": "x", "pilih": "1-000000000000"},
+        {"keputusan": "x", "pilih": "1-" + "0" * 32},
         {"keputusan": "setujui"},
         {"setujui": "x"},
-        {"setujui": f"{'9' * 40}-000000000000"},
+        {"setujui": "9" * 40 + "-" + "0" * 32},
         {"setujui": "\0"},
-        {"tolak": "1-000000000000", "alasan": "x"},
-        {"tolak": "1-000000000000", "alasan": "reply"},
-        {"tolak": "1-000000000000", "alasan": "spam", "catatan": "x" * 401},
+        {"tolak": "1-" + "0" * 32, "alasan": "x"},
+        {"tolak": "1-" + "0" * 32, "alasan": "reply"},
+        {"tolak": "1-" + "0" * 32, "alasan": "spam", "catatan": "x" * 401},
     ],
 )
 def test_answer_that_is_none_is_refused_in_words(desk, typed):
@@ -255,7 +293,7 @@ def test_queue_costs_the_same_whatever_is_in_it(desk, ani, story, count, django_
     for number in range(count):
         a_waiting_comment(story, ani, f"Komentar {number}.")
     desk.get(QUEUE)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         desk.get(QUEUE)
 
 
@@ -285,6 +323,18 @@ def test_story_is_closed_and_opened_on_record(desk, story):
     assert kinds() == ["closed", "opened"]
     assert desk.post(path, {"is_open": "x"}).status_code == 422
     assert desk.post(f"{QUEUE}berita/999999/", {"is_open": "1"}).status_code == 404
+
+
+def test_story_about_a_child_is_opened_with_a_reason_and_an_earlier_opening_counts_for_nothing(desk):
+    story = a_published_article()
+    path = f"{QUEUE}berita/{story.pk}/"
+    desk.post(path, {"is_open": "1"})
+    ArticlePage.objects.filter(pk=story.pk).update(is_about_child=True)
+    assert "tulis/" not in Client().get(f"/komentar/{story.pk}/").content.decode()
+    assert desk.post(path, {"is_open": "1", "note": " "}).status_code == 422
+    assert kinds() == ["opened"]
+    desk.post(path, {"is_open": "1", "note": "Keluarga memintanya; semua dibaca berdua."})
+    assert "tulis/" in Client().get(f"/komentar/{story.pk}/").content.decode()
 
 
 def test_editor_of_a_public_story_leads_to_its_comments(desk, story):

@@ -72,6 +72,16 @@ def test_network_reports_a_comment_for_one_reason_once_a_day(client, comment):
     assert CommentReport.objects.count() == 2
 
 
+def test_decided_report_is_not_filed_again_until_the_words_are_others(client, comment):
+    send_report(client, comment)
+    CommentReport.objects.update(outcome="kept", decided_at=timezone.now())
+    assert send_report(client, comment).status_code == 303
+    assert CommentReport.objects.count() == 1
+    type(comment).objects.update(text="Budi itu penipu besar.", edited_at=timezone.now())
+    send_report(client, comment)
+    assert CommentReport.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     "typed",
     [

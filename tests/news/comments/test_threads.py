@@ -147,7 +147,7 @@ def test_story_that_protects_somebody_begins_closed_and_shows_nothing(client, an
     assert "RT 3" not in page
     assert "tulis/" not in page
     assert "RT 3" not in text_of(client, f"{thread_of(story)}bagian/")
-    open_or_close(story.pk, is_open=True, by=a_chief())
+    open_or_close(story.pk, is_open=True, by=a_chief(), note="Dibaca berdua.")
     assert "RT 3" in text_of(client, thread_of(story))
 
 

@@ -193,6 +193,24 @@ def test_network_reader_and_story_have_their_share_of_an_hour(phone, story, monk
     assert "Dua." in response.content.decode()
 
 
+def test_who_is_refused_spends_nobody_elses_share(phone, story, monkeypatch):
+    monkeypatch.setattr(limits, "COMMENTS_PER_READER_AND_STORY", 1)
+    monkeypatch.setattr(limits, "COMMENTS_PER_NETWORK", 3)
+    monkeypatch.setattr(limits, "COMMENTS_PER_STORY", 2)
+    statuses = [send(phone, form_of(story), teks=f"Nomor {number}.").status_code for number in range(6)]
+    assert statuses == [303] + [429] * 5
+    other = signed_in(a_reader("Budi", email="budi@warga.example"))
+    assert send(other, form_of(story), teks="Dari Budi.").status_code == 303
+
+
+def test_same_comment_again_spends_nothing_of_the_story(phone, story, monkeypatch):
+    monkeypatch.setattr(limits, "COMMENTS_PER_STORY", 2)
+    for _again in range(3):
+        assert send(phone, form_of(story), teks="Halo.").status_code == 303
+    assert send(phone, form_of(story), teks="Lain.").status_code == 303
+    assert send(phone, form_of(story), teks="Ketiga.").status_code == 429
+
+
 def test_change_waits_while_the_approved_words_stay(phone, ani, story):
     comment = a_comment(story, ani, "Lama.")
     send(phone, reverse("comments_change", args=[comment.pk]), teks="Baru.")

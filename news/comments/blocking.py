@@ -7,29 +7,34 @@ from django.utils import timezone
 
 from news.clock import start_of
 from news.comments.models import Block, ModerationDecision, Reader, ReaderComment
-from news.comments.signing_in import PURPOSE
-from news.sealing import hash_of_email, hashes_of_email
+from news.comments.signing_in import PURPOSE, known_hashes
+from news.sealing import hash_of_email
 
 
 class NothingToBlock(Exception):
-    """The reader deleted the account, or the mark of the network is not kept any more."""
+    """The reader deleted the account, or the network has another mark today."""
 
 
 def is_blocked(reader: Reader, *, network_mark: str) -> bool:
     """Whether this reader, or the network they write from, may not write now; one query."""
-    hashes = [*hashes_of_email(reader.email, purpose=PURPOSE), reader.email_hash]
     blocks = Block.objects.in_force()
     return (
-        blocks.filter(kind=Block.Kind.READER, key_hash__in=hashes)
+        blocks.filter(kind=Block.Kind.READER, key_hash__in=known_hashes(reader))
         | blocks.filter(kind=Block.Kind.NETWORK, key_hash=network_mark)
     ).exists()
+
+
+def may_block_network(comment: ReaderComment) -> bool:
+    """Whether the network of a comment can be known again: only on the day on which it was written."""
+    return bool(comment.network_mark) and timezone.localdate(comment.written_at) == timezone.localdate()
 
 
 @transaction.atomic
 def block(comment: ReaderComment, *, kind: str, reason: str, by) -> Block:
     """Block whoever wrote a comment, or the network it came from until midnight. Raises ``NothingToBlock``."""
     if kind == Block.Kind.NETWORK:
-        key, ends_at = comment.network_mark, start_of(timezone.localdate() + timedelta(days=1))
+        key = comment.network_mark if may_block_network(comment) else ""
+        ends_at = start_of(timezone.localdate() + timedelta(days=1))
     else:
         reader = comment.reader
         key, ends_at = hash_of_email(reader.email, purpose=PURPOSE) if reader and reader.email else "", None

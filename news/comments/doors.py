@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from news.comments import session
 from news.comments.models import Reader
+from news.comments.threads import Discussion, ThreadGone, load_discussion
 from news.comments.wording import FOREIGN
 from news.models import PaperSettings
 from news.public_forms import is_sent_by_another_site, kept_by_nobody, names_itself_to_us
@@ -71,6 +72,17 @@ def for_readers(view: View) -> View:
         return view(request, *args, reader=reader, **kwargs)
 
     return answer
+
+
+def discussion_to_write_in(request: HttpRequest, article_id: int) -> Discussion | HttpResponse:
+    """The discussion of a story under which readers may write; else the page that says why not. 404 for a draft."""
+    try:
+        discussion = load_discussion(article_id)
+    except ThreadGone:
+        return page(request, "gone", _("These comments are gone"), status=410)
+    if discussion is None:
+        raise Http404
+    return discussion if discussion.is_open else refusal(request, _("The comments of this story are closed."))
 
 
 def refusal(request: HttpRequest, text: str, *, status: int = 403) -> HttpResponse:

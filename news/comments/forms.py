@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy
 from news.comments.links import MOST_LINKS, count_links
 from news.comments.models.comment import LONGEST_TEXT
 from news.comments.models.reader import LONGEST_NAME
+from news.comments.names import belongs_to_newsroom, mixes_scripts
 from news.forms.text import CleanLine, CleanText
-from news.models import Author, PaperSettings
 from news.public_forms import HIDDEN_FIELD
 
 LONGEST_ADDRESS = 254
 _MANY_LINES = re.compile(r"\n{3,}")
-_NAMES_OF_OURS = frozenset({"redaksi", "admin", "administrator", "moderator", "wartawan", "redaktur"})
 
 
 class PublicForm(forms.Form):
@@ -72,13 +71,11 @@ class NewReaderForm(PublicForm):
     def clean_nama(self) -> str:
         """Nobody writes in the paper's name, or in the name of one of its people."""
         name = self.cleaned_data["nama"]
-        taken = {*_NAMES_OF_OURS, PaperSettings.load().name.casefold()}
-        words = set(re.findall(r"\w+", name.casefold()))
-        if (
-            words & _NAMES_OF_OURS
-            or name.casefold() in taken
-            or Author.objects.filter(name__iexact=name).exists()
-        ):
+        if mixes_scripts(name):
+            raise ValidationError(
+                _("This name mixes letters of several scripts. Write it with those of one.")
+            )
+        if belongs_to_newsroom(name):
             raise ValidationError(_("This name belongs to the newsroom. Choose another one."))
         if "@" in name or count_links(name):
             raise ValidationError(_("This looks like an address, which we never show. Choose a name."))
@@ -87,14 +84,8 @@ class NewReaderForm(PublicForm):
         return name
 
 
-class TermsForm(PublicForm):
-    """The terms alone, for whoever accepted earlier ones."""
-
-    setuju = NewReaderForm.base_fields["setuju"]
-
-
 class CommentForm(PublicForm):
-    """The words of a comment: text, and nothing else."""
+    """The words of a comment: text, and nothing else; and the terms, from whoever accepted earlier ones."""
 
     teks = CleanText(
         max_length=LONGEST_TEXT,
@@ -103,6 +94,12 @@ class CommentForm(PublicForm):
             "max_length": gettext_lazy("The comment is too long. It may have 2,000 characters at most."),
         },
     )
+    setuju = NewReaderForm.base_fields["setuju"]
+
+    def __init__(self, *args: Any, must_accept: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not must_accept:
+            del self.fields["setuju"]
 
     def clean_teks(self) -> str:
         """Lines as typed, without a screen of blank ones; and few links."""

@@ -10,7 +10,8 @@ from news.throttle import DAY, HOUR, spend
 
 MARK_LENGTH = 32
 # Phones of one provider share an address, so it may send more than one person would.
-LINKS_PER_NETWORK, LINKS_PER_ADDRESS = 12, 5
+LINKS_PER_NETWORK, LINKS_PER_NETWORK_AND_ADDRESS, LINKS_PER_ADDRESS = 12, 5, 40
+"""In an hour; the other two in a day. The last is high: else anybody could lock out whoever's address they know."""
 COMMENTS_PER_NETWORK, COMMENTS_PER_READER, COMMENTS_PER_READER_AND_STORY = 30, 10, 5
 COMMENTS_PER_STORY = 60
 """In an hour. A story under which more is written is being talked about, or attacked: either way nobody can read it."""
@@ -30,9 +31,14 @@ def is_link_refused(address: str) -> bool:
     return spend("comment-link", network_of(address), limit=LINKS_PER_NETWORK, lasts=HOUR) is not None
 
 
-def may_get_link(email: str) -> bool:
-    """Whether this e-mail address has had fewer links than it may get in a day, whoever typed it."""
-    return spend("comment-link-to", email.casefold(), limit=LINKS_PER_ADDRESS, lasts=DAY) is None
+def may_get_link(email: str, *, address: str) -> bool:
+    """Whether this e-mail address has had fewer links than it may get in a day: from there, and from everywhere."""
+    email = email.casefold()
+    shares = (
+        ("comment-link-from", f"{network_of(address)} {email}", LINKS_PER_NETWORK_AND_ADDRESS),
+        ("comment-link-to", email, LINKS_PER_ADDRESS),
+    )
+    return not any(spend(scope, who, limit=limit, lasts=DAY) for scope, who, limit in shares)
 
 
 def is_writing_refused(address: str, *, reader_id: int, article_id: int) -> bool:

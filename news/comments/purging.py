@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from news.clock import start_of
 from news.comments.models import Block, CommentReport, Reader, ReaderComment, ReaderSession, SignInLink
-from news.comments.signing_in import seal_anew
+from news.comments.resealing import seal_anew
 from news.comments.writing import delete_account
 from news.throttle import forget_past_counts
 

@@ -53,6 +53,11 @@ def end(request: HttpRequest, response: HttpResponse) -> None:
     response.delete_cookie(COOKIE, path=PATH, samesite="Lax")
 
 
+def end_everywhere(reader: Reader) -> None:
+    """Sign a reader out of each browser."""
+    ReaderSession.objects.filter(reader=reader).delete()
+
+
 def proof_for(request: HttpRequest) -> str:
     """What forms of this reader carry."""
     return salted_hmac("news.comments.proof", _secret(request), algorithm="sha256").hexdigest()

@@ -19,9 +19,12 @@ PURPOSE = "comments"
 _LONGEST_TOKEN = 100
 
 
-def ask_for_link(email: str, *, article_id: int | None) -> None:
-    """Send the link; whoever had too many today gets none, and is told the same."""
-    if not limits.may_get_link(email):
+def ask_for_link(email: str, *, article_id: int | None, address: str) -> None:
+    """Send the link; an e-mail address that had too many today gets none, and the answer is the same.
+
+    ``address``: the internet address of whoever asks, of which nothing is kept.
+    """
+    if not limits.may_get_link(email, address=address):
         return
     token = token_urlsafe(32)
     SignInLink.objects.create(
@@ -47,12 +50,29 @@ def reader_of(email: str) -> Reader | None:
     return Reader.objects.filter(email_hash__in=hashes_of_email(email, purpose=PURPOSE)).first()
 
 
+def known_hashes(reader: Reader) -> list[str]:
+    """By which the reader's address may be stored: with each key, and as it stands on the account."""
+    return [*hashes_of_email(reader.email, purpose=PURPOSE), reader.email_hash]
+
+
+def drop_links(email_hashes: list[str]) -> set[int]:
+    """Delete the links of an address, in a transaction; says which there were.
+
+    Locked by their number, so that of two people none waits for the other in a ring.
+    """
+    links = SignInLink.objects.filter(email_hash__in=email_hashes)
+    pks = set(links.select_for_update().order_by("pk").values_list("pk", flat=True))
+    SignInLink.objects.filter(pk__in=pks).delete()
+    return pks
+
+
 def use(link: SignInLink, *, name: str = "") -> Reader | None:
     """Use a link up; a new account takes ``name``, and the terms are accepted with it. ``None`` if it was used already.
 
-    In a transaction. Of two clicks at once the database lets one delete the row.
+    In a transaction. Of two clicks at once the database lets one lock the row. With it go the other links of the
+    address: whoever has signed in needs none that lies about in a mailbox.
     """
-    if not SignInLink.objects.filter(pk=link.pk).delete()[0]:
+    if link.pk not in drop_links([link.email_hash]):
         return None
     reader = reader_of(link.email) or _make(link.email, name=name)
     reader.signed_in_at = timezone.now()
@@ -75,7 +95,9 @@ def _make(email: str, *, name: str) -> Reader:
 
 
 def accept_terms(reader: Reader) -> None:
-    """The terms as they are now, on record with their time."""
+    """The terms as they are now, on record with their time; the same ones are accepted once."""
+    if has_accepted(reader):
+        return
     reader.terms_version, reader.terms_accepted_at = TERMS_VERSION, timezone.now()
     reader.save(update_fields=["terms_version", "terms_accepted_at"])
 
@@ -83,19 +105,3 @@ def accept_terms(reader: Reader) -> None:
 def has_accepted(reader: Reader) -> bool:
     """Whether a reader accepted the terms that hold today."""
     return reader.terms_version == TERMS_VERSION
-
-
-def seal_anew() -> int:
-    """Seal with the current key what another one sealed; returns how many no key opens, which are left as they are."""
-    lost = 0
-    for reader in Reader.objects.exclude(sealed_with=current_key()).iterator():
-        if not reader.email:
-            lost += 1
-            continue
-        # Not saved: whoever deleted the account meanwhile is gone, and that is no error.
-        Reader.objects.filter(pk=reader.pk).update(
-            email=reader.email,
-            email_hash=hash_of_email(reader.email, purpose=PURPOSE),
-            sealed_with=current_key(),
-        )
-    return lost

@@ -5,6 +5,7 @@ under the story, and one line is enough to lead to somebody whom the story may n
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -65,27 +66,23 @@ class ThreadPage:
 
 def load_discussion(article_id: int) -> Discussion | None:
     """The discussion of a story; ``None`` for one that never was public. Raises ``ThreadGone``. One query for most."""
-    row = (
-        PublishedArticle.objects.filter(pk=article_id)
-        .values_list(
-            "card",
-            "article__is_about_child",
-            "article__is_about_sexual_violence",
-            "article__comment_thread__is_open",
-            "article__comment_thread__was_protected",
-        )
-        .first()
+    found = load_discussions([article_id]).get(article_id)
+    if found is None and ArticlePage.objects.filter(pk=article_id, published_at__isnull=False).exists():
+        raise ThreadGone
+    return found
+
+
+def load_discussions(article_ids: Iterable[int]) -> dict[int, Discussion]:
+    """The discussions of those of the stories that are public; one query."""
+    rows = PublishedArticle.objects.filter(pk__in=article_ids).values_list(
+        "pk",
+        "card",
+        "article__is_about_child",
+        "article__is_about_sexual_violence",
+        "article__comment_thread__is_open",
+        "article__comment_thread__was_protected",
     )
-    if row is None:
-        if ArticlePage.objects.filter(pk=article_id, published_at__isnull=False).exists():
-            raise ThreadGone
-        return None
-    card, *protected, decided, was_protected = row
-    is_protected = any(protected)
-    # Who opened it before it was marked did not know of the child or the victim: that decision counts for nothing.
-    is_void = decided is None or (decided and is_protected and not was_protected)
-    is_open = not is_protected if is_void else decided
-    return Discussion(article_id, card["title"], card["url"], is_protected, is_open)
+    return {row[0]: _discussion(row) for row in rows}
 
 
 def load_page(article_id: int, *, cursor: str = "") -> ThreadPage:
@@ -111,6 +108,15 @@ def load_one(pk: int) -> ReaderComment | None:
     """A comment that readers see now, with the name of its writer: not one whose story is gone, or shows none."""
     comment = _with_names(ReaderComment.objects.published()).filter(pk=pk).first()
     return comment if comment and _is_shown(comment.article_id) else None
+
+
+def _discussion(row: tuple[Any, ...]) -> Discussion:
+    pk, card, is_about_child, is_about_sexual_violence, decided, was_protected = row
+    is_protected = is_about_child or is_about_sexual_violence
+    # Who opened it before it was marked did not know of the child or the victim: that decision counts for nothing.
+    is_void = decided is None or (decided and is_protected and not was_protected)
+    is_open = not is_protected if is_void else decided
+    return Discussion(pk, card["title"], card["url"], is_protected, is_open)
 
 
 def _is_shown(article_id: int) -> bool:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from news.comments import limits
 from news.comments.models import CommentReport, Reader, ReaderComment, ReaderSession
 from news.comments.settling import settle
+from news.comments.signing_in import drop_links, known_hashes
 
 
 class CannotAnswer(Exception):
@@ -50,9 +51,9 @@ def write(
 @transaction.atomic
 def change(comment: ReaderComment, *, text: str, network_mark: str) -> ReaderComment:
     """Other words: they wait, while readers go on reading those that somebody approved. Raises ``CannotChange``."""
-    comment = ReaderComment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+    comment = ReaderComment.objects.select_for_update(of=("self",)).filter(pk=comment.pk).first()
     state = ReaderComment.State
-    if comment.state in ReaderComment.PLACES:
+    if comment is None or comment.state in ReaderComment.PLACES:
         raise CannotChange
     if comment.state == state.REJECTED:
         comment.state = state.WAITING
@@ -85,12 +86,15 @@ def remove(comment: ReaderComment) -> None:
 
 @transaction.atomic
 def delete_account(reader: Reader) -> None:
-    """The account, its address, its name and all its comments, at once."""
+    """The account, its address, its name, its links and all its comments, at once."""
+    # Links before the account: whoever signs in takes them in this order.
+    drop_links(known_hashes(reader))
     reader = Reader.objects.select_for_update().filter(pk=reader.pk).first()
     if reader is None:
         return
+    # All of them locked by their number first, as whoever decides about many at once locks them.
+    mine = list(ReaderComment.objects.select_for_update(of=("self",)).filter(reader=reader).order_by("pk"))
     # Answers first: a comment without answers goes without leaving a place.
-    mine = ReaderComment.objects.filter(reader=reader)
     for comment in sorted(mine, key=lambda comment: comment.parent_id is None):
         remove(comment)
     ReaderSession.objects.filter(reader=reader).delete()
@@ -99,8 +103,12 @@ def delete_account(reader: Reader) -> None:
 
 def _answerable(parent_id: int, article_id: int) -> ReaderComment:
     parents = ReaderComment.objects.published().first_of_threads().filter(article=article_id)
-    parent = parents.filter(pk=parent_id).first()
-    if parent is None or parent.answers.count() >= limits.MOST_ANSWERS:
+    # Locked, so that nobody deletes it meanwhile, and the last answer that it may have is written once.
+    parent = parents.select_for_update(of=("self",)).filter(pk=parent_id).first()
+    if (
+        parent is None
+        or parent.answers.filter(state__in=ReaderComment.COUNTED).count() >= limits.MOST_ANSWERS
+    ):
         raise CannotAnswer
     return parent
 

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from news.comments.models import Block, Ground
+from news.comments.blocking import may_block_network
+from news.comments.models import Block, Ground, ReaderComment
 from news.comments.moderating import SEEN_LENGTH
 from news.forms.text import CleanLine
 
@@ -52,10 +53,15 @@ class DecisionForm(forms.Form):
 
 
 class BlockForm(forms.Form):
-    """Whom to block, and why."""
+    """Whom to block, and why; a network only while it can be known again."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Block"), choices=Block.Kind)
     reason = CleanLine(label=gettext_lazy("Why"), max_length=LONGEST_NOTE)
+
+    def __init__(self, *args: Any, comment: ReaderComment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_block_network(comment):
+            self.fields["kind"].choices = [(Block.Kind.READER.value, Block.Kind.READER.label)]
 
 
 class ThreadForm(forms.Form):

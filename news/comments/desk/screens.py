@@ -92,7 +92,7 @@ class CommentScreen(ModerationScreen):
             row=rows_of([comment])[0],
             comment=comment,
             form=form or DecisionForm(),
-            block_form=block_form or BlockForm(),
+            block_form=block_form or BlockForm(comment=comment),
             decisions=decisions[:ROWS],
             all_reports=comment.reports.all()[:ROWS],
             status=status,
@@ -107,10 +107,10 @@ class BlockWriter(CommentScreen):
         return redirect("news_comments:comment", pk)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = BlockForm(request.POST)
+        comment = get_object_or_404(ReaderComment.objects.select_related("reader"), pk=pk)
+        form = BlockForm(request.POST, comment=comment)
         if not form.is_valid():
             return self.screen(pk, block_form=form, status=422)
-        comment = get_object_or_404(ReaderComment.objects.select_related("reader"), pk=pk)
         try:
             block(comment, by=request.user, **form.cleaned_data)
         except NothingToBlock:

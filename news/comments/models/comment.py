@@ -60,6 +60,8 @@ class ReaderComment(models.Model):
 
     PLACES = (State.HIDDEN, State.REMOVED)
     """Without words; answers to them keep their place in the thread."""
+    COUNTED = (State.PUBLISHED, State.WAITING)
+    """Readers see them, or may: these fill what a comment can take of answers."""
 
     article = models.ForeignKey(
         "news.ArticlePage", verbose_name=_("story"), on_delete=models.PROTECT, related_name="reader_comments"

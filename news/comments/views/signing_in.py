@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from news.client_address import address_in
 from news.comments import limits, session, signing_in
-from news.comments.doors import form_of_ours, page, see_other, while_there_are_accounts
+from news.comments.doors import form_of_ours, page, refusal, see_other, while_there_are_accounts
 from news.comments.forms import LONGEST_ADDRESS, AddressForm, NewReaderForm, problem
 from news.comments.models import SignInLink
 from news.comments.models.reader import LONGEST_NAME
 from news.comments.wording import FOREIGN, TOO_MANY_REQUESTS
-from news.models import PublishedArticle
+from news.models import PaperSettings, PublishedArticle
 from news.public_forms import is_sent_by_another_site, kept_by_nobody
 from news.text import one_line
 
@@ -33,10 +33,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = AddressForm(request.POST)
     if not form.is_valid():
         return _form_page(request, request.POST, errors=form.problems(), status=422)
-    if limits.is_link_refused(address_in(request.META)):
+    address = address_in(request.META)
+    if limits.is_link_refused(address):
         errors = [problem(str(TOO_MANY_REQUESTS))]
         return _form_page(request, request.POST, errors=errors, status=429)
-    signing_in.ask_for_link(form.cleaned_data["email"], article_id=_story_id(request.POST))
+    signing_in.ask_for_link(form.cleaned_data["email"], article_id=_story_id(request.POST), address=address)
     return see_other("comments_link_sent")
 
 
@@ -58,6 +59,8 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         return _lost(request)
     is_new = signing_in.reader_of(link.email) is None
+    if is_new and not PaperSettings.load().takes_comments:
+        return refusal(request, _("The paper takes no comments now, and opens no account."))
     if request.method != "POST":
         return _enter_page(request, is_new=is_new)
     # A foreign page could else sign somebody in as another reader, and see what they write.
@@ -74,7 +77,8 @@ def _enter(request: HttpRequest, link: SignInLink, *, name: str) -> HttpResponse
     reader = signing_in.use(link, name=name)
     if reader is None:
         return _lost(request)
-    where = ("comments_write", link.article_id) if link.article_id else ("comments_account",)
+    is_writing = link.article_id and PaperSettings.load().takes_comments
+    where = ("comments_write", link.article_id) if is_writing else ("comments_account",)
     response = see_other(*where)
     session.begin(response, reader)
     return response

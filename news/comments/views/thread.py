@@ -11,7 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from news.comments.doors import page, while_comments_are_taken
+from news.comments.doors import page, while_comments_are_taken, while_there_are_accounts
 from news.comments.terms import TERMS_VERSION
 from news.comments.threads import Discussion, ThreadGone, load_discussion, load_page
 from news.models import PaperSettings
@@ -46,7 +46,7 @@ def thread_part(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 @require_safe
-@while_comments_are_taken
+@while_there_are_accounts
 def terms(request: HttpRequest) -> HttpResponse:
     """What readers accept, and what is kept of them: the numbers are those of the code."""
     hours = PaperSettings.load().comment_report_hours

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -10,11 +10,18 @@ from django.views.decorators.http import require_http_methods
 from news.client_address import address_in
 from news.comments import limits, session, signing_in, writing
 from news.comments.blocking import is_blocked
-from news.comments.doors import for_readers, page, refusal, see_other, while_comments_are_taken
-from news.comments.forms import CommentForm, TermsForm, problem
+from news.comments.doors import (
+    discussion_to_write_in,
+    for_readers,
+    page,
+    refusal,
+    see_other,
+    while_comments_are_taken,
+)
+from news.comments.forms import CommentForm, problem
 from news.comments.models import Reader, ReaderComment
 from news.comments.models.comment import LONGEST_TEXT
-from news.comments.threads import Discussion, ThreadGone, load_discussion, load_one
+from news.comments.threads import Discussion, load_one
 from news.comments.wording import BLOCKED, CANNOT_ANSWER, TOO_MUCH_WRITTEN
 from news.text import clean_text
 
@@ -27,14 +34,9 @@ _LARGEST_ID_DIGITS = 18
 @for_readers
 def write(request: HttpRequest, article_id: int, *, reader: Reader) -> HttpResponse:
     """The form for a comment, or for an answer to one (``?balas=``); and its sending."""
-    try:
-        discussion = load_discussion(article_id)
-    except ThreadGone:
-        return page(request, "gone", _("These comments are gone"), status=410)
-    if discussion is None:
-        raise Http404
-    if not discussion.is_open:
-        return refusal(request, _("The comments of this story are closed."))
+    discussion = discussion_to_write_in(request, article_id)
+    if isinstance(discussion, HttpResponse):
+        return discussion
     given = request.POST if request.method == "POST" else request.GET
     parent = _parent(given.get("balas", ""), discussion)
     if request.method != "POST":
@@ -50,8 +52,11 @@ def _send(
         response.status_code = status
         return response
 
-    form = CommentForm(request.POST)
-    if errors := _errors(request, form, reader=reader, parent=parent):
+    form = CommentForm(request.POST, must_accept=not signing_in.has_accepted(reader))
+    errors = form.problems()
+    if request.POST.get("balas") and parent is None:
+        errors.append(problem(str(CANNOT_ANSWER)))
+    if errors:
         return again(errors, 422)
     address = address_in(request.META)
     mark = limits.network_mark(address)
@@ -59,8 +64,7 @@ def _send(
         return refusal(request, str(BLOCKED))
     if limits.is_writing_refused(address, reader_id=reader.pk, article_id=discussion.article_id):
         return again([problem(str(TOO_MUCH_WRITTEN))], 429)
-    if not signing_in.has_accepted(reader):
-        signing_in.accept_terms(reader)
+    signing_in.accept_terms(reader)
     try:
         comment = writing.write(
             reader,
@@ -74,18 +78,6 @@ def _send(
     except writing.StoryFull:
         return again([problem(str(TOO_MUCH_WRITTEN))], 429)
     return see_other("comments_account", query=f"?terkirim={comment.pk}#k{comment.pk}")
-
-
-def _errors(
-    request: HttpRequest, form: CommentForm, *, reader: Reader, parent: ReaderComment | None
-) -> list[dict[str, str]]:
-    """What stands in the way of sending: the words, the terms, and a comment that cannot be answered."""
-    found = form.problems()
-    if not signing_in.has_accepted(reader):
-        found += TermsForm(request.POST).problems()
-    if request.POST.get("balas") and parent is None:
-        found.append(problem(str(CANNOT_ANSWER)))
-    return found
 
 
 def _parent(given: str, discussion: Discussion) -> ReaderComment | None:

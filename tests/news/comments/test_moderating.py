@@ -5,7 +5,7 @@ from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 
-from news.comments.blocking import block
+from news.comments.blocking import NothingToBlock, block
 from news.comments.desk.listing import ROWS, counts
 from news.comments.models import Block, ModerationDecision, ReaderComment
 from news.comments.moderating import ChangedMeanwhile, approve, load_seen, reject
@@ -343,7 +343,7 @@ def test_editor_of_a_public_story_leads_to_its_comments(desk, story):
 
 
 def test_block_is_a_hash_and_can_be_lifted(desk, ani, story):
-    comment = a_comment(story, ani, network_mark="abc")
+    comment = a_comment(story, ani, network_mark="abc", written_at=timezone.now())
     page = f"{QUEUE}{comment.pk}/blokir/"
     assert desk.post(page, {"kind": "reader", "reason": ""}).status_code == 422
     assert desk.post(page, {"kind": "x", "reason": "Ya."}).status_code == 422
@@ -367,6 +367,17 @@ def test_what_is_gone_cannot_be_blocked(desk, story):
     comment = ReaderComment.objects.create(article=story, state="removed")
     desk.post(f"{QUEUE}{comment.pk}/blokir/", {"kind": "reader", "reason": "Ya."})
     desk.post(f"{QUEUE}{comment.pk}/blokir/", {"kind": "network", "reason": "Ya."})
+    assert not Block.objects.exists()
+
+
+def test_network_of_yesterday_is_not_blocked_and_not_offered(desk, ani, story, editor):
+    yesterday = timezone.now() - timezone.timedelta(days=1)
+    comment = a_comment(story, ani, network_mark="abc", written_at=yesterday)
+    assert 'value="network"' not in desk.get(f"{QUEUE}{comment.pk}/").content.decode()
+    answer = desk.post(f"{QUEUE}{comment.pk}/blokir/", {"kind": "network", "reason": "Ya."})
+    assert answer.status_code == 422
+    with pytest.raises(NothingToBlock):
+        block(comment, kind="network", reason="Ya.", by=editor)
     assert not Block.objects.exists()
 
 

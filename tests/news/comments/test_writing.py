@@ -5,7 +5,10 @@ from django.urls import reverse
 from news.comments import limits
 from news.comments.blocking import block
 from news.comments.models import Reader, ReaderComment, ReaderSession
-from tests.builders import a_chief, a_published_article
+from news.comments.moderating import open_or_close
+from news.comments.views import account
+from news.models import ArticlePage
+from tests.builders import a_chief, a_published_article, a_retraction
 from tests.news.comments.people import (
     a_comment,
     a_paper_with_comments,
@@ -173,12 +176,59 @@ def test_comment_takes_only_so_many_answers(phone, ani, story, monkeypatch):
     assert send(phone, form_of(story), teks="Lagi.", balas=str(first.pk)).status_code == 422
 
 
+def test_refused_answers_leave_room_for_others(phone, ani, story, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_ANSWERS", 1)
+    first = a_comment(story, ani)
+    for state in ("rejected", "hidden", "removed"):
+        gone = {"text": "", "new_text": ""} if state == "removed" else {}
+        reader = None if state == "removed" else ani
+        a_comment(story, reader, parent=first, state=state, **gone)
+    assert send(phone, form_of(story), teks="Lagi.", balas=str(first.pk)).status_code == 303
+    assert send(phone, form_of(story), teks="Dan lagi.", balas=str(first.pk)).status_code == 422
+
+
 def test_terms_that_changed_are_asked_for_again(phone, ani, story):
     Reader.objects.update(terms_version="0")
     assert 'name="setuju"' in phone.get(form_of(story)).content.decode()
     assert send(phone, form_of(story), teks="Halo.").status_code == 422
     assert send(phone, form_of(story), teks="Halo.", setuju="on").status_code == 303
     assert Reader.objects.get().terms_version == "1"
+
+
+def test_terms_that_changed_are_asked_for_when_words_change(phone, ani, story):
+    Reader.objects.update(terms_version="0")
+    path = reverse("comments_change", args=[a_comment(story, ani).pk])
+    assert 'name="setuju"' in phone.get(path).content.decode()
+    assert send(phone, path, teks="Lain.").status_code == 422
+    assert send(phone, path, teks="Lain.", setuju="on").status_code == 303
+    assert Reader.objects.get().terms_version == "1"
+
+
+def test_hidden_field_is_told_once(phone, story):
+    Reader.objects.update(terms_version="0")
+    page = send(phone, form_of(story), teks="Halo.", website="x").content.decode()
+    assert page.count("harus kosong") == 1
+
+
+def test_words_under_a_story_that_is_closed_or_gone_are_deleted_and_not_changed(phone, ani):
+    closed, protected, gone = (a_published_article() for _each in range(3))
+    comments = [a_comment(story, ani) for story in (closed, protected, gone)]
+    open_or_close(closed.pk, is_open=False, by=a_chief())
+    ArticlePage.objects.filter(pk=protected.pk).update(is_about_child=True)
+    a_retraction(gone)
+    for comment, status in zip(comments, (403, 403, 410), strict=True):
+        path = reverse("comments_change", args=[comment.pk])
+        assert f'href="{path}"' not in phone.get("/komentar/akun/").content.decode()
+        assert phone.get(path).status_code == status
+        assert send(phone, path, teks="Lain.").status_code == status
+        assert send(phone, reverse("comments_remove", args=[comment.pk])).status_code == 303
+    assert not ReaderComment.objects.exclude(new_text="").exists()
+
+
+def test_comment_that_is_deleted_while_it_is_changed_is_not_found(phone, ani, story, monkeypatch):
+    comment = a_comment(story, ani)
+    monkeypatch.setattr(account, "is_blocked", lambda *args, **kwargs: comment.delete() and False)
+    assert send(phone, reverse("comments_change", args=[comment.pk]), teks="Lain.").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""Path converters for the archive's and the desk's addresses."""
+"""Path converters for the archive's and the desk's addresses; and the same number in a query or a form."""
+
+import re
 
 from django.urls import register_converter
 
@@ -30,6 +32,11 @@ class RowId:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+def parse_id(text: str) -> int | None:
+    """A primary key that somebody sent; ``None`` for any other text, a longer number and figures of another script."""
+    return int(text) if re.fullmatch(RowId.regex, text) else None
 
 
 register_converter(RowId, "id")

@@ -29,6 +29,7 @@ class DecisionForm(forms.Form):
     )
     catatan = CleanLine(
         label=gettext_lazy("In words (may be left out; its writer reads it)"),
+        help_text=gettext_lazy("Stays on record when the comment is deleted: name nobody and quote nothing."),
         required=False,
         max_length=LONGEST_NOTE,
     )

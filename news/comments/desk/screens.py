@@ -1,4 +1,4 @@
-"""The screens of whoever moderates: the queue, one comment with its history, the comments of a story, the blocks."""
+"""The screens of whoever moderates: the queue, one comment with its history, the comments of a story."""
 
 from typing import Any
 
@@ -11,10 +11,9 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from news.comments.blocking import NothingToBlock, block, lift
 from news.comments.desk.forms import APPROVE, BlockForm, DecisionForm, ThreadForm
 from news.comments.desk.listing import FILTER, list_context, rows_of, with_story_and_reader
-from news.comments.models import Block, ModerationDecision, ReaderComment
+from news.comments.models import ModerationDecision, ReaderComment
 from news.comments.moderating import MODERATE, ChangedMeanwhile, WhyMissing, approve, open_or_close, reject
 from news.comments.threads import ThreadGone, load_discussion
 from news.models import ArticlePage
@@ -99,29 +98,6 @@ class CommentScreen(ModerationScreen):
         )
 
 
-class BlockWriter(CommentScreen):
-    """Block who wrote a comment."""
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """A reload of the address shows the comment."""
-        return redirect("news_comments:comment", pk)
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        comment = get_object_or_404(ReaderComment.objects.select_related("reader"), pk=pk)
-        form = BlockForm(request.POST, comment=comment)
-        if not form.is_valid():
-            return self.screen(pk, block_form=form, status=422)
-        try:
-            block(comment, by=request.user, **form.cleaned_data)
-        except NothingToBlock:
-            messages.error(
-                request, _("Nothing is left to block: the account or the mark of the network is gone.")
-            )
-        else:
-            messages.success(request, _("Blocked. Under “Blocks” it can be lifted."))
-        return redirect("news_comments:comment", pk)
-
-
 class ThreadScreen(ModerationScreen):
     """Open or close the comments of one story."""
 
@@ -162,26 +138,6 @@ class ThreadScreen(ModerationScreen):
             decisions=decisions,
             status=status,
         )
-
-
-class Blocks(ModerationScreen):
-    """Who may not write now; each can be lifted."""
-
-    template_name = "news_comments/blocks.html"
-    page_title = gettext_lazy("Blocks")
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(
-            blocks=Block.objects.in_force().select_related("made_by").order_by("-made_at")[:ROWS]
-        )
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """A block that somebody lifted already is lifted."""
-        number = request.POST.get("blokir", "")
-        if number.isascii() and number.isdigit() and len(number) <= 18:
-            for found in Block.objects.filter(pk=int(number)):
-                lift(found, by=request.user)
-        return redirect("news_comments:blocks")
 
 
 def decide_all(form: DecisionForm, *, by: Any) -> tuple[int, int]:

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,10 @@ class BlockQuerySet(models.QuerySet):
     def in_force(self) -> "BlockQuerySet":
         """Not lifted, and not over."""
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
+
+    def before(self, moment: datetime, pk: int) -> "BlockQuerySet":
+        """What follows a given block, newest first."""
+        return self.filter(Q(made_at=moment, pk__lt=pk) | Q(made_at__lt=moment))
 
 
 class Block(models.Model):

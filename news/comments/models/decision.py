@@ -11,7 +11,8 @@ from news.querysets import AppendOnlyQuerySet
 class ModerationDecision(AppendOnly):
     """Who decided what about comments, when and why. Names no reader and holds none of their words.
 
-    A comment that is deleted takes its words with it; what was decided about it stays, under its number.
+    A comment that is deleted takes its words with it; what was decided about it stays, under its number, with the note
+    of whoever decided, who is asked to quote nothing.
     """
 
     class Kind(models.TextChoices):

@@ -15,11 +15,10 @@ from news.comments.forms import LONGEST_ADDRESS, AddressForm, NewReaderForm, pro
 from news.comments.models import SignInLink
 from news.comments.models.reader import LONGEST_NAME
 from news.comments.wording import FOREIGN, TOO_MANY_REQUESTS
+from news.converters import parse_id
 from news.models import PaperSettings, PublishedArticle
 from news.public_forms import is_sent_by_another_site, kept_by_nobody
 from news.text import one_line
-
-_LARGEST_ID_DIGITS = 18
 
 
 @csrf_exempt  # Nobody is signed in yet: see news/public_forms.py.
@@ -125,7 +124,5 @@ def _errors(errors: list[dict[str, str]] | None) -> dict[str, Any]:
 
 def _story_id(typed: Any) -> int | None:
     """The public story that a number names; any other text names none."""
-    given = typed.get("berita", "")
-    if not (given.isascii() and given.isdigit() and len(given) <= _LARGEST_ID_DIGITS):
-        return None
-    return PublishedArticle.objects.filter(pk=int(given)).values_list("pk", flat=True).first()
+    pk = parse_id(typed.get("berita", ""))
+    return PublishedArticle.objects.filter(pk=pk).values_list("pk", flat=True).first()

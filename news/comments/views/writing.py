@@ -23,9 +23,8 @@ from news.comments.models import Reader, ReaderComment
 from news.comments.models.comment import LONGEST_TEXT
 from news.comments.threads import Discussion, load_one
 from news.comments.wording import BLOCKED, CANNOT_ANSWER, TOO_MUCH_WRITTEN
+from news.converters import parse_id
 from news.text import clean_text
-
-_LARGEST_ID_DIGITS = 18
 
 
 @csrf_exempt  # The form carries a proof of its own (news/comments/session.py).
@@ -82,9 +81,8 @@ def _send(
 
 def _parent(given: str, discussion: Discussion) -> ReaderComment | None:
     """The comment that is answered: public, of this story, and no answer itself."""
-    if not (given.isascii() and given.isdigit() and len(given) <= _LARGEST_ID_DIGITS):
-        return None
-    parent = load_one(int(given))
+    pk = parse_id(given)
+    parent = load_one(pk) if pk else None
     is_fit = parent and parent.article_id == discussion.article_id and parent.parent_id is None
     return parent if is_fit else None
 

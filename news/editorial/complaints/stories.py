@@ -8,17 +8,15 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from news.converters import parse_id
 from news.models import PublishedArticle
 from news.text import clean_text
-
-_LARGEST_ID = 2**63 - 1
 
 
 def public_story(pk: str) -> PublishedArticle | None:
     """The public story with this id; ``None`` for anything else, a draft and a wrong number alike."""
-    if not (pk.isascii() and pk.isdigit()) or len(pk) > len(str(_LARGEST_ID)) or int(pk) > _LARGEST_ID:
-        return None
-    return _stories().filter(pk=int(pk)).first()
+    number = parse_id(pk)
+    return _stories().filter(pk=number).first() if number else None
 
 
 def story_named(hint: str) -> PublishedArticle | None:

@@ -341,6 +341,15 @@ def test_blocked_reader_reads_and_deletes_and_writes_nothing(phone, ani, story):
     assert send(again, form_of(story), teks="Lagi.").status_code == 403
 
 
+@pytest.mark.parametrize("count", [2, 10])
+def test_own_comments_cost_the_same_whatever_they_are_about(phone, ani, count, django_assert_num_queries):
+    for number in range(count):
+        a_comment(a_published_article(), ani, f"Nomor {number}.")
+    with django_assert_num_queries(7) as queries:
+        phone.get("/komentar/akun/")
+    assert "body" not in "".join(query["sql"] for query in queries)
+
+
 def test_pages_of_readers_are_kept_by_nobody(phone, ani, story):
     comment = a_comment(story, ani)
     for path in ("/komentar/akun/", form_of(story), reverse("comments_change", args=[comment.pk])):

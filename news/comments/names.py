@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from django.contrib.auth import get_user_model
 
@@ -10,7 +9,7 @@ from news.models import Author, PaperSettings
 
 _OURS = ("redaksi", "admin", "moderator", "wartawan", "redaktur")
 _SHORTEST_WITHIN = 5
-"""Letters. A shorter name of a paper or a person stands within too many others: it is taken only as a whole."""
+"""Letters. A shorter name of a paper or a person stands within too many others: it is taken as a whole alone."""
 _LATIN = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL |DOTLESS |SCRIPT |LONG )?([A-Z])\b")
 _FIGURES = str.maketrans("013457", "oieast")
 # The writing of one language may take letters of all of these.
@@ -30,23 +29,20 @@ def mixes_scripts(name: str) -> bool:
 
 
 def belongs_to_newsroom(name: str) -> bool:
-    """Whether a name has the paper's in it, that of one of its people, or what they are; two queries."""
+    """Whether a name has the paper's in it, that of one of its people, or what they are; three queries."""
     looks = {skeleton(name), skeleton(name.translate(_FIGURES))}
-    return any(_is_within(taken, look) for taken in _taken() for look in looks)
+    within, whole = _taken()
+    return bool(looks & whole) or any(taken in look for taken in within for look in looks)
 
 
-def _taken() -> Iterator[str]:
-    yield from _OURS
-    yield skeleton(PaperSettings.load().name)
-    yield from map(skeleton, Author.objects.values_list("name", flat=True))
-    users = get_user_model().objects.filter(is_active=True)
-    for first, last, username in users.values_list("first_name", "last_name", "username"):
-        yield skeleton(f"{first} {last}")
-        yield skeleton(username)
-
-
-def _is_within(taken: str, look: str) -> bool:
-    return taken in look if len(taken) >= _SHORTEST_WITHIN else bool(taken) and taken == look
+def _taken() -> tuple[set[str], set[str]]:
+    """What may stand nowhere in a name, and what may not be one: who shares a first name with somebody may keep it."""
+    users = get_user_model().objects.filter(is_active=True).values_list("first_name", "last_name")
+    people = [*Author.objects.values_list("name", flat=True), *(f"{first} {last}" for first, last in users)]
+    full = [PaperSettings.load().name, *(name for name in people if len(name.split()) > 1)]
+    whole = {skeleton(name) for name in (*full, *people)} - {""}
+    within = {taken for taken in map(skeleton, full) if len(taken) >= _SHORTEST_WITHIN}
+    return {*_OURS, *within}, whole
 
 
 def _plain(letter: str) -> str:

@@ -8,6 +8,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
+from itertools import islice
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
@@ -144,15 +145,16 @@ def _xmp(picture: Image.Image) -> dict[str, list[str]]:
         for tag, value in element.attrib.items():
             if tag in names:
                 found.setdefault(names[tag], [value])
-        if element.tag in names:
-            found.setdefault(names[element.tag], list(_texts(element)))
+        # Each is read once: fields within fields would be walked through over and over.
+        if (name := names.get(element.tag)) and name not in found:
+            found[name] = list(_texts(element))
     return found
 
 
 def _texts(element: Element) -> Iterator[str]:
     """The items of a list, or the text itself; of several languages the first, which is the default."""
-    items = [item.text or "" for item in element.iter(_LIST_ITEM)]
-    yield from items[:MOST_KEYWORDS] or [element.text or ""]
+    items = [item.text or "" for item in islice(element.iter(_LIST_ITEM), MOST_KEYWORDS)]
+    yield from items or [element.text or ""]
 
 
 def _printable(found: dict[str, list[str]]) -> PhotoMetadata:

@@ -2,6 +2,7 @@
 
 import io
 import struct
+from time import process_time
 
 import pytest
 from PIL import Image
@@ -113,6 +114,27 @@ LAUGHS = b"""<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x:xmpmeta xmlns
 )
 def test_broken_and_hostile_files_say_nothing(content):
     assert read(content) == PhotoMetadata()
+
+
+def test_fields_within_fields_take_no_time():
+    names = (
+        b'xmlns:d="http://purl.org/dc/elements/1.1/" xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    )
+    nested = b"<d:rights>" * 5500 + b"<r:li/>" * 18_000 + b"</d:rights>" * 5500
+    content = a_jpeg(kind="PNG", xmp=b"<x " + names + b">" + nested + b"</x>")
+    begun = process_time()
+    assert read(content) == PhotoMetadata()
+    assert process_time() - begun < 1
+
+
+def test_long_list_before_the_fields_does_not_hide_them():
+    """As programs write it that note every picture that one was made from."""
+    written = xmp_of(creator="Laras Wening", people=("Rosdiana Kapitan",))
+    ancestors = b"<rdf:li>xmp.did:0</rdf:li>" * 5000
+    content = a_jpeg(
+        kind="PNG", xmp=written.replace(b"<dc:creator>", b"<a>" + ancestors + b"</a><dc:creator>")
+    )
+    assert read(content).byline == "Laras Wening"
 
 
 def test_broken_part_does_not_hide_the_others():

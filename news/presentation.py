@@ -104,7 +104,7 @@ def story_context(article: "ArticlePage", *, published: "PublishedArticle | None
     else:
         facts, body_html = drawn_afresh(article, is_public=published is not None)
         with as_printed():
-            story_html = render_story(article, facts, body_html=body_html)
+            story_html = render_story(article, facts, body_html=body_html, is_public=published is not None)
     return page_context(article, facts, published=published) | {
         "story_html": mark_safe(story_html)  # noqa: S308 - our templates escape
     }
@@ -153,10 +153,19 @@ def page_context(
     }
 
 
-def render_story(article: "ArticlePage", facts: dict[str, Any], *, body_html: str) -> str:
-    """The story on its page, from headline to complaint box (``news/story.html``), around its rendered body."""
+def render_story(
+    article: "ArticlePage", facts: dict[str, Any], *, body_html: str, is_public: bool = False
+) -> str:
+    """The story on its page, from headline to complaint box (``news/story.html``), around its rendered body.
+
+    Only one that ``is_public`` says that readers' browsers may keep it.
+    """
     context = facts | story_values(facts)
-    context |= {"page": article, "body_html": mark_safe(body_html)}  # noqa: S308 - our block templates escape
+    context |= {
+        "page": article,
+        "body_html": mark_safe(body_html),  # noqa: S308 - our block templates escape
+        "is_public": is_public,
+    }
     return without_indents(render_to_string("news/story.html", context))
 
 

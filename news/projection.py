@@ -193,7 +193,7 @@ def projected_values(article: ArticlePage, *, digest: str) -> dict[str, Any]:
         "facts": facts,
         "structured_data": news_article(article, facts, card, word_count=word_count),
         "body_html": body_html,
-        "story_html": render_story(article, facts, body_html=body_html),
+        "story_html": render_story(article, facts, body_html=body_html, is_public=True),
         "word_count": word_count,
     }
 

@@ -5,7 +5,7 @@ const { page, stories, days, wait, bytes, zone, clock, shell } = PAPER;
 const KEPT = "salinan";
 const INDEX = "/luring/daftar";
 const STORY = /^\/berita\/\d{4}\/\d\d\/[^/]+\/$/;
-const LISTED = /^\/((berita|wilayah|rubrik|topik|penulis|tokoh|kutipan|janji|koreksi)\/(?!.*(feed\/|\.\w+)$).*)?$/;
+const LISTED = /^\/((berita|wilayah|rubrik|topik|serial|penulis|tokoh|kutipan|janji|koreksi)\/(?!.*(feed\/|\.\w+)$).*)?$/;
 const PART = /^\/(static\/css|media\/images)\//;
 
 addEventListener("install", (event) => event.waitUntil(prepare()));
@@ -45,17 +45,28 @@ async function story(event, path) {
   const copied = answer.then((found) => found.clone());
   event.waitUntil(copied.then((found) => remember(path, found)).catch(() => {}));
   const kept = (await list()).find((one) => one.path === path);
-  if (!kept) return answer.catch(offline);
+  // Held from here on: it may be forgotten while the network is asked.
+  const copy = kept && (await caches.match(path));
+  if (!copy) return answer.catch(offline);
   const late = new Promise((resolve) => setTimeout(resolve, wait));
   const found = await Promise.race([answer.catch(() => {}), late]);
-  return found?.status < 500 ? found : shown(kept);
+  return found?.status < 500 ? found : shown(kept, copy);
 }
 
-// What the network says of a story: kept, or, where readers no longer get it, forgotten.
-async function remember(path, answer) {
-  if (answer.status >= 500) return;
+// One answer after the other: two open pages would write over each other's list.
+let last = Promise.resolve();
+function remember(path, answer) {
+  last = last.catch(() => {}).then(() => note(path, answer));
+  return last;
+}
+
+// What the network says of a story: kept, or, where readers no longer get it, forgotten. An answer that says nothing of
+// the story (an error, a refusal, too many requests) leaves the copy. A navigation's redirect has the status 0.
+async function note(path, answer) {
+  if (!answer.ok && ![0, 404, 410, 451].includes(answer.status)) return;
   const cache = await caches.open(KEPT);
-  const html = answer.ok && !answer.redirected ? await answer.clone().text() : "";
+  const isForAll = answer.ok && !answer.redirected && !/no-store|private/.test(answer.headers.get("Cache-Control"));
+  const html = isForAll ? await answer.clone().text() : "";
   const others = (await list()).filter((one) => one.path !== path);
   if (html.includes(" data-keep>")) {
     const photo = html.match(/<img [^>]*?src="(\/media\/[^"]+)"/);
@@ -73,8 +84,11 @@ async function remember(path, answer) {
 }
 
 async function hold(cache, address) {
-  const part = (await cache.match(address)) ?? (await fetch(address).catch(() => {}));
-  if (part?.ok && part.headers.get("Content-Length") <= bytes) await cache.put(address, part);
+  if (await cache.match(address)) return;
+  const part = await fetch(address).catch(() => {});
+  // Weighed, not only asked: an answer may not tell its length.
+  const isLight = part?.ok && part.headers.get("Content-Length") <= bytes && (await part.clone().blob()).size <= bytes;
+  if (isLight) await cache.put(address, part);
 }
 
 async function list() {
@@ -82,10 +96,9 @@ async function list() {
   return (found ?? []).filter((one) => one.at > Date.now() - days * 864e5);
 }
 
-async function shown(kept) {
-  const copy = await caches.match(kept.path);
-  const note = filled(await words(), "catatan", kept);
-  const html = (await copy.text()).replace(/ srcset="[^"]*"/g, "").replace('<main id="isi">', (main) => main + note);
+async function shown(kept, copy) {
+  const told = filled(await words(), "catatan", kept);
+  const html = (await copy.text()).replace(/ srcset="[^"]*"/g, "").replace('<main id="isi">', (main) => main + told);
   return new Response(html, copy);
 }
 

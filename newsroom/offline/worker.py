@@ -1,15 +1,18 @@
 """The service worker's script: its limits in front, then ``worker.js`` without comments."""
 
 import json
+import re
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from news.presentation import as_printed, template_version
 from newsroom.storage import stylesheet_path
@@ -21,6 +24,15 @@ WAIT_MILLISECONDS = 4000
 # A photo or a stylesheet that weighs more is not kept.
 LARGEST_PART_BYTES = 150_000
 _HERE = Path(__file__).parent
+# What the page for a broken line is made of, beside the words that the script fills in.
+_PAGE = (
+    "base.html",
+    "components/masthead.html",
+    "components/region_nav.html",
+    "components/footer.html",
+    "offline/page.html",
+)
+_WORDS = re.compile(r"""{% translate (["'])(.+?)\1""")
 
 
 def script() -> str:
@@ -50,10 +62,18 @@ def _version(source: str) -> str:
     told = [
         source,
         render_to_string("offline/words.html"),
+        *(text for name in _PAGE for text in _told_by(name)),
         template_version(),
         static(stylesheet_path("statement")),
     ]
     return blake2b("\n".join(told).encode(), digest_size=6).hexdigest()
+
+
+def _told_by(name: str) -> Iterator[str]:
+    """A template as it is written, and its words as the paper says them: drawn, it would tell of the edition too."""
+    written = get_template(name).template.source
+    yield written
+    yield from (gettext(words) for _quote, words in _WORDS.findall(written))
 
 
 def _source(name: str) -> str:

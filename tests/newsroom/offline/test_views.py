@@ -2,9 +2,13 @@
 
 import gzip
 import re
+from pathlib import Path
 
+import polib
 import pytest
+from django.conf import settings
 from django.test import override_settings
+from wagtail.models import PageViewRestriction
 
 from newsroom import edition
 from newsroom.offline.worker import script
@@ -13,7 +17,7 @@ from tests.builders import a_published_article, an_article
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 # Of the ten kilobytes of JavaScript that all of a reader's pages may ask for together.
-SCRIPT_BYTES = 1_900
+SCRIPT_BYTES = 2_100
 
 
 def version_of(source: str) -> str:
@@ -52,6 +56,29 @@ def test_version_follows_the_words_and_not_the_edition(site, monkeypatch):
     assert version_of(script()) != before
 
 
+@pytest.mark.parametrize("name", ["base.html", "offline/page.html", "offline/words.html"])
+def test_another_page_for_a_broken_line_is_another_version(tmp_path, name):
+    before = version_of(script())
+    changed = tmp_path / name
+    changed.parent.mkdir(exist_ok=True)
+    changed.write_text((Path(settings.BASE_DIR) / "templates" / name).read_text() + "<hr>")
+    first = settings.TEMPLATES[0]
+    with override_settings(TEMPLATES=[first | {"DIRS": [tmp_path, *first["DIRS"]]}]):
+        assert version_of(script()) != before
+
+
+@pytest.mark.parametrize("words", ["Skip to the content", "Kept on this device", "Search", "Kept {when}"])
+def test_another_translation_on_that_page_is_another_version(tmp_path, words):
+    before = version_of(script())
+    catalogue = polib.POFile()
+    catalogue.metadata = {"Content-Type": "text/plain; charset=utf-8"}
+    catalogue.append(polib.POEntry(msgid=words, msgstr="Lain"))
+    (tmp_path / "id/LC_MESSAGES").mkdir(parents=True)
+    catalogue.save_as_mofile(tmp_path / "id/LC_MESSAGES/django.mo")
+    with override_settings(LOCALE_PATHS=[tmp_path, *settings.LOCALE_PATHS]):
+        assert version_of(script()) != before
+
+
 @override_settings(OFFLINE_COPIES=False)
 def test_where_copies_are_off_the_worker_takes_itself_and_them_away(client):
     source = client.get("/sw.js").text
@@ -87,3 +114,12 @@ def test_pages_of_a_story_say_that_they_may_be_kept(client, query, is_kept):
     page = client.get(a_published_article().get_url() + query).text
     assert (" data-keep>" in page) is is_kept
     assert '<main id="isi">' in page
+
+
+def test_only_what_everybody_may_read_may_be_kept(admin_client):
+    article = a_published_article()
+    assert " data-keep" not in an_article().make_preview_request().render().text
+    PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN)
+    answer = admin_client.get(article.get_url())
+    assert article.title in answer.text
+    assert " data-keep" not in answer.text

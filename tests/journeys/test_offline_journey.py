@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from threading import Event
 from time import sleep
+from typing import BinaryIO
 
 import pytest
+from django.http import FileResponse, HttpResponse
 from playwright.sync_api import Page, expect
 
 from news.models import ArticlePage
@@ -134,6 +137,90 @@ def test_line_that_is_too_slow_gets_the_copy(reader: Page, read, stories, live_s
     reader.wait_for_function(
         f"async (before) => (await ({kept_at})()) > before", arg=reader.evaluate(kept_at)
     )
+
+
+def test_copy_stays_when_an_answer_says_nothing_of_the_story(
+    reader: Page, read, stories, live_server, monkeypatch
+) -> None:
+    first, second = stories
+    read(first)
+    with monkeypatch.context() as refusing:
+        refusing.setattr(ArticlePage, "serve", lambda *args, **kwargs: HttpResponse("Nanti", status=429))
+        reader.goto(live_server.url + first.get_url())
+        expect(reader.locator("body")).to_have_text("Nanti")
+    # Kept one after the other: what the refusal did is done.
+    read(second)
+    assert first.get_url() in reader.evaluate(KEPT)
+
+
+def test_answer_that_is_not_for_everybody_is_not_kept(
+    reader: Page, read, stories, live_server, monkeypatch
+) -> None:
+    first, second = stories
+    read(first)
+    serve = ArticlePage.serve
+
+    def serve_to_one(*args, **kwargs) -> HttpResponse:
+        answer = serve(*args, **kwargs)
+        answer.headers["Cache-Control"] = "private, no-store"
+        return answer
+
+    with monkeypatch.context() as logged_in:
+        logged_in.setattr(ArticlePage, "serve", serve_to_one)
+        reader.goto(live_server.url + first.get_url())
+    read(second)
+    assert first.get_url() not in reader.evaluate(KEPT)
+
+
+def test_part_that_does_not_say_its_length_is_weighed(reader: Page, read, stories, monkeypatch) -> None:
+    monkeypatch.setattr("newsroom.offline.worker.LARGEST_PART_BYTES", 1)
+    set_headers = FileResponse.set_headers
+
+    def without_length(answer: FileResponse, file: object) -> None:
+        set_headers(answer, file)
+        answer.headers.pop("Content-Length", None)
+
+    monkeypatch.setattr(FileResponse, "set_headers", without_length)
+    read(stories[0])
+    assert sorted(reader.evaluate(KEPT)) == sorted([stories[0].get_url(), "/luring/daftar"])
+
+
+def test_two_stories_that_open_at_once_are_both_kept(
+    reader: Page, read, stories, live_server, monkeypatch
+) -> None:
+    with_photo, without = stories
+    read(a_published_article(title="Pasar pagi pindah"))
+    set_headers, serve, is_served = FileResponse.set_headers, ArticlePage.serve, Event()
+
+    def after_the_other_story(answer: FileResponse, file: BinaryIO) -> None:
+        if "images" in str(file.name):
+            is_served.wait(5)
+            sleep(0.5)
+        set_headers(answer, file)
+
+    def serve_and_tell(article: ArticlePage, *args, **kwargs) -> HttpResponse:
+        answer = serve(article, *args, **kwargs)
+        if article.pk == without.pk:
+            is_served.set()
+        return answer
+
+    monkeypatch.setattr(FileResponse, "set_headers", after_the_other_story)
+    monkeypatch.setattr(ArticlePage, "serve", serve_and_tell)
+    for article in (with_photo, without):
+        reader.evaluate("address => void open(address)", article.get_url())
+    for article in stories:
+        assert reader.evaluate(IS_READY, article.get_url())
+    assert {article.get_url() for article in stories} <= set(reader.evaluate(KEPT))
+
+
+def test_story_whose_copy_is_gone_gets_the_page_for_a_broken_line(
+    reader: Page, read, stories, live_server
+) -> None:
+    read(stories[0])
+    reader.evaluate("async (path) => (await caches.open('salinan')).delete(path)", stories[0].get_url())
+    reader.context.set_offline(True)
+    assert reader.goto(live_server.url + stories[0].get_url()).status == 503
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Anda sedang luring")
 
 
 def test_operator_can_take_worker_and_copies_away(reader: Page, read, stories, live_server, settings) -> None:

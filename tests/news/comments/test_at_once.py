@@ -41,8 +41,9 @@ def decide(comment: ReaderComment, by, as_seen: str) -> bool:
 
 
 def answer(reader: Reader, parent: ReaderComment) -> bool:
+    text = f"Tentang {parent.pk}."
     try:
-        write(reader, article_id=parent.article_id, text="Benar.", network_mark="", parent_id=parent.pk)
+        write(reader, article_id=parent.article_id, text=text, network_mark="", parent_id=parent.pk)
     except CannotAnswer:
         return False
     return True

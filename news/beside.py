@@ -12,6 +12,7 @@ from django.urls import reverse
 from news.beside_rows import FROM_REGION, LATEST, PART, RELATED, Row, read_rows
 from news.presentation import moment_of
 from news.related import PRESS_RELEASE
+from news.rights import without_ended_pictures
 
 SHOWN = 3
 
@@ -69,7 +70,7 @@ def load_beside(
 
 
 def _card(row: Row) -> dict[str, Any]:
-    return row.card | {"published_at": moment_of(row.card["published_at"])}
+    return without_ended_pictures(row.card) | {"published_at": moment_of(row.card["published_at"])}
 
 
 def _newest_cards(rows: list[Row]) -> list[dict[str, Any]]:

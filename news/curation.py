@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from news.models import Series, Topic
 from news.querysets import PinQuerySet, SeriesPartQuerySet
+from news.rights import without_ended_pictures
 
 
 def pinned_cards(topic: Topic) -> list[dict[str, Any]]:
@@ -20,4 +21,4 @@ def part_cards(series: Series) -> list[dict[str, Any]]:
 
 def _cards(rows: PinQuerySet | SeriesPartQuerySet) -> list[dict[str, Any]]:
     found = rows.values_list("article__published__card", "article__published__published_at")
-    return [card | {"published_at": published_at} for card, published_at in found]
+    return [without_ended_pictures(card) | {"published_at": published_at} for card, published_at in found]

@@ -85,15 +85,26 @@ def _filled_url(photo: "Photo | None", width: int, height: int) -> str | None:
 def move_out_of_reach(photo: "Photo") -> None:
     """Every size that was made of a photo goes, and its file gets another name: sizes made later have new addresses.
 
+    Where the file itself is lost, the sizes go all the same: they are what readers have.
+
     Proxies in front keep what they have: its operator finds the addresses in the log.
     """
-    storage, old_name = photo.file.storage, photo.file.name
     sizes = list(photo.renditions.all())
     addresses = [size.url for size in sizes]
-    with photo.file.open("rb") as file:
-        photo.file.save(_TOKEN.sub("", PurePath(old_name).name), file, save=False)
+    _rename(photo)
     photo.save(update_fields=["file"])
     for size in sizes:
         size.delete()
-    transaction.on_commit(lambda: storage.delete(old_name), robust=True)
     logger.warning("Pictures were taken away; purge them at the proxy.", extra={"addresses": addresses})
+
+
+def _rename(photo: "Photo") -> None:
+    """The old file goes with the commit."""
+    storage, old_name = photo.file.storage, photo.file.name
+    try:
+        with photo.file.open("rb") as file:
+            photo.file.save(_TOKEN.sub("", PurePath(old_name).name), file, save=False)
+    except FileNotFoundError:
+        logger.error("The file of a photo is lost.", extra={"photo": photo.pk})
+        return
+    transaction.on_commit(lambda: storage.delete(old_name), robust=True)

@@ -110,6 +110,8 @@ def _shown_elsewhere(published: PublishedArticle) -> tuple:
 @transaction.atomic
 def unproject(article_id: int) -> None:
     """Remove a story from all that readers see; safe to call twice."""
+    # Before its related stories: whoever is entering its list holds this row first and writes those then.
+    PublishedArticle.objects.select_for_update().only("pk").filter(pk=article_id).first()
     article_unprojected.send(sender=ArticlePage, article_id=article_id)
     ListingRow.objects.filter(published_id=article_id).delete()
     PublishedArticle.objects.filter(pk=article_id).delete()
@@ -120,12 +122,15 @@ def unproject(article_id: int) -> None:
 def redraw_stories_showing(thing: Model) -> None:
     """A photo or another story looks different now, or is gone: draw the public stories that show it again.
 
-    A photo is also shown as the portrait of whoever a story quotes, or of its columnist. Done after the commit, each
+    A photo is also shown as the portrait of whoever a story quotes, or of its columnist: who that is may have another
+    one. No other author's portrait stands with a story. Done after the commit, each
     story in a transaction of its own: two that show each other, changed at once, would wait for each other for ever.
     What a crash leaves undone, ``rebuild_published`` does.
     """
-    public = PublishedArticle.objects.filter(pk__in=_pages_naming(thing)).order_by("pk")
-    for article_id in list(public.values_list("pk", flat=True)):
+    public = PublishedArticle.objects.filter(pk__in=_pages_naming(thing))
+    if isinstance(thing, Author):
+        public = public.filter(article__label=ArticlePage.Label.OPINION)
+    for article_id in list(public.order_by("pk").values_list("pk", flat=True)):
         transaction.on_commit(partial(reproject, article_id), robust=True)
 
 

@@ -4,7 +4,7 @@ from copy import copy
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.signals import page_slug_changed, post_page_move
@@ -54,7 +54,8 @@ def write_projection(
 def reproject_stories_below(sender: type, *, instance: Page, **kwargs) -> None:
     """Another address, or another view restriction: the rows of all stories at and below the page follow."""
     stories = ArticlePage.objects.descendant_of(instance, inclusive=True).live()
-    for article_id in list(stories.values_list("pk", flat=True)):
+    # In the order in which a new story holds the lists that it enters.
+    for article_id in list(stories.order_by("pk").values_list("pk", flat=True)):
         reproject(article_id)
 
 
@@ -102,11 +103,26 @@ def draw_photo(sender: type, *, instance: Photo, **kwargs) -> None:
         transaction.on_commit(lambda: redraw_stories_showing(instance), robust=True)
 
 
+def note_new_portrait(
+    sender: type, *, instance: Author | Person, update_fields: frozenset | None = None, **kwargs
+) -> None:
+    """Before the old one is written over: whether stories are to show another."""
+    is_written = update_fields is None or not update_fields.isdisjoint({"portrait", "portrait_id"})
+    is_known = is_written and not (instance._state.adding or kwargs.get("raw"))
+    others = sender._base_manager.filter(pk=instance.pk).exclude(portrait=instance.portrait_id)
+    instance.has_new_portrait = is_known and others.exists()
+
+
 def draw_portrait(sender: type, *, instance: Author | Person, **kwargs) -> None:
-    """Portraits are made when they are chosen: no reader waits until a picture is resized."""
+    """Portraits are made when they are chosen: no reader waits until a picture is resized.
+
+    Stories show the new one at once, and lose no picture on the day on which the rights of the old one end.
+    """
     if instance.portrait_id and not kwargs.get("raw"):
         for draw in (portrait_url, large_portrait_url):
             transaction.on_commit(partial(draw, instance.portrait), robust=True)
+    if instance.has_new_portrait:
+        transaction.on_commit(partial(redraw_stories_showing, instance), robust=True)
 
 
 def redraw_without_photo(sender: type, *, instance: Photo, **kwargs) -> None:
@@ -155,6 +171,8 @@ def connect() -> None:
         post_save.connect(reproject_corrected_story, sender=model, dispatch_uid=uid)
     post_save.connect(draw_photo, sender=Photo, dispatch_uid="news.draw_photo")
     for model in (Author, Person):
+        uid = f"news.note_new_portrait.{model.__name__}"
+        pre_save.connect(note_new_portrait, sender=model, dispatch_uid=uid)
         post_save.connect(draw_portrait, sender=model, dispatch_uid=f"news.draw_portrait.{model.__name__}")
     post_delete.connect(redraw_without_photo, sender=Photo, dispatch_uid="news.redraw_without_photo")
     for model in (PaperSettings, Region, Section):

@@ -14,7 +14,7 @@ from django.test import TestCase
 
 from news.ended_rights import KEPT_AS, ending_soon, take_down_ended
 from news.forms.photo import SafePhotoForm
-from news.models import ArticlePage, Photo, PublishedArticle
+from news.models import ArticlePage, Photo, PublishedArticle, Series, SeriesPart, TopicPin
 from news.rebuild import rebuild
 from newsroom import edition
 from tests import clock
@@ -26,6 +26,7 @@ from tests.builders import (
     a_region,
     a_reporter,
     a_section,
+    a_topic,
     a_user,
     an_article,
     an_author,
@@ -71,8 +72,9 @@ def story(photos) -> ArticlePage:
         ),
     ]
     with TestCase.captureOnCommitCallbacks(execute=True):
-        return a_published_article(
+        article = a_published_article(
             title="Dermaga tua",
+            topics=(a_topic(),),
             label=ArticlePage.Label.OPINION,
             section=a_section("Opini", is_opinion=True),
             lead_photo=photos["Utama"],
@@ -80,6 +82,16 @@ def story(photos) -> ArticlePage:
             authors=(an_author("Mira Tolle", portrait=photos["Penulis"]),),
             body=body,
         )
+        TopicPin.objects.create(topic=a_topic(), article=article)
+        SeriesPart.objects.create(series=Series.objects.create(name="Dermaga"), article=article)
+        return article
+
+
+@pytest.fixture(scope="module")
+def beside(story) -> ArticlePage:
+    """A story that leads on to the other by their topic."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return a_published_article(title="Kolam surut", topics=(a_topic(),), body=[])
 
 
 @pytest.fixture
@@ -101,6 +113,9 @@ def addresses(article: ArticlePage) -> list[str]:
         a_region().get_absolute_url(),
         an_author("Mira Tolle").get_absolute_url(),
         a_person().get_absolute_url(),
+        a_topic().get_absolute_url(),
+        Series.objects.get().get_absolute_url(),
+        ArticlePage.objects.get(title="Kolam surut").get_url(),
         "/feed/",
         "/cari/?q=dermaga",
         "/sitemap.xml",
@@ -127,22 +142,25 @@ def run_at(moment: datetime):
         yield
 
 
-def test_last_day_is_one_until_its_last_minute(client, story, photos):
+def test_last_day_is_one_until_its_last_minute(client, story, beside, photos):
     with clock.at(BEFORE):
         pages = shown(client, story, photos)
     assert pages[story.get_url()] == {"Utama", "Tengah", "Galeri", "Potret", "Sendiri"}
     assert pages[addresses(story)[1]] == {"Utama", "Tengah", "Galeri", "Sendiri"}
     assert {"Utama", "Penulis"} <= set().union(*pages.values())
+    arranged = (a_topic(), Series.objects.get())
+    for address in (*(thing.get_absolute_url() for thing in arranged), beside.get_url()):
+        assert "Utama" in pages[address], address
 
 
-def test_no_page_shows_it_from_midnight_on_even_if_the_command_never_ran(client, story, photos):
+def test_no_page_shows_it_from_midnight_on_even_if_the_command_never_ran(client, story, beside, photos):
     with clock.at(AFTER):
         pages = shown(client, story, photos)
         page = client.get(story.get_url()).text
     assert {address: names - {"Sendiri"} for address, names in pages.items() if names - {"Sendiri"}} == {}
     assert pages[story.get_url()] == {"Sendiri"}
-    assert '"image"' not in page
-    assert "img/icon-512" in page
+    # What is shared is the drawn picture, which goes without the photo by itself.
+    assert '"image":["http://testserver/og/' in page
     for caption in ("Keterangan utama", "Keterangan tengah", "Keterangan galeri"):
         assert caption not in page
     assert "Milik kami" in page
@@ -195,10 +213,39 @@ def test_later_last_day_brings_it_back(client, taken):
 def test_photo_that_cannot_be_moved_keeps_no_other_up(taken, caplog):
     with TestCase.captureOnCommitCallbacks(execute=True):
         broken = a_photo("Rusak", **ENDED)
-    Path(settings.MEDIA_ROOT, broken.file.name).unlink()
+    path = Path(settings.MEDIA_ROOT, broken.file.name)
+    path.unlink()
+    path.mkdir()
     with caplog.at_level(logging.ERROR), run_at(AFTER - EARLIER):
         assert not read_anew(taken[1]).renditions.exists()
     assert "A photo could not be taken down." in caplog.text
+
+
+def test_photo_whose_file_is_lost_leaves_readers_all_the_same(client, caplog):
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        lost = a_photo("Hilang", **ENDED)
+        article = a_published_article(lead_photo=lost)
+    sizes = [Path(settings.MEDIA_ROOT, size.file.name) for size in lost.renditions.all()]
+    Path(settings.MEDIA_ROOT, lost.file.name).unlink()
+    with caplog.at_level(logging.ERROR), run_at(AFTER - EARLIER):
+        assert [size for size in sizes if size.exists()] == []
+        assert PublishedArticle.objects.get(pk=article.pk).card["photo"] is None
+        assert take_down_ended() == []
+    assert "The file of a photo is lost." in caplog.text
+
+
+def test_new_portrait_frees_a_story_of_the_old_ones_day(client):
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        old, new, lead = a_photo("Lama", **ENDS), a_photo("Baru"), a_photo("Depan")
+        person = a_person("Sri Tolle", portrait=old)
+        article = a_published_article(lead_photo=lead, body=[a_quote(speaker=person)])
+    assert PublishedArticle.objects.get(pk=article.pk).card["pictures_until"] == LAST_DAY.isoformat()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        person.portrait = new
+        person.save()
+    stored = PublishedArticle.objects.get(pk=article.pk)
+    assert stored.card["pictures_until"] is None
+    assert named_in(stored.story_html, {"old": old, "new": new}) == {"new"}
 
 
 def reminders(user, *, today: date) -> list[tuple[str, date]]:

@@ -7,6 +7,7 @@ from wagtail.models import PageViewRestriction
 
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage, PaperSettings, PhotoRendition, PublishedArticle, Section
+from news.projection import reproject
 from news.rebuild import rebuild
 from tests.builders import (
     a_correction,
@@ -14,6 +15,7 @@ from tests.builders import (
     a_photo,
     a_province,
     a_published_article,
+    a_quote,
     a_region,
     an_article,
     an_author,
@@ -84,6 +86,39 @@ def test_portrait_is_made_when_it_is_chosen(maker, django_capture_on_commit_call
         maker(portrait=photo)
     made = set(PhotoRendition.objects.filter(image=photo).values_list("width", "height"))
     assert made == {(96, 96), (480, 600)}
+
+
+def test_column_shows_its_writers_new_portrait(django_capture_on_commit_callbacks):
+    author = an_author("Mira Tolle", portrait=a_photo("Lama"))
+    section = Section.objects.create(name="Kolom", is_opinion=True)
+    article = a_published_article(label=ArticlePage.Label.OPINION, section=section, authors=(author,))
+    with django_capture_on_commit_callbacks(execute=True):
+        author.portrait = a_photo("Baru")
+        author.save()
+    assert "Baru" in stored(article).card["columnist"]["portrait"]
+
+
+def test_author_or_person_changed_otherwise_draws_no_story_again(django_capture_on_commit_callbacks):
+    person, author = a_person(portrait=a_photo()), an_author(portrait=a_photo())
+    a_published_article(body=[a_quote(speaker=person)], authors=(author,))
+    with django_capture_on_commit_callbacks() as callbacks:
+        for thing in (person, author):
+            thing.save()
+    assert redraws(callbacks) == []
+
+
+def test_reporters_new_portrait_draws_no_story_again(django_capture_on_commit_callbacks):
+    author, photo = an_author(), a_photo()
+    a_published_article(authors=(author,))
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        author.portrait = photo
+        author.save()
+    assert redraws(callbacks) == []
+
+
+def redraws(callbacks: list) -> list:
+    """Of what was left until after the commit, the stories to be drawn again."""
+    return [callback for callback in callbacks if getattr(callback, "func", None) is reproject]
 
 
 def test_story_shows_the_new_file_of_its_photo(django_capture_on_commit_callbacks):

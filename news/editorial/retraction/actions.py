@@ -63,7 +63,7 @@ def confirm_retraction(retraction: Retraction, *, by: Any, despite: str = "") ->
     retraction.save(update_fields=["confirmed_by", "confirmed_at"])
     withdraw_links(retraction.article, by=by)
     if retraction.hides_headline:
-        take_photos_away(retraction.article)
+        take_photos_away(retraction.article, by=by)
     ground = str(retraction.ground)
     note(retraction, "confirm_retraction", by=by, log_as="news.retract", ground=ground, **on_record(despite))
     return retraction

@@ -11,7 +11,7 @@ from news.editorial.actions import publish_imported
 from news.editorial.models import AuditEntry
 from news.editorial.retraction.ending import end_retraction, propose_end
 from news.editorial.sharing import share
-from news.models import ArticlePage, PublishedArticle, Retraction
+from news.models import ArticlePage, PublishedArticle, Retraction, Series, SeriesPart, Topic
 from news.pictures import photo_facts
 from tests.builders import (
     a_chief,
@@ -77,6 +77,31 @@ def test_sizes_made_later_for_the_desk_have_addresses_that_nobody_knows(story, c
     made = [source["src"] for source in photo_facts(photo)["sources"]]
     assert not set(made) & set(addresses)
     assert not are_served(addresses)
+
+
+@pytest.mark.parametrize("model", [Topic, Series])
+def test_topic_or_series_does_not_go_on_standing_under_the_photo(client, story, commit, model):
+    headed = model.objects.create(name="Kasus Rani", lead_photo=story.lead_photo)
+    SeriesPart.objects.create(
+        series=Series.objects.get_or_create(name="Kasus Rani")[0], article=a_published_article(title="Lain")
+    )
+    with commit():
+        retracted(story, ground="child")
+    headed.refresh_from_db()
+    assert headed.lead_photo is None
+    assert "Rani.jpg" not in client.get(headed.get_absolute_url()).text
+    [entry] = AuditEntry.objects.filter(action="reference_changed", about="Kasus Rani")
+    assert entry.made_by == Retraction.objects.get().confirmed_by
+    assert [change["field"] for change in entry.data["fields"]] == ["lead_photo"]
+
+
+def test_topic_keeps_a_photo_that_another_public_story_shows(story, commit):
+    topic = Topic.objects.create(name="Kasus Rani", lead_photo=story.lead_photo)
+    a_published_article(title="Cerita lain", lead_photo=story.lead_photo)
+    with commit():
+        retracted(story, ground="child")
+    topic.refresh_from_db()
+    assert topic.lead_photo == story.lead_photo
 
 
 def test_photo_that_another_public_story_shows_stays(story, commit):

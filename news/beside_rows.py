@@ -60,7 +60,9 @@ def _related() -> QuerySet:
 
 
 def _parts() -> QuerySet:
-    rows = SeriesPart.objects.public().filter(series__parts__article=_THE_STORY)
+    """None beside a paid text: it would pass for one of them."""
+    own = SeriesPart.objects.unpaid().filter(article=_THE_STORY)
+    rows = SeriesPart.objects.public().filter(series__in=own.values("series"))
     of_series = {"place": F("sort_order"), "why": F("series__name"), "slug": F("series__slug")}
     return _columns(rows, role=PART, card="article__published__card", **of_series)
 

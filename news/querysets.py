@@ -114,20 +114,31 @@ class ListingQuerySet(models.QuerySet):
 
 class RelatedQuerySet(models.QuerySet):
     def fallen_away(
-        self, article_id: int, *, shared: Iterable[tuple[str, int]], count: int
+        self, article_id: int, *, shared: Iterable[tuple[str, int]], count: int, is_release: bool
     ) -> "RelatedQuerySet":
-        """Of a story drawn again: places beyond its ``count``, and where it stood for what it shares no more."""
+        """Of a story drawn again: places beyond its ``count``, and where it stood for what it shares no more.
+
+        A press release (``is_release``) stands under press releases alone.
+        """
         still = Q()
         for kind, key in shared:
             still |= Q(kind=kind, key=key)
-        beyond = Q(published=article_id, rank__gte=count)
-        return self.filter(beyond | (Q(other=article_id) & ~still if still else Q(other=article_id)))
+        gone = Q(other=article_id)
+        if still and is_release:
+            still &= Q(published__article__label="press_release")
+        if still:
+            gone &= ~still
+        return self.filter(Q(published=article_id, rank__gte=count) | gone)
 
 
 class SeriesPartQuerySet(models.QuerySet):
+    def unpaid(self) -> "SeriesPartQuerySet":
+        """Without a text that became paid after it was put in: a list of parts has no room for its mark."""
+        return self.exclude(article__label="advertorial")
+
     def public(self) -> "SeriesPartQuerySet":
-        """Those that readers have; the others leave no gap."""
-        return self.filter(article__published__isnull=False)
+        """Those that readers have, no paid text; the others leave no gap."""
+        return self.unpaid().filter(article__published__isnull=False)
 
     def in_order(self) -> "SeriesPartQuerySet":
         """As the editor numbered them; what has no number follows by its day."""

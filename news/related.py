@@ -1,7 +1,8 @@
 """What a story leads on to, computed when it is published (decision 0026).
 
-Two stories are related by a person or a topic; the same place and section only settle the order. Three statements,
-however many stories there are: the newest of each shared listing, the lists that a new story enters, what is written.
+Two stories are related by a person or a topic; the same place and section only settle the order. Four statements,
+however many stories there are: the newest of each shared listing, hold and read the lists that a new story enters,
+write.
 """
 
 from collections.abc import Iterable, Iterator
@@ -95,7 +96,9 @@ def relate(
     if is_new:
         rows += _entered(own, [other for _score, other in best[:ENTERED]], names=names)
     else:
-        RelatedStory.objects.fallen_away(published.pk, shared=shared, count=len(rows)).delete()
+        RelatedStory.objects.fallen_away(
+            published.pk, shared=shared, count=len(rows), is_release=own.label == PRESS_RELEASE
+        ).delete()
     # In one order everywhere: two stories published at once may enter the same lists.
     rows.sort(key=lambda row: (row.published_id, row.rank))
     RelatedStory.objects.bulk_create(
@@ -154,13 +157,16 @@ def tie_of(shared: Iterable[Listing], *, names: dict[Listing, str]) -> Tie:
 
 
 def _entered(own: Candidate, others: list[Candidate], *, names: dict[Listing, str]) -> Iterator[RelatedStory]:
-    """The lists of others with the new story in its place, as far as they change; one query."""
-    lists: dict[int, list[RelatedStory]] = {other.article_id: [] for other in others}
-    for row in RelatedStory.objects.filter(published__in=lists).order_by("rank") if lists else ():
+    """The lists of others with the new story in its place, as far as they change; two queries, none for no others."""
+    entered = {other.article_id: other for other in others if own.may_stand_under(other)}
+    if not entered:
+        return
+    # Two stories published at once would each write a list without the other. Who holds a list reads it only now.
+    held = PublishedArticle.objects.select_for_update(no_key=True).filter(pk__in=entered).order_by("pk")
+    lists: dict[int, list[RelatedStory]] = {pk: [] for pk in held.values_list("pk", flat=True)}
+    for row in RelatedStory.objects.filter(published__in=lists).order_by("rank"):
         lists[row.published_id].append(row)
-    for other in others:
-        if not own.may_stand_under(other):
-            continue
+    for other in (entered[pk] for pk in lists):
         score = relevance(own, under=other, shared=other.shared)
         new = _row(other.article_id, own, tie_of(other.shared, names=names), score=score, rank=STORED)
         yield from _with(new, into=lists[other.article_id])

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -69,3 +70,9 @@ class SeriesPart(Orderable):
 
     def __str__(self) -> str:
         return str(self.article)
+
+    def clean(self) -> None:
+        """Paid text is no part of what the paper tells (press council guideline, point 6)."""
+        super().clean()
+        if self.article_id and self.article.is_paid:
+            raise ValidationError({"article": _("A paid text is no part of a series.")})

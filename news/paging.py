@@ -43,9 +43,10 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a listing: cards, and what the pager says."""
+    """One page of a listing: cards, and what the pager says. ``is_first``: also where the cursor was none of ours."""
 
     stories: list[dict]
+    is_first: bool
     older_url: str = ""
     older_label: str = ""
 
@@ -57,11 +58,13 @@ def page_of(rows: ListingQuerySet, *, cursor: str = "", size: int = PAGE_SIZE) -
         rows = rows.before(position.published_at, position.article_id)
     found = list(rows.newest_first().for_cards()[: size + 1])
     shown = found[:size]
+    stories, is_first = [row.card() for row in shown], position is None
     if len(found) <= size:
-        return Listing(stories=[row.card() for row in shown])
+        return Listing(stories, is_first)
     last = shown[-1]
     return Listing(
-        stories=[row.card() for row in shown],
+        stories,
+        is_first,
         older_url=f"?{CURSOR_PARAMETER}={Cursor(last.published_at, last.published_id)}",
         older_label=_("Stories before %(day)s")
         % {"day": date_format(timezone.localtime(last.published_at), "j F Y")},

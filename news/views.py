@@ -303,7 +303,7 @@ def _listing(
         "intro": intro,
         "kind": str(kind),
         "stories": listing.stories,
-        "is_first_page": CURSOR_PARAMETER not in request.GET,
+        "is_first_page": listing.is_first,
         "older_url": listing.older_url,
         "older_label": listing.older_label,
         "current_nav": subject.slug,

@@ -169,6 +169,18 @@ def test_introduction_and_picture_stand_on_the_first_page_only(client):
     assert "dijanjikan" not in later
 
 
+@pytest.mark.parametrize("cursor", ["abc", "", "1-", "9" * 50, "\0"])
+def test_cursor_that_is_none_of_ours_shows_the_whole_first_page(client, cursor):
+    topic = a_topic()
+    topic.intro = "<p>Pintu air.</p>"
+    topic.save()
+    pinned, other = a_story(2, topics=(topic,)), a_story(1, topics=(topic,))
+    pin(topic, pinned)
+    page = client.get(topic.get_absolute_url(), {"sebelum": cursor}).text
+    for words in (pinned.title, other.title, "Pintu air."):
+        assert words in page
+
+
 def test_curated_topic_costs_no_more_than_eight_in_a_warm_process(client):
     """A link in the introduction also asks for its page, and where the site begins."""
     topic, story = a_topic(), a_story(1)
@@ -199,6 +211,17 @@ def test_editor_makes_a_series_and_it_is_on_record(client):
     series = Series.objects.get()
     assert [part.article_id for part in series.parts.in_order()] == [first.pk, second.pk]
     assert AuditEntry.objects.filter(action="reference_changed").exists()
+
+
+def test_paid_text_is_refused_as_a_part(client):
+    paid = a_story(1, label="advertorial", sponsor="PT Tirta")
+    client.force_login(an_editor())
+    parts = inline_formset([{"article": str(paid.pk), "ORDER": "1"}])
+    values = {"name": "Lampu di hulu", "intro": "", "lead_photo": "", "slug": "", "parts": parts}
+    response = client.post(screen(Series, "add"), nested_form_data(values))
+    assert response.status_code == 200
+    assert "Tulisan berbayar tidak dapat menjadi bagian serial." in response.text
+    assert not Series.objects.exists()
 
 
 def topic_form(topic: Topic, *, pins: list = (), intro: str = "Awal.") -> dict[str, str]:

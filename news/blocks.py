@@ -146,7 +146,8 @@ class GalleryBlock(WholeStructBlock):
         photos = [entry for entry in value["photos"] if _is_printable(entry)]
         if not photos:
             return ""
-        return super().render(blocks.StructValue(self, value | {"photos": photos}), context)
+        # Spelled out: ``value | …`` makes a value of its own kind, which takes its first argument for the block.
+        return super().render(blocks.StructValue(self, {**value, "photos": photos}), context)
 
     class Meta:
         icon = "image"

@@ -58,6 +58,25 @@ def test_a_gallery_shows_each_of_its_photos():
     assert 'alt="Gambar 2"' in html
 
 
+@pytest.mark.parametrize(("count", "is_wide"), [(2, False), (3, True), (4, False)])
+def test_first_photo_of_a_gallery_loads_as_wide_as_it_stands(count, is_wide):
+    """Pairs where there is room; of an odd number the first stands over the others."""
+    photo = builders.a_photo().pk
+    photos = [{"photo": photo, "caption": "", "alt": f"Gambar {number}"} for number in range(count)]
+    html = drawn("gallery", {"title": "", "photos": photos})
+    assert html.count("40.5rem") == is_wide
+    assert html.count("20rem") == count - is_wide
+
+
+def test_a_gallery_is_named_by_its_heading_or_by_what_it_is():
+    photos = [{"photo": builders.a_photo().pk, "caption": "", "alt": "Gambar"}] * 2
+    named, unnamed = (drawn("gallery", {"title": title, "photos": photos}) for title in ("Dermaga", ""))
+    assert f'aria-labelledby="b-{ID}-judul"' in named
+    assert f'id="b-{ID}-judul">Dermaga</h2>' in named
+    assert "aria-label=" not in named
+    assert 'aria-label="Foto"' in unnamed
+
+
 @pytest.mark.parametrize(("style", "tag"), [("bullet", "<ul"), ("number", "<ol")])
 def test_a_list_is_the_kind_of_list_that_was_chosen(style, tag):
     html = drawn("list", {"style": style, "items": ["<p>Satu</p>", "<p>Dua</p>"]})

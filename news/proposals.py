@@ -50,8 +50,9 @@ def propose(article: "ArticlePage") -> list[Proposal]:
         section=article.section.get_absolute_url() if article.section_id else "",
     )
     shown = {block.value["article"].pk for block in article.body if _leads_on(block)}
-    best = best_of(find_candidates([*names], besides=article.pk), under=own)
-    found = [other for _score, other in best if other.article_id not in shown][:PROPOSED]
+    candidates = find_candidates([*names], besides=article.pk)
+    best = best_of((other for other in candidates if other.article_id not in shown), under=own)
+    found = [other for _score, other in best[:PROPOSED]]
     stories = PublishedArticle.objects.only("url", "card").in_bulk([other.article_id for other in found])
     return [
         Proposal(

@@ -107,22 +107,26 @@ def _month(part: str) -> list[dict]:
 
 
 def _pages() -> list[dict]:
-    """Pages other than stories, and every listing that has something to show, with its newest story's moment."""
+    """Pages other than stories, and every listing that has something to show, with its newest story's moment.
+
+    As many as a part may name; people, of whom there are most, come last.
+    """
     pages = Page.objects.live().public().not_type(ArticlePage).filter(depth__gt=1).exclude(url_path="/")
     found: list[tuple[str, datetime | None]] = [
         (page.get_url_parts()[-1], None) for page in pages if page.get_url_parts()
     ]
+    found += [(reverse(name), None) for name in ("corrections", "quotes", "promises")]
+    with_parts = Exists(SeriesPart.objects.public().filter(series=OuterRef("pk")))
+    found += [(series.get_absolute_url(), None) for series in Series.objects.filter(with_parts)[:PART_LIMIT]]
     for kind, model in LISTED:
         # Asked for each of them: they are few, the rows of all listings are not.
         newest = ListingRow.objects.filter(kind=kind, key=OuterRef("pk")).order_by("-published_at")
         subjects = model.objects.annotate(newest_at=Subquery(newest.values("published_at")[:1]))
-        found += [
-            (subject.get_absolute_url(), subject.newest_at) for subject in subjects.exclude(newest_at=None)
-        ]
-    with_parts = Exists(SeriesPart.objects.public().filter(series=OuterRef("pk")))
-    found += [(series.get_absolute_url(), None) for series in Series.objects.filter(with_parts)]
-    found += [(reverse(name), None) for name in ("corrections", "quotes", "promises")]
-    return [{"url": _absolute(address), "changed_at": changed_at} for address, changed_at in found]
+        shown = subjects.exclude(newest_at=None)[:PART_LIMIT]
+        found += [(subject.get_absolute_url(), subject.newest_at) for subject in shown]
+    return [
+        {"url": _absolute(address), "changed_at": changed_at} for address, changed_at in found[:PART_LIMIT]
+    ]
 
 
 def _part_address(part: str) -> str:

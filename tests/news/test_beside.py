@@ -85,6 +85,23 @@ def test_parts_of_a_series_are_counted_as_readers_have_them(client):
     assert f'href="{first.published.url}" rel="prev"' in html
 
 
+def test_paid_text_is_no_part_of_a_series_and_stands_in_none(client):
+    first, paid, last = a_story(3), a_story(2, label="advertorial", sponsor="PT Tirta"), a_story(1)
+    series = a_series(first, paid, last)
+    assert beside(paid).series is None
+    html = page(client, last)
+    assert "Bagian 2 dari 2" in html
+    for address in (series.get_absolute_url(), f"{series.get_absolute_url()}feed/"):
+        assert paid.title not in client.get(address).text
+    assert paid.title not in html
+
+
+def test_series_is_named_in_one_phrase(client):
+    first, last = a_story(3), a_story(1)
+    a_series(first, last)
+    assert 'aria-label="Serial: Menunggu pintu air"' in page(client, last)
+
+
 def test_withdrawn_part_closes_the_gap_at_once(client):
     first, second, last = a_story(3), a_story(2), a_story(1)
     a_series(first, second, last)

@@ -64,6 +64,14 @@ def test_what_the_text_shows_already_is_not_proposed_again():
     assert titles(a_draft(body=[("related", {"article": shown})])) == []
 
 
+def test_what_the_text_shows_takes_no_proposals_place():
+    shown = [a_story(f"Sudah ada {number}") for number in range(3)]
+    for number in range(PROPOSED):
+        a_story(f"Lain {number}")
+    draft = a_draft(body=[("related", {"article": story}) for story in shown])
+    assert len(titles(draft)) == PROPOSED
+
+
 def test_drafts_press_releases_and_paid_texts_are_not_proposed():
     a_draft()
     a_story("Siaran", label="press_release", sponsor="Dinas PU")

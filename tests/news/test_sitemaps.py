@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from news import sitemaps
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage
 from tests.builders import a_correction, a_photo, a_published_article, a_region, a_section, an_article
@@ -47,6 +48,13 @@ def test_every_part_in_the_index_exists(client):
     a_published_article(published_at=datetime(2026, 10, 31, 17, 0, tzinfo=UTC))
     for part in addresses(client, "/sitemap.xml"):
         assert addresses(client, part)
+
+
+def test_part_of_other_pages_is_no_longer_than_a_part_may_be(client, monkeypatch):
+    a_published_article()
+    whole = addresses(client, "/sitemap-halaman.xml")
+    monkeypatch.setattr(sitemaps, "PART_LIMIT", 4)
+    assert addresses(client, "/sitemap-halaman.xml") == whole[:4]
 
 
 def test_part_has_the_stories_of_its_month_in_the_papers_zone(client):

@@ -65,9 +65,9 @@ def test_what_the_text_shows_already_is_not_proposed_again():
 
 
 def test_what_the_text_shows_takes_no_proposals_place():
-    shown = [a_story(f"Sudah ada {number}") for number in range(3)]
     for number in range(PROPOSED):
         a_story(f"Lain {number}")
+    shown = [a_story(f"Sudah ada {number}") for number in range(3)]
     draft = a_draft(body=[("related", {"article": story}) for story in shown])
     assert len(titles(draft)) == PROPOSED
 

@@ -89,11 +89,11 @@ def test_portrait_is_made_when_it_is_chosen(maker, django_capture_on_commit_call
 
 
 def test_column_shows_its_writers_new_portrait(django_capture_on_commit_callbacks):
-    author = an_author("Mira Tolle", portrait=a_photo("Lama"))
+    author, new = an_author("Mira Tolle", portrait=a_photo("Lama")), a_photo("Baru")
     section = Section.objects.create(name="Kolom", is_opinion=True)
     article = a_published_article(label=ArticlePage.Label.OPINION, section=section, authors=(author,))
     with django_capture_on_commit_callbacks(execute=True):
-        author.portrait = a_photo("Baru")
+        author.portrait = new
         author.save()
     assert "Baru" in stored(article).card["columnist"]["portrait"]
 

@@ -5,9 +5,10 @@ import threading
 import pytest
 from django.db import transaction
 
-from news.models import RelatedStory
+from news.editorial.actions import publish_imported
+from news.models import ArticlePage, RelatedStory
 from tests.at_once import together
-from tests.builders import a_published_article, a_site, a_topic
+from tests.builders import a_published_article, a_site, a_topic, an_article
 
 WORDS = [("paragraph", "<p>Air naik.</p>")]
 
@@ -15,24 +16,26 @@ WORDS = [("paragraph", "<p>Air naik.</p>")]
 @pytest.mark.django_db(transaction=True)
 def test_older_story_leads_on_to_both():
     a_site()
-    topic = a_topic()
-    older = a_published_article(topics=(topic,), body=WORDS)
-    has_begun = threading.Event()
+    topics = (a_topic(),)
+    older = a_published_article(topics=topics, body=WORDS)
+    drafts = [
+        an_article(title=title, topics=topics, body=WORDS).pk for title in ("Tanggul jebol", "Mengungsi")
+    ]
+    has_written = threading.Event()
 
-    def first() -> int:
-        # A request that changes something is one transaction.
-        with transaction.atomic():
-            story = a_published_article(title="Tanggul jebol", topics=(topic,), body=WORDS)
-            has_begun.set()
-            # Long enough for the other to come to the list.
-            threading.Event().wait(1)
-        return story.pk
+    # A request that changes something is one transaction.
+    @transaction.atomic
+    def first() -> None:
+        publish_imported(ArticlePage.objects.get(pk=drafts[0]))
+        has_written.set()
+        # Long enough for the other to come to the list.
+        threading.Event().wait(1)
 
-    def second() -> int:
-        has_begun.wait(20)
-        with transaction.atomic():
-            return a_published_article(title="Warga mengungsi", topics=(topic,), body=WORDS).pk
+    @transaction.atomic
+    def second() -> None:
+        has_written.wait(20)
+        publish_imported(ArticlePage.objects.get(pk=drafts[1]))
 
-    published = together(first, second)
+    together(first, second)
     led_to = RelatedStory.objects.filter(published=older.pk).values_list("other", flat=True)
-    assert set(led_to) == set(published)
+    assert set(led_to) == set(drafts)

@@ -1,8 +1,15 @@
 """What is open about a comment, written on its own row: the queue and its count read nothing else."""
 
+from functools import partial
+
+from django.core.cache import cache
+from django.db import transaction
 from django.db.models import Min
 
 from news.comments.models import ReaderComment
+
+KEPT_AS = "news_comments.due_reports"
+"""What boards keep of the reports that are due (``reminding.py``)."""
 
 
 def settle(comment: ReaderComment) -> None:
@@ -12,3 +19,4 @@ def settle(comment: ReaderComment) -> None:
     moments = [first["reported_at"], comment.written_at if comment.has_words_waiting else None]
     comment.asks_since = min(filter(None, moments), default=None)
     comment.report_due_at = first["due_at"]
+    transaction.on_commit(partial(cache.delete, KEPT_AS))

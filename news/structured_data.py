@@ -42,11 +42,12 @@ def news_article(article, facts: dict[str, Any], card: dict[str, Any], *, word_c
         node["articleSection"] = card["section"]["name"]
     if card["place"]:
         node["contentLocation"] = {"@type": "Place", "name": card["place"]["name"]}
-    return with_image(node, photo=facts["photo"], drawn=facts["share_image"]) | _notices(facts["corrections"])
+    # Where there is no photo, the page adds what is drawn for links: its name is told by the facts alone.
+    return with_image(node, photo=facts["photo"]) | _notices(facts["corrections"])
 
 
 def with_image(
-    node: dict[str, Any], *, photo: dict[str, Any] | None, drawn: dict[str, Any] | None
+    node: dict[str, Any], *, photo: dict[str, Any] | None, drawn: dict[str, Any] | None = None
 ) -> dict[str, Any]:
     """The node with the sizes of a story's photo; with what is drawn for links where there is none to show."""
     others = {name: value for name, value in node.items() if name != "image"}

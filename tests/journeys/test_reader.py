@@ -123,7 +123,7 @@ def test_whoever_types_is_offered_where_to_go_and_gets_there_by_keyboard(
 def test_no_type_of_page_follows_a_reader(paper: Paper, live_server, as_reader) -> None:
     page: Page = as_reader()
     for name, address in paper.addresses().items():
-        if name in {"lost", "complaint lost"}:
+        if name.endswith("lost"):
             continue  # Chromium itself notes a 404 in its console.
         response = page.goto(live_server.url + address)
         assert response.ok, name

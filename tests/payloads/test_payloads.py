@@ -25,8 +25,9 @@ from news.quotes.models import Outcome, Promise, PromiseCheck
 from newsroom import edition
 from tests.clock import at
 from tests.fuzz.addresses import Walk, is_whole, public_routes
-from tests.fuzz.paper import LINK, a_whole_paper
+from tests.fuzz.paper import LINK, a_cookie_of, a_whole_paper
 from tests.fuzz.server import Answer, Request, running
+from tests.news.comments.people import a_reader
 from tests.payloads.spoiling import Spoiler
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,7 @@ SEEN_AT_LEAST = {
     "news.Region.name", "news.RegionAlias.name", "news.Photo.credit", "news.Correction.text", "news.Correction.party",
     "news.Correction.full_text", "news.Retraction.reason", "news.PaperSettings.name", "news.PaperSettings.legal_line",
     "news_quotes.Promise.text", "news_quotes.PromiseCheck.finding", "home.HomePage.breaking_text",
-    "home.StandingPage.body",
+    "home.StandingPage.body", "news_comments.ReaderComment.text", "news.Series.name",
 }  # fmt: skip
 
 
@@ -64,7 +65,8 @@ def mails() -> list[mail.EmailMultiAlternatives]:
 @pytest.fixture(scope="module")
 def walk(module_db: None, spoiler: Spoiler, mails: list) -> Iterator[Walk]:
     """Every page of a paper whose every text tries to break out of its place; with what was sent by e-mail."""
-    secrets = a_whole_paper()
+    writer = a_reader("Dewi", email="dewi@warga.example")
+    secrets = a_whole_paper(writer)
     _fill_the_front()
     reader = Client()
     for link in filter(lambda link: "konfirmasi" in link, secrets):
@@ -76,7 +78,7 @@ def walk(module_db: None, spoiler: Spoiler, mails: list) -> Iterator[Walk]:
     edition.forget_all()
     secrets += [link for message in mails for link in LINK.findall(str(message.body))]
     with running() as server:
-        yield Walk(server).start(
+        yield Walk(server, a_cookie_of(writer)).start(
             at=[*(f"/{route}" for route in public_routes() if is_whole(route)), *secrets]
         )
 

@@ -176,7 +176,7 @@ def test_story_names_its_comments_and_none_of_their_words(client, ani, story):
     assert text_of(signed_in(ani), story.get_url()) == page
     assert f'href="/komentar/{story.pk}/"' in page
     assert "Kata Ani." not in page
-    assert "reader_comments" in page
+    assert "<reader-comments" in page
 
 
 def test_paper_that_takes_no_comments_has_none(client, paper, story):

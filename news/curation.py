@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.utils import timezone
-
+from news.clock import today
 from news.models import Series, Topic
 from news.querysets import PinQuerySet, SeriesPartQuerySet
 from news.rights import without_ended_pictures
@@ -11,7 +10,7 @@ from news.rights import without_ended_pictures
 
 def pinned_cards(topic: Topic) -> list[dict[str, Any]]:
     """What stands at the head of a topic today, in the editor's order; one query."""
-    return _cards(topic.pins.standing(on=timezone.localdate()))
+    return _cards(topic.pins.standing(on=today()))
 
 
 def part_cards(series: Series) -> list[dict[str, Any]]:

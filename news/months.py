@@ -3,19 +3,15 @@
 from datetime import UTC, datetime
 
 from django.core.cache import cache
-from django.db.models import Max, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 KEPT_SECONDS = 3600
 
-type Months = list[tuple[datetime, datetime]]
-"""Each month's beginning, and the last moment of its rows; newest first."""
 
-
-def load_months(rows: QuerySet, *, name: str, last: str = "published_at") -> Months:
-    """The months that have rows; two queries, of which one an hour.
+def load_months(rows: QuerySet) -> list[datetime]:
+    """The beginnings of the months that have rows, newest first; two queries, of which one an hour.
 
     What is older than this month is counted over the whole archive: that takes longer every year and changes next to
     never. A month that loses its only story is left out at most an hour later.
@@ -23,16 +19,15 @@ def load_months(rows: QuerySet, *, name: str, last: str = "published_at") -> Mon
     today = timezone.localdate()
     start = first_moment(today.year, today.month)
     older = cache.get_or_set(
-        f"news.months.{name}.{start:%Y-%m}",
-        lambda: _grouped(rows.filter(published_at__lt=start), last),
+        f"news.months.latest.{start:%Y-%m}",
+        lambda: _months(rows.filter(published_at__lt=start)),
         KEPT_SECONDS,
     )
-    return [*_grouped(rows.filter(published_at__gte=start), last), *older]
+    return [*_months(rows.filter(published_at__gte=start)), *older]
 
 
-def _grouped(rows: QuerySet, last: str) -> Months:
-    months = rows.order_by().annotate(month=TruncMonth("published_at")).values_list("month")
-    return list(months.annotate(last=Max(last)).order_by("-month"))
+def _months(rows: QuerySet) -> list[datetime]:
+    return list(rows.datetimes("published_at", "month", order="DESC"))
 
 
 def first_moment(year: int, month: int = 1) -> datetime:

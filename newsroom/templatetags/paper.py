@@ -102,7 +102,7 @@ def archive_months() -> list[datetime]:
     kept = _kept()
     if "months" not in kept:
         rows = ListingRow.objects.of(ListingRow.Kind.LATEST)
-        kept["months"] = [month for month, _last in load_months(rows, name="latest")]
+        kept["months"] = load_months(rows)
     return kept["months"]
 
 

@@ -108,6 +108,7 @@ def test_report_without_script_and_hiding_by_key(paper, browser: Browser, page: 
 
     log_in(page, paper, "rahma")
     page.locator(".sidebar").get_by_role("link", name="Komentar").click()
+    expect(page.locator(".comment-row").first).to_be_visible()
     assert findings(page) == []
     for key in ("j", "x", "j", "x"):
         page.keyboard.press(key)

@@ -112,7 +112,9 @@ def _waiting_story(number: int, *, owner: Any, is_checked: bool = True) -> Artic
         body=sample.body,
         owner=owner,
     )
-    article.byline_entries = [BylineEntry(author=entry.author) for entry in sample.byline_entries.all()]
+    article.byline_entries = [
+        BylineEntry(author=entry.author, role=entry.role) for entry in sample.byline_entries.all()
+    ]
     month_page_for().add_child(instance=article)
     article.save_revision(user=owner)
     article.get_workflow().start(article, owner)

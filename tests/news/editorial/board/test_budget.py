@@ -6,10 +6,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from news.clock import today
 from news.editorial.models import Assignment, Desk
 from tests.builders import (
     PASSWORD,
     a_chief,
+    a_photo,
+    a_published_article,
     a_region,
     a_reporter,
     a_site,
@@ -42,6 +45,7 @@ def test_board_takes_at_most_twelve_statements_with_five_hundred_open_stories(cl
     Desk.objects.create(name="Berau").members.add(user)
     Desk.objects.get().regions.add(a_region("Berau"))
     article = an_article_in_review(owner=user if make is a_reporter else a_reporter())
+    a_published_article(lead_photo=a_photo(rights="licensed", rights_expire_on=today()))
     client.login(username="rahma", password=PASSWORD)
     board, page = (
         f"{reverse(name)}?semua=menunggu" for name in ("news_editorial:board", "wagtailadmin_home")

@@ -40,8 +40,11 @@ LINKED = {
     "author": r"/penulis/[\w-]+/",
     "person": r"/tokoh/[\w-]+/",
     "quote": r"/kutipan/[0-9]+/",
+    "series": r"/serial/[\w-]+/",
+    "comments": r"/komentar/[0-9]+/",
 }
 FIXED = {
+    "low data": "/?hemat=1",
     "latest": "/berita/",
     "regions": "/wilayah/",
     "search": "/cari/?q=pintu+air",

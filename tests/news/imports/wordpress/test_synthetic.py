@@ -28,7 +28,7 @@ def test_the_same_number_gives_the_same_file(tmp_path):
 def test_both_editors_photos_and_answers_to_comments_are_in_it():
     text = "".join(synthetic_wxr(12))
 
-    assert "<!-- wp:quote" in text or "<!-- wp:paragraph" in text
+    assert "<!-- wp:paragraph" in text
     assert "[caption" in text
     assert len(items(text, "attachment")) == 4
     assert any(int(parent.text) for parent in ElementTree.fromstring(text).iter(f"{WP}comment_parent"))  # noqa: S314

@@ -1,0 +1,48 @@
+from news.imports.pasting.files import read_file
+from tests.news.imports.pasting.documents import a_word_file, paragraph
+
+
+def test_paragraphs_come_in_order_with_line_breaks_and_tabs():
+    body = (
+        paragraph("Judul")
+        + "<w:p><w:r><w:t>Satu</w:t><w:br/><w:t>dua</w:t><w:tab/><w:t>tiga</w:t></w:r></w:p>"
+    )
+    assert read_file(a_word_file(body)) == "Judul\n\nSatu\ndua tiga"
+
+
+def test_a_word_split_into_runs_stays_one_word():
+    assert (
+        read_file(a_word_file("<w:p><w:r><w:t>Der</w:t></w:r><w:r><w:t>maga</w:t></w:r></w:p>")) == "Dermaga"
+    )
+
+
+def test_cells_of_a_table_are_a_line_a_row_and_a_page_laid_out_by_a_table_reads_on():
+    row = f"<w:tr><w:tc>{paragraph('Anggana')}</w:tc><w:tc>{paragraph('40 rumah')}</w:tc></w:tr>"
+    layout = f"<w:tr><w:tc>{paragraph('Satu.')}{paragraph('Dua.')}</w:tc></w:tr>"
+    body = f"<w:tbl>{row}</w:tbl><w:tbl>{layout}</w:tbl>"
+    assert read_file(a_word_file(body)) == "Anggana | 40 rumah\n\nSatu.\n\nDua."
+
+
+def test_a_footnote_stands_after_its_paragraph():
+    body = '<w:p><w:r><w:t>Dana cair.</w:t><w:footnoteReference w:id="2"/></w:r></w:p>' + paragraph("Lanjut.")
+    notes = f'<w:footnote w:id="2">{paragraph("Menurut APBD 2026.")}</w:footnote>'
+    assert read_file(a_word_file(body, footnotes=notes)) == "Dana cair.\n\n[1] Menurut APBD 2026.\n\nLanjut."
+
+
+def test_what_was_deleted_with_changes_tracked_is_gone_and_what_was_inserted_is_there():
+    body = (
+        "<w:p><w:del><w:r><w:delText>lama</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>baru</w:t></w:r></w:ins></w:p>"
+    )
+    assert read_file(a_word_file(body)) == "baru"
+
+
+def test_a_text_box_is_read_once_after_its_paragraph():
+    box = f"<w:txbxContent>{paragraph('Di kotak.')}</w:txbxContent>"
+    body = f"<w:p><w:r><Choice>{box}</Choice><Fallback>{box}</Fallback><w:t>Di luar.</w:t></w:r></w:p>"
+    assert read_file(a_word_file(body)) == "Di luar.\n\nDi kotak."
+
+
+def test_an_item_of_a_list_is_marked():
+    item = "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Air bersih</w:t></w:r></w:p>"
+    assert read_file(a_word_file(item)) == "- Air bersih"

@@ -23,6 +23,7 @@ REASONS: dict[str, Promise] = {
     ),
     "not_closed": _("The closing quotation mark is missing."),
     "several_paragraphs": _("The quote ran over several paragraphs."),
+    "said_by_reporter": _("The reporter said so."),
     # Everything else.
     "attribution_says_more": _("Stood beside a quote and says more than who spoke; make it a sentence."),
     "short_line_without_full_stop": _("A short line without a full stop."),
@@ -36,6 +37,8 @@ REASONS: dict[str, Promise] = {
     "year_from_publication": _("The year is not in the text."),
     "weekday_disagrees": _("The weekday does not belong to this date."),
     "dateline_city": _("The region of the dateline's place."),
+    "filed_region": _("The region that the reporter chose."),
+    "confirmed": _("Somebody has confirmed it."),
     "initials_of_author": _("The author with these initials."),
 }
 

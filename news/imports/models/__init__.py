@@ -1,7 +1,8 @@
-"""What is kept of imports: each run, what became of each thing in its file, and what was made beside."""
+"""What is kept of copy that comes in: reports from phones, and of archives each run and what became of each thing in it."""
 
 from news.imports.models.archive import ArchiveImport
+from news.imports.models.filing import FiledPhoto, FiledPiece, Filing
 from news.imports.models.item import ImportedItem, item_key
 from news.imports.models.thing import ImportedThing
 
-__all__ = ["ArchiveImport", "ImportedItem", "ImportedThing", "item_key"]
+__all__ = ["ArchiveImport", "FiledPhoto", "FiledPiece", "Filing", "ImportedItem", "ImportedThing", "item_key"]

@@ -1,0 +1,105 @@
+"""A report and its photos become one draft: the structurer's, with what the reporter filled in beside the text."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import File
+from django.utils.text import Truncator
+from wagtail.permissions import policy_registry
+
+from news.editorial.schedule.clock import in_paper_zone
+from news.imports.drafts import load_known_names, make_draft
+from news.imports.filing.report import Report
+from news.imports.filing.structuring import structure_report
+from news.models import ArticlePage, Author, BylineEntry, PaperSettings, Photo, Region
+
+
+def draft_report(report: Report, *, by: Any, photos: Sequence[File]) -> ArticlePage:
+    """The draft of `by`, its first photo as lead photo, the others below the text. Call it in a transaction.
+
+    Raises `PermissionDenied` for whoever may not write stories. Files of photos that a failed transaction leaves are
+    removed here.
+    """
+    places = Region.objects.values_list("name", flat=True)
+    structured = structure_report(report, known_people=load_known_names(), known_places=places)
+    article = make_draft(structured, by=by, raw=report.as_text())
+    _fill_in(article, report)
+    _sign(article, by=by)
+    rows = _photo_rows(photos, report=report, by=by)
+    try:
+        for photo in rows:
+            photo.save()
+        _place(article, rows)
+        # One version: nobody has seen the draft without what was filled in.
+        article.save()
+        article.save_revision(user=by, overwrite_revision=article.latest_revision)
+    except BaseException:
+        for photo in filter(lambda row: row.file._committed, rows):
+            photo.file.storage.delete(photo.file.name)
+        raise
+    return article
+
+
+def _fill_in(article: ArticlePage, report: Report) -> None:
+    article.may_harm = report.may_harm
+    if report.region_id:
+        article.region_id = report.region_id
+        _forget_guess(article, "region")
+    if report.happened_at:
+        article.dateline_on = in_paper_zone(report.happened_at).date()
+        _forget_guess(article, "dateline_on")
+    if report.place:
+        article.dateline_place = report.place
+        _forget_guess(article, "dateline_place")
+    elif article.region and not article.dateline_place:
+        article.dateline_place = article.region.name
+        article.guesses.append(
+            {
+                "block": "dateline_place",
+                "what": "dateline",
+                "value": article.region.name,
+                "why": "filed_region",
+                "confidence": 0.6,
+            }
+        )
+
+
+def _forget_guess(article: ArticlePage, field: str) -> None:
+    article.guesses = [guess for guess in article.guesses if guess["block"] != field]
+
+
+def _sign(article: ArticlePage, *, by: Any) -> None:
+    """Whoever filed it wrote it; an account without an author is named by the desk."""
+    author = Author.objects.filter(user=by).first()
+    if author and not any(entry.author_id == author.pk for entry in article.byline_entries.all()):
+        article.byline_entries.add(BylineEntry(author=author))
+
+
+def _photo_rows(photos: Iterable[File], *, report: Report, by: Any) -> list[Photo]:
+    """The paper's own pictures, credited to the reporter, not saved yet; what they show is asked for with the draft."""
+    photos = list(photos)
+    if not photos:
+        return []
+    if not policy_registry.get_by_type(Photo).user_has_permission(by, "add"):
+        raise PermissionDenied
+    author = Author.objects.filter(user=by).first()
+    credit = f"{author.name if author else by}/{PaperSettings.load().name}"[:160]
+    title = Truncator(report.title or report.text or credit).chars(120)
+    return [
+        Photo(
+            title=f"{title} ({count})" if len(photos) > 1 else title,
+            file=file,
+            credit=credit,
+            rights=Photo.Rights.OWN,
+            uploaded_by_user=by,
+        )
+        for count, file in enumerate(photos, start=1)
+    ]
+
+
+def _place(article: ArticlePage, photos: Sequence[Photo]) -> None:
+    if photos:
+        article.lead_photo = photos[0]
+    for photo in photos[1:]:
+        article.body.append(("photo", {"photo": photo, "caption": "", "alt": ""}))

@@ -1,0 +1,142 @@
+"""Photos in pieces: a lost line goes on where it stopped, and what arrived is what was sent (SHA-256)."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from news.forms.photo import UnusablePicture
+from news.imports.filing.limits import (
+    LARGEST_PIECE_BYTES,
+    LARGEST_SENT_BYTES,
+    MOST_PHOTOS,
+    MOST_UNFINISHED,
+)
+from news.imports.filing.pictures import fit_picture
+from news.imports.models import FiledPhoto, FiledPiece, Filing
+
+_RANGE = re.compile(r"bytes ([0-9]{1,8})-([0-9]{1,8})/([0-9]{1,8})", re.ASCII)
+_CHECKSUM = re.compile(r"[0-9a-f]{64}")
+
+
+class PieceRefused(Exception):
+    """A piece that is not taken: a sentence, the status, and how much of the photo is here.
+
+    `is_final` says that sending it again will not help.
+    """
+
+    def __init__(self, sentence: str, *, status: int, received: int = 0, is_final: bool = False) -> None:
+        super().__init__(sentence)
+        self.sentence, self.status, self.received, self.is_final = sentence, status, received, is_final
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some bytes of a photo, with what the phone says of the whole."""
+
+    data: bytes
+    starts_at: int
+    size_bytes: int
+    sha256: str
+
+    @classmethod
+    def read(cls, data: bytes, *, content_range: str, sha256: str) -> "Piece":
+        """As the headers announce it; raises `PieceRefused` where they contradict the bytes or the limits."""
+        found = _RANGE.fullmatch(content_range)
+        if found is None or not _CHECKSUM.fullmatch(sha256):
+            raise PieceRefused(_("This is no piece of a photo."), status=400, is_final=True)
+        start, end, size = map(int, found.groups())
+        if size > LARGEST_SENT_BYTES or len(data) > LARGEST_PIECE_BYTES:
+            raise PieceRefused(_("This photo is larger than 2 MB."), status=413, is_final=True)
+        if not data or end - start + 1 != len(data) or end >= size:
+            raise PieceRefused(_("This is no piece of a photo."), status=400, is_final=True)
+        return cls(data, start, size, sha256)
+
+
+def received_bytes(*, by: Any, filing: UUID, photo: UUID) -> int:
+    """How much of one's own photo is here; of anybody else's, nothing."""
+    found = FiledPhoto.objects.filter(filing__reporter=by, filing__number=filing, number=photo)
+    return found.values_list("received_bytes", flat=True).first() or 0
+
+
+def take_piece(piece: Piece, *, by: Any, filing: UUID, photo: UUID) -> FiledPhoto:
+    """Keep the next piece; with the last one the photo is checked and stripped. Raises `PieceRefused`.
+
+    Call it outside of a transaction: to unpack a picture takes longer than others should wait.
+    """
+    kept = _keep(piece, by=by, filing=filing, photo=photo)
+    if kept.received_bytes == kept.size_bytes and not kept.is_whole:
+        _finish(kept)
+    return kept
+
+
+def drop_photo(*, by: Any, filing: UUID, photo: UUID) -> None:
+    """The reporter took it out of the story, or shrank it anew."""
+    FiledPhoto.objects.filter(
+        filing__reporter=by, filing__number=filing, filing__received_at=None, number=photo
+    ).delete()
+
+
+@transaction.atomic
+def _keep(piece: Piece, *, by: Any, filing: UUID, photo: UUID) -> FiledPhoto:
+    owner = open_filing(filing, by=by)
+    row = owner.photos.filter(number=photo).first()
+    if row is None:
+        if owner.photos.count() >= MOST_PHOTOS:
+            raise PieceRefused(_("A story takes 12 photos at most."), status=409, is_final=True)
+        row = FiledPhoto(filing=owner, number=photo, size_bytes=piece.size_bytes, sha256=piece.sha256)
+    if (row.size_bytes, row.sha256) != (piece.size_bytes, piece.sha256):
+        raise PieceRefused(_("This is another photo than the one begun."), status=409, is_final=True)
+    if row.is_whole:
+        return row
+    if piece.starts_at != row.received_bytes:
+        raise PieceRefused(_("Go on where it stopped."), status=409, received=row.received_bytes)
+    row.received_bytes += len(piece.data)
+    row.save()
+    FiledPiece.objects.create(photo=row, starts_at=piece.starts_at, data=piece.data)
+    return row
+
+
+def open_filing(number: UUID, *, by: Any) -> Filing:
+    """One's own story of that number under its lock, made if it is new; call it in a transaction.
+
+    Raises `PieceRefused` where it was received already, or where too many wait.
+    """
+    if not (mine := Filing.objects.filter(reporter=by)).filter(number=number).exists():
+        if mine.unfinished().count() >= MOST_UNFINISHED:
+            raise PieceRefused(_("Too many stories wait for their text. Send those first."), status=429)
+        try:
+            with transaction.atomic():
+                mine.create(reporter=by, number=number)
+        except IntegrityError:
+            pass  # the other of two requests at once made it
+    found = mine.select_for_update().get(number=number)
+    if found.received_at is not None:
+        raise PieceRefused(_("This story is with the desk's drafts already."), status=410, is_final=True)
+    found.touched_at = timezone.now()
+    found.save(update_fields=["touched_at"])
+    return found
+
+
+def _finish(photo: FiledPhoto) -> None:
+    """Check the sum, write the picture anew, and keep that alone."""
+    data = b"".join(bytes(piece.data) for piece in photo.pieces.all())
+    if hashlib.sha256(data).hexdigest() != photo.sha256:
+        photo.delete()
+        raise PieceRefused(_("Something was damaged on the way. The photo is sent again."), status=422)
+    try:
+        picture = fit_picture(data, name="foto.jpg")
+    except UnusablePicture as error:
+        photo.delete()
+        raise PieceRefused(str(error.args[0]), status=422, is_final=True) from error
+    with transaction.atomic():
+        # Of two that end it at once, the second finds nothing to do.
+        if FiledPhoto.objects.filter(pk=photo.pk, is_whole=False).update(is_whole=True):
+            photo.pieces.all().delete()
+            FiledPiece.objects.create(photo=photo, starts_at=0, data=picture.read())
+    photo.is_whole = True

@@ -1,4 +1,4 @@
-"""What is kept of copy that comes in: reports from phones, and of archives each run and what became of each thing in it."""
+"""What is kept of copy that comes in: reports from phones; of archives each run and what became of each thing."""
 
 from news.imports.models.archive import ArchiveImport
 from news.imports.models.filing import FiledPhoto, FiledPiece, Filing

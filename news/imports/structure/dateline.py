@@ -40,6 +40,7 @@ _FORMS = tuple(
         r"(?P<source>[A-Z]{5,}[A-Z0-9]*(?: [A-Z]{3,}){0,2}\.?)\s*(?:--+|[-–—]+)\s+",
     )
 )
+_DASH_OR_STOP = re.compile(r"[-–—|]|\.\s")
 _HOUSE_WORD = re.compile(
     r"berita|kabar|warta|radar|news|media|info|suara|harian|tribun|online|post?$|read|pers|times",
     re.IGNORECASE,
@@ -82,6 +83,8 @@ def read_dateline(paragraph: str, *, known_places: Sequence[str] = ()) -> Printe
 
 def _read(paragraph: str, known_places: Sequence[str]) -> Printed | None:
     head = paragraph[: _FURTHEST + 40]
+    if not _DASH_OR_STOP.search(head):
+        return _without_dash(head)
     known = {place.casefold() for place in known_places}
     for number, form in enumerate(_FORMS):
         match = form.match(head)

@@ -18,6 +18,7 @@ _DATE = re.compile(
     r"|(?P<day2>\d{1,2})(?:\s*[-–]\s*\d{1,2})?\s+(?P<name>" + _MONTH_NAMES + r")\.?\s+(?P<year2>\d{4})\b)",
     re.IGNORECASE,
 )
+_MAY_BE_DATE = re.compile(r"\d{4}|\d\s*[/.\-]\s*\d")
 _DAY_ONLY = re.compile(
     r"\b" + _WEEKDAY + r"\b[\s,]*\(\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*\)?(?![\d/])", re.IGNORECASE
 )
@@ -31,6 +32,7 @@ _EARLIER = re.compile(
 )
 _TO_COME = re.compile(r"^\)?\s*(?:mendatang|nanti|hingga|sampai|s\.?d)\b", re.IGNORECASE)
 _CERTAIN = re.compile(r"\b(?:pada|tanggal|hari|lalu)\s*(?:tanggal\s*)?$", re.IGNORECASE)
+_SENTENCE_BREAK = re.compile(r"[.!?]\s+")
 _NEARBY = 300
 
 
@@ -67,6 +69,8 @@ def story_date(texts: Iterable[str], *, published_on: datetime.date | None = Non
 
 
 def _dates(text: str) -> Iterator[tuple[re.Match[str], FoundDate]]:
+    if not _MAY_BE_DATE.search(text):
+        return
     for match in _DATE.finditer(text):
         day = _as_date(match)
         if day:
@@ -107,7 +111,7 @@ def _weekday_number(name: str) -> int:
 def _is_background(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _NEARBY) : match.start()]
     after = text[match.end() : match.end() + _NEARBY]
-    sentence = re.split(r"[.!?]\s+", before)[-1]
+    sentence = _SENTENCE_BREAK.split(before)[-1]
     return bool(_BACKGROUND.search(before) or _TO_COME.match(after) or _EARLIER.match(sentence))
 
 

@@ -1,6 +1,5 @@
 """What belongs to the article, and what a page, a mail or a messenger printed around it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from .reading import Line
 _LONGEST = 400
 _LONGEST_CAPTION = 350
 _LONGEST_RELATED = 260
+_LONGEST_LABEL = 60
 
 
 @dataclass(slots=True)
@@ -28,9 +28,7 @@ def is_furniture(text: str) -> bool:
     """Whether a line is furniture by its own words, wherever it stands."""
     if len(text) > _LONGEST:
         return False
-    if any(
-        pattern.match(text) for pattern in (page_lines.WHOLE_LINE, page_lines.BYLINE, page_lines.BY_SOMEBODY)
-    ):
+    if page_lines.is_whole_line(text) or page_lines.BYLINE.match(text) or page_lines.BY_SOMEBODY.match(text):
         return True
     return is_caption(text) or (len(text) < _LONGEST_RELATED and bool(page_lines.RELATED.match(text)))
 
@@ -39,6 +37,7 @@ def is_caption(text: str) -> bool:
     """A photo's caption with its credit."""
     return (
         len(text) < _LONGEST_CAPTION
+        and page_lines.may_be_caption(text)
         and bool(page_lines.CAPTION.search(text))
         and not page_lines.SAID.search(text)
     )
@@ -74,7 +73,7 @@ class _Sorter:
             return 1
         if not self.head_end <= index < self.leave or self.is_page_over:
             self._drop(line)
-        elif page_lines.RELATED_ALONE.match(line.text):
+        elif len(line.text) <= _LONGEST_LABEL and page_lines.RELATED_ALONE.match(line.text):
             return self._drop_related(index)
         elif is_furniture(line.text) or self._is_crumb(index):
             self.is_page_over = bool(self.result.body) and bool(page_lines.END_OF_PAGE.match(line.text))
@@ -90,11 +89,11 @@ class _Sorter:
         match = page_lines.TAGS.match(line.text)
         if match:
             content = match.group("tags") or match.group("hashes") or ""
-            parts = (part.strip(" #.") for part in re.split(r"[,;|]|\s(?=#)", content))
+            parts = (part.strip(" #.") for part in page_lines.BETWEEN_TAGS.split(content))
             self.result.tags += filter(None, parts)
             self.result.tag_lines.append(line.text)
             return True
-        if page_lines.TAGS_ALONE.match(line.text):
+        if len(line.text) <= _LONGEST_LABEL and page_lines.TAGS_ALONE.match(line.text):
             self._drop(line)
             return True
         return False
@@ -129,7 +128,7 @@ class _Sorter:
 
     def _without_chat_head(self, line: Line) -> Line:
         """WhatsApp prints day, time and sender before each message."""
-        match = page_lines.CHAT_HEAD.match(line.text)
+        match = page_lines.CHAT_HEAD.match(line.text) if line.text[0] in "[0123456789" else None
         if not match or match.end() == len(line.text):
             return line
         self.result.furniture.append(match.group().strip())

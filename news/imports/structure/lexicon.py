@@ -2,8 +2,7 @@
 
 import functools
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from news.regions_data import read_regions
 
@@ -11,16 +10,13 @@ from .tokens import Token
 from .words import (
     ADMIN_UNITS,
     CALENDAR,
-    DEGREES,
     HONORIFICS,
     LOWER_CASE_HEADS,
-    NAME_PARTICLES,
     PRONOUNS,
     RANKS,
-    REPORT_PATTERN,
     REPORT_VERBS,
     ROLE_HEADS,
-    SAY_PATTERN,
+    SAY_ROOTS,
     SENTENCE_STARTERS,
     UNITS,
 )
@@ -49,9 +45,14 @@ _MORE_PLACES = [
 ]
 # fmt: on
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_PLACE_CUE = re.compile(
-    r"\b(?:[Dd]i|[Kk]e|[Dd]ari|Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Kampung|Dusun|Distrik|Camat|Polsek|Pemdes|Pulau)"
-    r" ([A-Z][a-z]+)\b"
+_PLACE_CUES = (
+    *("di", "Di", "ke", "Ke", "dari", "Dari", "Desa", "Kelurahan", "Kecamatan", "Kabupaten", "Kota"),
+    *("Kampung", "Dusun", "Distrik", "Camat", "Polsek", "Pemdes", "Pulau"),
+)
+_PLACE = re.compile("([A-Z][a-z]+)\\b(?! [A-Z])|([A-Z][a-z]+)\\b")
+_VILLAGE_KINDS = (
+    *("Desa ", "Kelurahan ", "Kecamatan ", "Kampung ", "Dusun "),
+    *("Distrik ", "Nagari ", "Gampong ", "Pulau "),
 )
 _VILLAGE_CUE = re.compile(
     r"(?<!Kepala )(?<!kepala )\b(?:Desa|Kelurahan|Kecamatan|Kampung|Dusun|Distrik|Nagari|Gampong|Pulau)"
@@ -60,20 +61,32 @@ _VILLAGE_CUE = re.compile(
 _NAME = r"([A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){0,3})"
 _LONG_NAME = r"([A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){1,2})"
 _OFFICES = (
-    "Kepala|Ketua|Bupati|Wali Kota|Gubernur|Camat|Lurah|Kades|Kapolres|Kapolsek|Sekretaris|Direktur|Wakil|Anggota|Kuwu"
-    "|Sekda"
+    *(
+        "Kepala",
+        "Ketua",
+        "Bupati",
+        "Wali Kota",
+        "Gubernur",
+        "Camat",
+        "Lurah",
+        "Kades",
+        "Kapolres",
+        "Kapolsek",
+    ),
+    *("Sekretaris", "Direktur", "Wakil", "Anggota", "Kuwu", "Sekda"),
 )
 # Where a name stands alone: behind a verb of saying, before one or before an office at a clause's start, before an age.
-_SAID = re.compile(rf"\b(?:{SAY_PATTERN}) {_NAME}")
-_CLAUSE = re.compile(r"(?:^|[.!?,\n] ?|[Mm]enurut |[Ll]anjut )(?=[A-Z])")
+_SAID = re.compile(_NAME)
+_CLAUSE = r"(?:^|[.!?,\n] ?|[Mm]enurut |[Ll]anjut )"
 _REPORTS = re.compile(
-    rf"{_NAME}(?: \(\d+(?: tahun)?\))?,? (?:juga |pun |turut |kembali |lantas |sendiri |kemudian )?{REPORT_PATTERN}\b"
+    rf"{_CLAUSE}{_NAME}(?: \(\d+(?: tahun)?\))?,?(?: juga| pun| turut| kembali| lantas| sendiri| kemudian)?$"
 )
-_HOLDS_OFFICE = re.compile(rf"{_LONG_NAME} (?=(?:{_OFFICES})\b)")
+_HOLDS_OFFICE = re.compile(rf"{_CLAUSE}{_LONG_NAME}$")
 _AGE = re.compile(r" \(\d{1,2}(?: tahun)?\)")
 _NAME_AT_END = re.compile(rf"{_NAME}$")
 _ACCORDING = re.compile(rf"\b[Mm]enurut {_NAME}(?=,)")
 _LONGEST_NAME = 60
+_LONGEST_SUBJECT = 120
 
 
 def place_index(names: Iterable[str]) -> PlaceIndex:
@@ -95,38 +108,60 @@ def indonesia() -> PlaceIndex:
     return place_index(names + _MORE_PLACES)
 
 
+@functools.lru_cache(maxsize=8)
+def _known_index(names: tuple[str, ...]) -> PlaceIndex:
+    return place_index(names)
+
+
+@functools.lru_cache(maxsize=8)
+def _names_by_first_word(names: tuple[str, ...]) -> dict[str, list[str]]:
+    """A paper may know thousands of people; an article is asked only for those whose first word it holds."""
+    index: dict[str, list[str]] = {}
+    for name in names:
+        first = _WORD.search(name)
+        if first:
+            index.setdefault(first.group(), []).append(name)
+    return index
+
+
 class Lexicon:
     """The vocabulary of one article."""
 
     def __init__(
         self, text: str, *, known_people: Iterable[str] = (), known_places: Iterable[str] = ()
     ) -> None:
-        self._places = indonesia()
-        self.single_places = _single_places(text)
-        self._more_places = place_index([*known_places, *_villages(text, self.single_places)])
-        words = _WORD.findall(text)
+        self.single_places, places = _places_after_cues(text)
+        villages = place_index(_villages(text, self.single_places))
+        self._places = [villages, _known_index(tuple(known_places)), indonesia()]
+        words = set(_WORD.findall(text))
         self.small_words = {word for word in words if word.islower()}
-        self.learned_places = self._learn_places(text)
+        self.learned_places = {key for key in places if key not in ROLE_HEADS and key not in UNITS}
         self.anchors: set[str] = set()
+        self.words = {word.casefold() for word in words}
+        self.words.update(*[word.split("-") for word in self.words if "-" in word])
         self._learn_anchors(text)
-        for name in known_people:
-            if name and name in text:
-                self.anchors.update(word.casefold() for word in _WORD.findall(name))
+        self._learn_known_people(text, words, tuple(known_people))
+        self._naming = tuple(key for key in self.words if key in ROLE_HEADS or key in self.anchors)
 
-    def _learn_places(self, text: str) -> set[str]:
-        seen = Counter(match.group(1).casefold() for match in _PLACE_CUE.finditer(text))
-        return {word for word in seen if word not in ROLE_HEADS and word not in UNITS}
+    def _learn_known_people(self, text: str, words: Set[str], names: tuple[str, ...]) -> None:
+        known = _names_by_first_word(names)
+        for word in known.keys() & words:
+            for name in known[word]:
+                if name in text:
+                    self.anchors.update(key.casefold() for key in _WORD.findall(name))
 
     def _learn_anchors(self, text: str) -> None:
-        for match in _SAID.finditer(text):
-            # "kata Bima" is no town; "Bima menyatakan" may be one.
-            self._learn_name(match.group(1).split(), may_be_place=False)
-        for name in _names_alone(text):
+        for start in _behind(text, SAY_ROOTS & self.words):
+            match = _SAID.match(text, start)
+            if match:
+                # "kata Bima" is no town; "Bima menyatakan" may be one.
+                self._learn_name(match.group(1).split(), may_be_place=False)
+        for name in _names_alone(text, REPORT_VERBS & self.words):
             self._learn_name(name.split(), may_be_place=True)
 
     def _learn_name(self, words: Sequence[str], *, may_be_place: bool) -> None:
         keys = [word.casefold() for word in words]
-        while keys and keys[0] in RANKS | HONORIFICS:
+        while keys and (keys[0] in RANKS or keys[0] in HONORIFICS):
             keys = keys[1:]
         if not keys or keys[0] in SENTENCE_STARTERS or (len(keys) == 1 and keys[0] in self.small_words):
             return
@@ -141,50 +176,21 @@ class Lexicon:
 
     def place_at(self, keys: Sequence[str], index: int) -> int:
         """How many words from `index` on are the name of a place; 0 if none."""
-        for places in (self._more_places, self._places):
+        for places in self._places:
             for words in places.get(keys[index], ()):
                 if tuple(keys[index : index + len(words)]) == words:
                     return len(words)
         return 0
 
-    def code(self, token: Token) -> str:
-        """What a word may be.
+    def codes(self, tokens: Iterable[Token]) -> list[str]:
+        """What each word may be in this article (see `codes.py`): a known name is one, whatever else it could be."""
+        anchors = self.anchors
+        return [token.code_as_name if token.key in anchors else token.code for token in tokens]
 
-        P insertion · R role · K rank or honorific · D degree · U unit or acronym · C calendar · N name ·
-        p particle of a name · v pronoun · l small word · x mark
-        """
-        text, key = token.text, token.key
-        if token.is_insertion:
-            return "P"
-        if not text[0].isalnum():
-            return "x"
-        if token.is_capitalised:
-            return self._capital_code(token)
-        if key in PRONOUNS:
-            return "v"
-        if key in HONORIFICS or key in RANKS:
-            return "K"
-        if key in ROLE_HEADS:
-            return "R"
-        return "p" if key in NAME_PARTICLES else "l"
-
-    def _capital_code(self, token: Token) -> str:
-        key = token.key
-        if key in PRONOUNS:
-            return "v"
-        if key in CALENDAR:
-            return "C"
-        if _is_degree(token):
-            return "D"
-        if key in RANKS or key in HONORIFICS:
-            return "K"
-        if key in self.anchors:
-            return "N"
-        if key in ROLE_HEADS and key not in LOWER_CASE_HEADS:
-            return "R"
-        if key in UNITS or token.is_acronym or "/" in token.text:
-            return "U"
-        return "N"
+    def may_name_somebody(self, sentence: str) -> bool:
+        """A cheap test: whether any role or known name of this article is in the sentence."""
+        lowered = sentence.casefold()
+        return any(word in lowered for word in self._naming)
 
     def is_admin_unit(self, token: Token) -> bool:
         """Whether the next word must be a place: Desa, Kecamatan, Kota."""
@@ -197,42 +203,62 @@ class Lexicon:
         )
 
 
-def _names_alone(text: str) -> Iterator[str]:
-    for clause in _CLAUSE.finditer(text):
-        for pattern in (_REPORTS, _HOLDS_OFFICE):
-            match = pattern.match(text, clause.end())
-            if match:
+def _behind(text: str, words: Iterable[str]) -> Iterator[int]:
+    """Where the next word begins behind these words."""
+    for word in words:
+        wanted = f"{word} "
+        start = text.find(wanted)
+        while start >= 0:
+            if not text[start - 1 : start].isalnum():
+                yield start + len(wanted)
+            start = text.find(wanted, start + len(word))
+
+
+def _names_before(text: str, words: Iterable[str], pattern: re.Pattern[str]) -> Iterator[str]:
+    """Names that stand right before these words; looked for from the word backwards."""
+    for word in words:
+        wanted = f" {word}"
+        start = text.find(wanted)
+        while start >= 0:
+            end = start + len(wanted)
+            match = pattern.search(text, max(0, start - _LONGEST_SUBJECT), start)
+            if match and not text[end : end + 1].isalnum():
                 yield match.group(1)
-    for match in _ACCORDING.finditer(text):
-        yield match.group(1)
+            start = text.find(wanted, end)
+
+
+def _names_alone(text: str, verbs: Iterable[str]) -> Iterator[str]:
+    yield from _names_before(text, verbs, _REPORTS)
+    yield from _names_before(text, _OFFICES, _HOLDS_OFFICE)
+    if "enurut " in text:
+        for match in _ACCORDING.finditer(text):
+            yield match.group(1)
     for age in _AGE.finditer(text):
         match = _NAME_AT_END.search(text, max(0, age.start() - _LONGEST_NAME), age.start())
         if match:
             yield match.group(1)
 
 
-def _single_places(text: str) -> set[str]:
-    """Words after "di" or "Desa" with no further capital behind them: a place of one word."""
-    return {
-        match.group(1).casefold()
-        for match in _PLACE_CUE.finditer(text)
-        if not re.match(r" [A-Z]", text[match.end() : match.end() + 2])
-    }
+def _places_after_cues(text: str) -> tuple[set[str], set[str]]:
+    """Words after "di" or "Desa": those of one word (no further capital behind them), and all of them."""
+    single, found = set(), set()
+    for start in _behind(text, _PLACE_CUES):
+        match = _PLACE.match(text, start)
+        if match:
+            found.add(match.group().casefold())
+            if match.group(1):
+                single.add(match.group().casefold())
+    return single, found
 
 
 def _villages(text: str, single: set[str]) -> list[str]:
     """Villages of two or three words: printed so, never by the first word alone, no speaker's name at their end."""
-    found = []
+    found: list[str] = []
+    if not any(kind in text for kind in _VILLAGE_KINDS):
+        return found
     for match in _VILLAGE_CUE.finditer(text):
         following = _WORD.match(text, match.end() + 1)
         speaks = following is not None and following.group() in REPORT_VERBS
         if match.group(1).split()[0].casefold() not in single and not speaks:
             found.append(match.group(1))
     return found
-
-
-def _is_degree(token: Token) -> bool:
-    inner_dot = "." in token.text.rstrip(".")
-    if token.key in DEGREES:
-        return inner_dot or token.text.isupper() or token.key in {"msi", "spd", "mpd", "ssos", "phd", "amd"}
-    return inner_dot and token.key[0] in "smp" and not token.text.isupper() and len(token.key) < 7

@@ -8,6 +8,7 @@ from .words import SAY_PATTERN
 
 _OPENERS, _CLOSERS = "“„«〝", "”»〞"
 MARK = re.compile("[\"“”„‟«»″〝〞＂]|''|``")
+_ANY_MARK = re.compile("[\"“”„‟«»″〝〞＂'`‘]")
 SAID_AFTER = re.compile(
     rf"\s*[,.]?\s*(?:demikian |begitu |lagi |masih |lanjut )?(?:(?:{SAY_PATTERN})(?:nya)?|[a-z]{{4,}}nya)\b",
     re.IGNORECASE,
@@ -31,9 +32,13 @@ class Pair:
 
 def pairs(text: str, offset: int = 0) -> list[Pair]:
     """The quotations of a paragraph from an offset on, inner ones left inside; the last may lack its closing mark."""
+    if not _ANY_MARK.search(text, offset):
+        return []
     marks = list(MARK.finditer(text, offset))
-    if not marks:
-        return _single_pairs(text, offset)
+    return _double_pairs(text, marks) if marks else _single_pairs(text, offset)
+
+
+def _double_pairs(text: str, marks: Sequence[re.Match[str]]) -> list[Pair]:
     found: list[Pair] = []
     opened: re.Match[str] | None = None
     depth = 0

@@ -16,7 +16,14 @@ _DAY = r"(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)"
 _CLOCK = r"\(?(?:pukul\s*)?\d{1,2}[:.]\d{2}.{0,20}"
 _BEFORE_DATE = r"(?:.{1,40}[,|·•-]\s*)?"
 
-WHOLE_LINE = _lines(
+_CRUMBS = _lines(r".{1,60}\s(?:»|›|>|/|→)\s.{1,120}")
+_DATED = _lines(
+    rf"{_BEFORE_DATE}{_DAY}\s*[,/|]?\s*\d{{1,2}}[\s/-]+\w{{2,9}}[\s/-]+\d{{4}}.{{0,30}}",
+    rf"{_BEFORE_DATE}\d{{1,2}}[\s/-](?:\d{{1,2}}|\w{{3,9}})[\s/-]\d{{4}}(?:\s*[,|·•-]?\s*{_CLOCK})?",
+)
+_LONGEST_DATED = 140
+_YEAR = re.compile(r"\d{4}")
+_WHOLE_LINE = _lines(
     # Who put it there, and how often it was read.
     r"redaksi|admin|administrator|editor|tim redaksi|super admin",
     r"(?:oleh|by)\b.{0,40}?[-–—]?\s*[\d.,]+\s*(?:kali\s*)?(?:dilihat|dibaca|views?|x)",
@@ -34,7 +41,7 @@ WHOLE_LINE = _lines(
     r"klik untuk .{3,60}(?:\(.*\))?",
     r"menyukai ini:?|suka(?: memuat\.*)?|memuat\.*|loading\.*|suka ini:?|like this:?",
     # The way to the page and on from it.
-    r"home|beranda|depan|.{1,60}\s(?:»|›|>|/|→)\s.{1,120}|(?:»|›|→)\s.{1,80}",
+    r"home|beranda|depan|(?:»|›|→)\s.{1,80}",
     r"navigasi (?:pos|tulisan)|pos (?:sebelumnya|berikutnya).{0,120}",
     r"(?:artikel|berita|tulisan) (?:sebelumnya|berikutnya|selanjutnya).{0,160}",
     r"(?:previous|next)(?: (?:post|article).{0,120})?|sebelumnya|berikutnya|selanjutnya|kembali ke atas"
@@ -75,8 +82,6 @@ WHOLE_LINE = _lines(
     r"(?:https?://|www\.)\S+",
     r"[-_=*•.~]{3,}",
     # When it was put there.
-    rf"{_BEFORE_DATE}{_DAY}\s*[,/|]?\s*\d{{1,2}}[\s/-]+\w{{2,9}}[\s/-]+\d{{4}}.{{0,30}}",
-    rf"{_BEFORE_DATE}\d{{1,2}}[\s/-](?:\d{{1,2}}|\w{{3,9}})[\s/-]\d{{4}}(?:\s*[,|·•-]?\s*{_CLOCK})?",
     r"(?:diterbitkan|dipublikasikan|tayang|diperbarui|published|updated|posted|terbit|update|diposting"
     r"|last updated?)\b"
     r".{0,60}\d{4}.{0,30}",
@@ -84,6 +89,17 @@ WHOLE_LINE = _lines(
     r"\d+ (?:detik|menit|jam|hari|minggu|bulan|tahun) (?:yang )?(?:lalu|ago|baca)|waktu baca.{0,30}"
     r"|\d+ min(?:ute)?s? read",
 )
+
+
+def is_whole_line(text: str) -> bool:
+    """Whether a line is one that pages print; the costly patterns are tried only where they can fit."""
+    return bool(
+        _WHOLE_LINE.match(text)
+        or (any(mark in text for mark in "»›>/→") and _CRUMBS.match(text))
+        or (len(text) <= _LONGEST_DATED and _YEAR.search(text) and _DATED.match(text))
+    )
+
+
 _CRAFTS = (
     r"penulis|reporter|editor|pewarta|wartawan|jurnalis|kontributor|fotografer|uploader|penyunting|redaktur|laporan"
     r"|sumber|source|koresponden|peliput|author|writer|publisher|pengunggah|penerjemah|infografis|video|videografer"
@@ -128,11 +144,21 @@ CAPTION = re.compile(
     r"|[.!?)\]]\s+(?:sumber\s+)?foto\s*:\s*.{2,80}$|\|\s*(?:sumber|foto|dok)\b.{0,80}$",
     re.IGNORECASE,
 )
+_CREDITS = ("foto", "photo", "gambar", "image", "ilustrasi", "dok", "doc", "redit", "ist", "caption", "|")
+
+
+def may_be_caption(text: str) -> bool:
+    """A cheap test before `CAPTION`: some word of a credit, or a bracket at the end."""
+    lowered = text.casefold()
+    return text.rstrip(" .")[-1:] in ")]" or any(word in lowered for word in _CREDITS)
+
+
 SAID = re.compile(r"[\"”'] *\w+nya\b|[,.][\"”'] *(?:kata|ujar|ucap|tutur|jelas|ungkap)\b")
 TAGS = re.compile(
     r"^(?:tags?|tagar|label|kata kunci|keywords?)\b\s*[:#-]\s*(?P<tags>.+)$|^(?P<hashes>(?:#\w+[\s,]*){1,12})$",
     re.IGNORECASE,
 )
+BETWEEN_TAGS = re.compile(r"[,;|]|\s(?=#)")
 TAGS_ALONE = re.compile(r"^(?:tags?|tagar|label)\s*:?$", re.IGNORECASE)
 CHAT_HEAD = re.compile(
     r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: [AP]M)?\]?(?: -)? [^:]{1,40}:\s*"

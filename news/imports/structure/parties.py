@@ -1,5 +1,6 @@
 """Who a phrase is about: "Kepala Dinas Sosial Kota Anu, H. Budi Santoso, S.H." is a role and a name."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,8 +10,8 @@ from .roles import RoleSplit
 from .segments import Segment, Segmenter
 from .words import RELATION_HEADS, word_set
 
-_POINTING = re.compile(r"\b(?:tersebut|itu|ini|tadi)\b")
-_UNNAMED = re.compile(r"\b(?:seorang|salah satu|salah seorang|beberapa|sejumlah|para)\b")
+_POINTING = word_set("tersebut itu ini tadi")
+_UNNAMED = word_set("seorang beberapa sejumlah para salah")
 _CALLED = (
     r"(?:disapa|dipanggil|panggilan|panggilannya|sapaan|sapaannya|alias|dikenal|akrabnya)"
     r"(?: akrab| akrabnya| dengan nama| sebagai| karib)*"
@@ -19,6 +20,10 @@ _NICK = re.compile(
     rf",?\s*(?:atau |yang )?(?:akrab |biasa |kerap |lebih )?\b{_CALLED} (?P<nick>(?:[A-Z][\w'’\-]*\s?){{1,3}})"
     r"|(?<=\w) \((?P<short>[A-Z][a-z]{2,9})\)"
 )
+_NICK_CUES = ("sapa", "panggil", "alias", "kenal", "akrab")
+_SHORT_NAME = re.compile(r"\([A-Z][a-z]{2,9}\)")
+_ADDRESS_CODES = re.compile("[NU]+P?")
+_NAME_AND_OFFICE = re.compile("(?P<name>N+)P?R")
 _APPOSITION = word_set("salah satu seorang selaku yang juga sebagai menjabat merupakan")
 
 
@@ -42,7 +47,13 @@ class Party:
     @property
     def keys(self) -> frozenset[str]:
         """The name's words as they are compared."""
-        return frozenset(word.casefold().replace(".", "") for word in self.name)
+        return name_keys(self.name)
+
+
+@functools.lru_cache(maxsize=4096)
+def name_keys(name: tuple[str, ...]) -> frozenset[str]:
+    """A name's words without capitals and dots."""
+    return frozenset(word.casefold().replace(".", "") for word in name)
 
 
 PRONOUN = Party(is_pronoun=True)
@@ -58,7 +69,7 @@ class PartyReader:
 
     def before(self, phrase: str) -> Party | None:
         """The subject that ends at the phrase's end, as in "Ketua RT 5, Budi,| mengatakan"."""
-        segments = self._without_places(self.segmenter.cut(_NICK.sub(" ", phrase))[-8:])
+        segments = self._without_places(self.segmenter.cut(_without_nicks(phrase))[-8:])
         party = self._read(segments[-1]) if segments else None
         if party is None:
             return None
@@ -70,7 +81,7 @@ class PartyReader:
 
     def after(self, phrase: str) -> Party | None:
         """The subject that the phrase starts with, as in "kata |Ketua RT 5, Budi, Senin"."""
-        segments = self.segmenter.cut(_NICK.sub(" ", phrase))[:6]
+        segments = self.segmenter.cut(_without_nicks(phrase))[:6]
         party = self._read(segments[0], from_start=True) if segments else None
         if party is None:
             return None
@@ -83,9 +94,11 @@ class PartyReader:
     def titled(self, sentence: str) -> list[Party]:
         """Everybody a sentence names with a role or by a name already known."""
         found: list[Party] = []
-        segments = self.segmenter.cut(_NICK.sub(" ", sentence))
+        if not self.lexicon.may_name_somebody(sentence):
+            return found
+        segments = self.segmenter.cut(_without_nicks(sentence))
         for number, segment in enumerate(segments):
-            start = 0
+            start = 0 if self._may_name_somebody(segment) else len(segment.codes)
             while start < len(segment.codes):
                 party, start = self._next_titled(segment, start)
                 if party and party.role and not party.is_sure:
@@ -93,6 +106,9 @@ class PartyReader:
                 if party and party.name:
                     found.append(_with_nicks(party, sentence))
         return found
+
+    def _may_name_somebody(self, segment: Segment) -> bool:
+        return "R" in segment.codes or any(token.key in self.lexicon.anchors for token in segment.tokens)
 
     # -- several segments ------------------------------------------------------------------------------------------
 
@@ -115,7 +131,7 @@ class PartyReader:
                 return "" if is_taken else segment.role(head)
             if distance == 0 and self.segmenter.is_office(segment):
                 return segment.role(0)
-            is_address = self.segmenter.is_place(segment) or re.fullmatch("[NU]+P?", segment.codes)
+            is_address = self.segmenter.is_place(segment) or _ADDRESS_CODES.fullmatch(segment.codes)
             if distance > 2 or not is_address:
                 return ""
         return ""
@@ -198,11 +214,14 @@ class PartyReader:
         return None
 
     def _from_role(self, segment: Segment, head: int) -> Party:
-        called = next(
-            (i for i in range(head + 1, len(segment.codes)) if segment.tokens[i].key == "bernama"), None
-        )
+        return self._role_and_end(segment, head)[0]
+
+    def _role_and_end(self, segment: Segment, head: int) -> tuple[Party, int]:
+        """The party that begins with a role, and where to look for the next one."""
+        called = segment.index_of("bernama", head + 1)
         if called is not None and segment.name(called + 1):
-            return Party(name=segment.name(called + 1), role=segment.role(head, called), is_sure=True)
+            party = Party(name=segment.name(called + 1), role=segment.role(head, called), is_sure=True)
+            return party, called + 1 + segment.name_length(called + 1)
         split = RoleSplit(self.lexicon, segment.tokens, segment.codes)
         start = split.name_start(head)
         end = split.role_end if start is None else start + segment.name_length(start)
@@ -210,14 +229,16 @@ class PartyReader:
         name = () if start is None else segment.name(start)
         if name and segment.tokens[head].key not in RELATION_HEADS:
             is_sure = segment.codes[start] == "K" or self._is_known(name)
-            return Party(name=name, role=segment.role(head, start), is_sure=is_sure, is_whole=is_whole)
-        return Party(
+            party = Party(name=name, role=segment.role(head, start), is_sure=is_sure, is_whole=is_whole)
+            return party, max(end, head + 1)
+        party = Party(
             role=segment.role(head),
-            is_pointing=bool(_POINTING.search(segment.text)),
-            is_unnamed=bool(_UNNAMED.search(segment.text)),
+            is_pointing=segment.has_any(_POINTING),
+            is_unnamed=segment.has_any(_UNNAMED),
             is_institution=segment.codes[head] == "U",
             is_whole=is_whole,
         )
+        return party, head + 1
 
     def _from_name(self, segment: Segment, start: int) -> Party:
         name = segment.name(start)
@@ -240,32 +261,34 @@ class PartyReader:
         for index in range(start, len(segment.codes)):
             code = segment.codes[index]
             if code == "R":
-                party = self._from_role(segment, index)
-                return party, self._end_of(segment, index, party)
+                return self._role_and_end(segment, index)
             if code == "N" and segment.tokens[index].key in self.lexicon.anchors:
                 return self._from_name(segment, index), index + max(1, segment.name_length(index))
             if code == "N" and self._names_office_holder(segment, index):
                 return self._from_name(segment, index), len(segment.codes)
         return None, len(segment.codes)
 
-    def _end_of(self, segment: Segment, head: int, party: Party) -> int:
-        if not party.name:
-            return head + 1
-        start = RoleSplit(self.lexicon, segment.tokens, segment.codes).name_start(head)
-        return head + 1 if start is None else max(start + segment.name_length(start), head + 1)
-
     def _names_office_holder(self, segment: Segment, index: int) -> bool:
         """ "Budi Santoso Kepala Desa Anu": a name with its office right behind it."""
-        match = re.match(r"(?P<name>N+)P?R", segment.codes[index:])
+        match = _NAME_AND_OFFICE.match(segment.codes, index)
         if not match or self.segmenter.is_no_name(segment, index):
             return False
-        office = segment.tokens[index + match.end() - 1]
+        office = segment.tokens[match.end() - 1]
         return office.is_capitalised or len(match.group("name")) > 1
+
+
+def may_hold_nick(text: str) -> bool:
+    """A cheap test before the pattern of nicknames is tried."""
+    return any(cue in text for cue in _NICK_CUES) or ("(" in text and bool(_SHORT_NAME.search(text)))
+
+
+def _without_nicks(phrase: str) -> str:
+    return _NICK.sub(" ", phrase) if may_hold_nick(phrase) else phrase
 
 
 def _with_nicks(party: Party, phrase: str) -> Party:
     """The party with the nicknames that stand right behind its name."""
-    if not party.name:
+    if not party.name or not may_hold_nick(phrase):
         return party
     nicks = [
         (match.group("nick") or match.group("short")).strip()

@@ -1,12 +1,14 @@
 """The people of one article: mentions are put together to persons with their fullest name and their role."""
 
+import functools
 import re
 from dataclasses import dataclass, field
 
-from .parties import Party
+from .parties import Party, name_keys
 from .roles import is_common_role
 from .words import SHORT_ROLES, word_set
 
+_WORD = re.compile(r"\w+")
 _IGNORED = word_set(
     "di dan dari pada untuk ke yang salah satu seorang plt pj pjs plh penjabat selaku sebagai"
 )
@@ -25,7 +27,7 @@ class Person:
     @property
     def keys(self) -> frozenset[str]:
         """The name's words as they are compared."""
-        return frozenset(word.casefold().replace(".", "") for word in self.name)
+        return name_keys(self.name)
 
     @property
     def full_name(self) -> str | None:
@@ -107,10 +109,11 @@ def is_blend(word: str, name: tuple[str, ...]) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def role_keys(role: str | None) -> frozenset[str]:
     """A role's words, short forms written out, words that carry nothing left out."""
     keys: list[str] = []
-    for word in re.findall(r"\w+", (role or "").casefold()):
+    for word in _WORD.findall((role or "").casefold()):
         keys += SHORT_ROLES.get(word, word).split()
     return frozenset(key for key in keys if key not in _IGNORED)
 

@@ -22,6 +22,7 @@ _BOMS = (
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\u00ad"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_UNCLEAN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 _LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-–•*·])\s+\S")
 
 
@@ -75,7 +76,9 @@ def _decode(data: bytes) -> str:
 
 def squeeze(text: str) -> str:
     """One space wherever there was white space or a control character; no invisible characters."""
-    return " ".join(_CONTROL.sub(" ", text.translate(_INVISIBLE)).split())
+    if _UNCLEAN.search(text):
+        text = _CONTROL.sub(" ", text.translate(_INVISIBLE))
+    return " ".join(text.split())
 
 
 def read_lines(raw: str, *, stands_alone: Callable[[str], bool] = lambda line: False) -> list[Line]:

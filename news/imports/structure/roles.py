@@ -14,19 +14,28 @@ from .words import (
     PLACE_SUFFIXES,
     REPORT_VERBS,
     UNITS,
+    any_of,
     word_set,
 )
 
 VERB = re.compile(r"(?:mem|men|meng|meny|ber|ter|diper|di)[a-z]{4,}$")
-_ROLE_END = re.compile(
-    r"\s+(?:ditemui|dihubungi|dikonfirmasi|saat|usai|seusai|kepada|ketika|seraya|sambil|disela|sela-sela|melalui"
-    r"|dalam|lewat|yang|terkait|setelah|sebelum|menanggapi|di sela|di hadapan|di depan|didampingi|bersama|lainnya"
-    r"|dilansir|dikutip|pada|adalah|ialah|yakni|yaitu|merupakan|dengan|tersebut|itu|ini|tadi|kemarin)\b.*$"
-)
+_ENDING_WORDS = word_set("""
+ditemui dihubungi dikonfirmasi saat usai seusai kepada ketika seraya sambil disela sela-sela melalui dalam lewat
+yang terkait setelah sebelum menanggapi didampingi bersama lainnya dilansir dikutip pada adalah ialah yakni yaitu
+merupakan dengan tersebut itu ini tadi kemarin di
+""")
+_ROLE_END = re.compile(rf"\s+(?:di sela|di hadapan|di depan|{any_of(_ENDING_WORDS - {'di'})})\b.*$")
 _BALINESE = word_set("wayan made nyoman ketut gusti gede putu kadek komang dewa ngurah nengah")
 _JOINING = frozenset({"dan", "serta", "&"})
 _PLACING = frozenset({"di", "dari", "asal", "untuk", "pada", "bidang"})
 _LONGEST_ROLE_WORDS = 16
+_NAME = re.compile("K*N")
+_NAMES = re.compile("N*")
+_CAPITALS = re.compile("[NU]*")
+_CAPITALS_AND_INSERTIONS = re.compile("[NUP]*")
+_MORE_OF_A_LIST = re.compile("N*[UP]|l")
+_ROMAN = re.compile("[IVX]+")
+_SPACE_BEFORE_MARK = re.compile(r"\s+([.&])(?=\s|$)")
 
 type _Step = tuple[int, bool, bool]
 
@@ -62,7 +71,7 @@ class RoleSplit:
             index += step
         self.role_end = last + 1
         start = last + 1 + self._unlisted_words(head, last + 1)
-        return start if re.match(r"K*N", self.codes[start:]) else None
+        return start if _NAME.match(self.codes, start) else None
 
     def _step(self, index: int, last: int, has_place: bool) -> _Step:
         code = self.codes[index]
@@ -107,15 +116,14 @@ class RoleSplit:
         key = self.keys[index]
         following = self.codes[index + 1 :]
         if key in _JOINING:
-            goes_on = bool(re.match(r"N*[UP]|l", following))
+            goes_on = bool(_MORE_OF_A_LIST.match(following))
             return (1, True, False) if goes_on else (0, False, has_place)
         if pending or key in REPORT_VERBS or key in NOT_IN_ROLES or VERB.match(key):
             return 0, False, has_place
         if key not in _PLACING:
             return 1, True, False
         # "relawan dari Info Taruna Anu": what follows is no name, unless it speaks elsewhere.
-        run = re.match(r"[NUP]*", following)
-        length = run.end() if run else 0
+        length = _run(_CAPITALS_AND_INSERTIONS, following)
         known = self._anchored(index + 1, index + 1 + length)
         return 1 + (known[0] - index - 1 if known else length), True, bool(length)
 
@@ -129,7 +137,7 @@ class RoleSplit:
         if code in "RU":
             is_another = pending >= 2 and code == "R" and key not in UNITS
             return (0, False, has_place) if is_another else (1, True, False)
-        if re.fullmatch(r"[IVX]+", self.tokens[index].text) and not self._is_balinese(index):
+        if _ROMAN.fullmatch(self.tokens[index].text) and not self._is_balinese(index):
             return 1, True, has_place
         if pending:
             return 1, False, has_place
@@ -140,8 +148,7 @@ class RoleSplit:
 
     def _institution_name(self, index: int) -> int:
         """How many words the name of a firm or school has, when a person's name may follow it."""
-        run = re.match(r"[NU]+", self.codes[index:])
-        length = run.end() if run else 1
+        length = _run(_CAPITALS, self.codes[index:]) or 1
         known = self._anchored(index + 1, index + length)
         if known:
             is_last_name = known[0] == index + length - 1 and length > 2
@@ -160,14 +167,19 @@ class RoleSplit:
 
     def _unlisted_words(self, head: int, start: int) -> int:
         """Words of the role that no list holds: a village head's village, a club or firm before two names."""
-        run = re.match(r"N*", self.codes[start:])
-        length = run.end() if run else 0
+        length = _run(_NAMES, self.codes[start:])
         known = self._anchored(start, start + length)
         if self._has_institution and length >= 4 and not known:
             return length - 2
         if self.keys[head] not in LOCAL_HEADS or start != head + 1 or length < 2:
             return 0
         return known[0] - start if known else int(length >= 3)
+
+
+def _run(pattern: re.Pattern[str], codes: str) -> int:
+    """How many codes from the first on are of one kind."""
+    match = pattern.match(codes)
+    return match.end() if match else 0
 
 
 def role_text(tokens: Sequence[Token], codes: str, head: int, end: int | None = None) -> str:
@@ -186,8 +198,12 @@ def role_text(tokens: Sequence[Token], codes: str, head: int, end: int | None = 
             words.append(token.text)
         elif any(char.isdigit() for char in token.text):
             break
-    text = re.sub(r"\s+([.&])(?=\s|$)", r"\1", " ".join(words))
-    return _ROLE_END.sub("", text + " ").strip(" .,")
+    text = " ".join(words)
+    if " ." in text or " &" in text:
+        text = _SPACE_BEFORE_MARK.sub(r"\1", text)
+    if any(token.key in _ENDING_WORDS for token in tokens[head:end]):
+        text = _ROLE_END.sub("", text + " ")
+    return text.strip(" .,")
 
 
 def is_common_role(role: str) -> bool:

@@ -1,7 +1,7 @@
 """Stretches of a phrase between commas, and what one of them can be: a name, a place, an office."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from .lexicon import Lexicon
@@ -10,16 +10,34 @@ from .tokens import Token, tokenise
 from .words import LOWER_CASE_HEADS, NAMELIKE_UNITS
 
 _NAME_ONLY = re.compile(r"K*N[NpKDx]*|K+N?[NpD]*")
+_NAME_RUN = re.compile("[KD]*N?[NpKD]*")
+_NAME_GOES_ON = re.compile("K*N+[lvRP]")
+_LONG_NAME_GOES_ON = re.compile("NN+[lvRP]")
+_OFFICE = re.compile("[Nl]{1,3}U")
+_OFFICE_AT_END = re.compile("RU+[NUP]*$")
+_STOPS = frozenset(",;:")
 _LONGEST_NAME_WORDS = 6
 
 
 @dataclass(slots=True)
 class Segment:
-    """A stretch between commas, its words and their codes (see `Lexicon.code`)."""
+    """A stretch between commas, its words and their codes (see `codes.py`)."""
 
-    text: str
     tokens: list[Token]
     codes: str
+
+    @property
+    def text(self) -> str:
+        """Its words in one line."""
+        return " ".join(token.text for token in self.tokens)
+
+    def has_any(self, words: Container[str]) -> bool:
+        """Whether one of these words is in it, written small."""
+        return any(token.key in words and not token.is_capitalised for token in self.tokens)
+
+    def index_of(self, key: str, start: int) -> int | None:
+        """Where a word stands, from a place on."""
+        return next((i for i in range(start, len(self.tokens)) if self.tokens[i].key == key), None)
 
     def role(self, head: int, end: int | None = None) -> str:
         """The role that begins at a word."""
@@ -27,8 +45,8 @@ class Segment:
 
     def name_length(self, start: int) -> int:
         """How many words from `start` are a name with its ranks and degrees."""
-        matched = re.match(r"[KD]*N?[NpKD]*", self.codes[start:])
-        length = matched.end() if matched else 0
+        matched = _NAME_RUN.match(self.codes, start)
+        length = matched.end() - start if matched else 0
         while length and self.codes[start + length - 1] == "p":
             length -= 1
         return length
@@ -59,26 +77,25 @@ class Segmenter:
         """The stretches between commas; degrees that stand alone are dropped, long offices joined."""
         segments: list[Segment] = []
         current: list[Token] = []
-        for token in [*tokenise(phrase), None]:
-            if token is not None and token.text not in {",", ";", ":"}:
+        for token in tokenise(phrase):
+            if token.text not in _STOPS:
                 current.append(token)
-                continue
-            if current:
-                segments.append(self._segment(phrase, current))
-            current = []
-        return _joined(phrase, [segment for segment in segments if segment.codes.strip("D")])
+            elif current:
+                segments.append(self._segment(current))
+                current = []
+        if current:
+            segments.append(self._segment(current))
+        return _joined([segment for segment in segments if segment.codes.strip("D")])
 
-    def _segment(self, phrase: str, tokens: list[Token]) -> Segment:
-        codes = [self.lexicon.code(token) for token in tokens]
-        for index in range(1, len(codes)):
-            if codes[index] == "U" and codes[index - 1] == "N" and tokens[index].key in NAMELIKE_UNITS:
-                codes[index] = "N"
-            if codes[index] == "U" and codes[index - 1] == "K" and tokens[index].key in {"tni", "polri"}:
-                codes[index] = "K"
+    def _segment(self, tokens: list[Token]) -> Segment:
+        codes = self.lexicon.codes(tokens)
+        for index, code in enumerate(codes):
+            if code == "U" and index:
+                codes[index] = _unit_code(codes[index - 1], tokens[index].key)
         # "Anak sulung Budi", "Ibu korban": a tie; "Ibu Siti": an honour.
         if tokens[0].key in LOWER_CASE_HEADS and codes[1:2] in (["l"], ["R"]):
             codes[0] = "R"
-        return Segment(phrase[tokens[0].start : tokens[-1].end], tokens, "".join(codes))
+        return Segment(tokens, "".join(codes))
 
     def is_place(self, segment: Segment) -> bool:
         """A region, or a village with its kind before it."""
@@ -106,8 +123,8 @@ class Segmenter:
             is_in_address = segment.codes == "N" and bool(following) and self.is_place(following[0])
             return is_known or not is_in_address
         if is_known:
-            return bool(re.match(r"K*N+[lvRP]", segment.codes))
-        if not re.match(r"NN+[lvRP]", segment.codes):
+            return bool(_NAME_GOES_ON.match(segment.codes))
+        if not _LONG_NAME_GOES_ON.match(segment.codes):
             return False
         return not (self.lexicon.is_common_word(first) or self.is_place(segment))
 
@@ -116,7 +133,7 @@ class Segmenter:
         first = segment.tokens[0]
         if self.lexicon.is_common_word(first) or self.lexicon.place_at([t.key for t in segment.tokens], 0):
             return False
-        return bool(re.match(r"[Nl]{1,3}U", segment.codes)) and not VERB.match(first.key)
+        return bool(_OFFICE.match(segment.codes)) and not VERB.match(first.key)
 
     def is_no_name(self, segment: Segment, index: int) -> bool:
         """A capital that is no name: a sentence's first word, a place."""
@@ -128,10 +145,17 @@ class Segmenter:
         return bool(length) and not goes_on and keys[index] not in self.lexicon.anchors
 
 
-def _joined(phrase: str, segments: list[Segment]) -> list[Segment]:
+def _unit_code(before: str, key: str) -> str:
+    """A unit's word that belongs to the name or the rank before it: "Budi Utama", "Brigjen TNI"."""
+    if before == "N" and key in NAMELIKE_UNITS:
+        return "N"
+    return "K" if before == "K" and key in {"tni", "polri"} else "U"
+
+
+def _joined(segments: list[Segment]) -> list[Segment]:
     """An office's name may hold commas: "Kepala Dinas Koperasi, UKM dan Perdagangan Kota Anu Budi"."""
     for first, segment in enumerate(segments):
-        if not re.search("RU+[NUP]*$", segment.codes):
+        if not _OFFICE_AT_END.search(segment.codes):
             continue
         for last in range(first + 1, min(first + 4, len(segments))):
             codes = segments[last].codes
@@ -140,16 +164,16 @@ def _joined(phrase: str, segments: list[Segment]) -> list[Segment]:
             ):
                 break
             if "U" in codes and any(token.key in {"dan", "serta"} for token in segments[last].tokens):
-                office = _as_one(phrase, segments[first : last + 1])
+                office = _as_one(segments[first : last + 1])
                 return [*segments[:first], office, *segments[last + 1 :]]
     return segments
 
 
-def _as_one(phrase: str, segments: Sequence[Segment]) -> Segment:
+def _as_one(segments: Sequence[Segment]) -> Segment:
     """One segment; every capital up to "dan" and the word after it names the office."""
     tokens = [token for segment in segments for token in segment.tokens]
     codes = "".join(segment.codes for segment in segments)
     before = len(codes) - len(segments[-1].codes)
     until = next(i for i in range(before, len(tokens)) if tokens[i].key in {"dan", "serta"}) + 2
     codes = codes[:until].replace("N", "U") + codes[until:]
-    return Segment(phrase[tokens[0].start : tokens[-1].end], tokens, codes)
+    return Segment(tokens, codes)

@@ -11,6 +11,8 @@ from .quotes import Span
 from .roles import is_common_role
 from .speech import Event, SpeechReader
 
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -158,6 +160,6 @@ class SpeakerFinder:
 
 def _names(text: str, person: Person) -> bool:
     """Whether a quotation speaks of this person by name, which few speakers do of themselves."""
-    words = set(re.findall(r"[^\W\d_]+", text.casefold()))
     keys = {key for key in person.keys if len(key) > 2}
+    words = set(_WORD.findall(text.casefold()))
     return bool(keys) and len(keys & words) >= min(2, len(keys))

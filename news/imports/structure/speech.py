@@ -1,13 +1,24 @@
 """Reported speech sentence by sentence: whom a sentence lets speak, whom it mentions, whom it gives a quotation to."""
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from .parties import PRONOUN, THAT_ONE, Party, PartyReader
+from .parties import PRONOUN, THAT_ONE, Party, PartyReader, may_hold_nick
 from .quotes import Span, cut_pieces
 from .tokens import sentences
-from .words import PASSIVE_VERBS, PRONOUNS, REPORT_PATTERN, SAY_PATTERN, SENTENCE_STARTERS, any_of
+from .words import (
+    PASSIVE_VERBS,
+    PRONOUNS,
+    REPORT_PATTERN,
+    REPORT_VERBS,
+    SAY_PATTERN,
+    SAY_ROOTS,
+    SENTENCE_STARTERS,
+    any_of,
+)
 
 _PRONOUN = any_of(PRONOUNS)
 _REPORT = re.compile(rf"\b(?:{REPORT_PATTERN})\b", re.IGNORECASE)
@@ -53,7 +64,12 @@ _CIRCUMSTANCE = re.compile(
 )
 
 
+_CAPITAL_NEXT = re.compile(r"\s+[A-Z]")
 _LONGEST_SENTENCE = 1200  # what is longer is no sentence of a story; the rest of it names nobody
+
+
+type _Read = Callable[[str, re.Match[str]], Party | None]
+type _Sign = tuple[int, re.Match[str], _Read]
 
 
 @dataclass(slots=True)
@@ -76,6 +92,10 @@ class SpeechReader:
 
     def __init__(self, reader: PartyReader) -> None:
         self.reader = reader
+        words = reader.lexicon.words
+        self._verbs = tuple(words & REPORT_VERBS)
+        self._passives = tuple(words & PASSIVE_VERBS)
+        self._asides = tuple(root for root in SAY_ROOTS if root in words or f"{root}nya" in words)
 
     def read(self, paragraphs: Sequence[str], spans: Sequence[Span]) -> list[Event]:
         """All events of the body, in reading order."""
@@ -101,7 +121,7 @@ class SpeechReader:
                     yield Event("aside", number, party)
                 parts = parts[1:]
         for sentence in parts:
-            called = _CALLED.search(sentence)
+            called = _CALLED.search(sentence) if may_hold_nick(sentence) else None
             if called:
                 yield Event("nickname", number, Party(nicks=(called.group("nick"),)))
             for party in self.reader.titled(sentence):
@@ -125,7 +145,7 @@ class SpeechReader:
 
     def _after_nya(self, rest: str) -> Party:
         """ "ujarnya": a name right after it is the speaker all the same."""
-        party = self.reader.after(rest) if re.match(r"\s+[A-Z]", rest) else None
+        party = self.reader.after(rest) if _CAPITAL_NEXT.match(rest) else None
         return party if party and party.name and party.is_sure else PRONOUN
 
     def _party_after(self, rest: str) -> Party:
@@ -134,43 +154,55 @@ class SpeechReader:
         return self.reader.after(rest) or PRONOUN
 
     def subject(self, sentence: str) -> Party | None:
-        """Whom a sentence of reported speech lets speak; None if it is no reported speech."""
-        found = [*self._active(sentence), *self._others(sentence)]
-        return min(found, key=lambda entry: entry[0])[1] if found else None
-
-    def _active(self, sentence: str) -> Iterator[tuple[int, Party]]:
-        """ "Budi mengatakan …" """
-        for match in list(_REPORT.finditer(sentence))[:3]:
-            before = sentence[: match.start()]
-            phrase = _TRAILING.sub("", before).strip(" ,")
-            if not phrase or _NOT_REPORTING.search(before):
-                continue
-            party = PRONOUN if _PRONOUN_LAST.search(phrase) else self.reader.before(phrase)
-            party = party or _that_one(phrase)
+        """Whom a sentence of reported speech lets speak first; None if it is no reported speech."""
+        for _, match, read in sorted(self._signs(sentence), key=itemgetter(0)):
+            party = read(sentence, match)
             if party is not None:
-                yield match.start(), party
+                return party
+        return None
 
-    def _others(self, sentence: str) -> Iterator[tuple[int, Party]]:
-        """ "Bagi Budi, …", and what announces the speaker."""
-        match = _FOR.match(sentence)
-        party = self.reader.after(sentence[match.end() :]) if match else None
-        if party and party.name:
-            yield 0, party
-        yield from self._announced(sentence)
+    def _signs(self, sentence: str) -> Iterator[_Sign]:
+        """Where a sentence may let somebody speak, and how to read it there; cheap tests come first."""
+        lowered = sentence.casefold()
+        if any(verb in lowered for verb in self._verbs):
+            yield from _found(_REPORT, sentence, self._active, 3)
+        if lowered.startswith("bagi"):
+            yield from _found(_FOR, sentence, self._for, 1)
+        if any(verb in lowered for verb in self._passives):
+            yield from _found(_PASSIVE, sentence, self._announced, 2)
+        if "menurut" in lowered:
+            yield from _found(_ACCORDING, sentence, self._announced, 2)
+        if any(verb in lowered for verb in self._asides):
+            yield from _found(_ASIDE, sentence, self._announced, 2)
 
-    def _announced(self, sentence: str) -> Iterator[tuple[int, Party]]:
+    def _active(self, sentence: str, match: re.Match[str]) -> Party | None:
+        """ "Budi mengatakan …" """
+        before = sentence[: match.start()]
+        phrase = _TRAILING.sub("", before).strip(" ,")
+        if not phrase or _NOT_REPORTING.search(before):
+            return None
+        party = PRONOUN if _PRONOUN_LAST.search(phrase) else self.reader.before(phrase)
+        return party or _that_one(phrase)
+
+    def _for(self, sentence: str, match: re.Match[str]) -> Party | None:
+        """ "Bagi Budi, …" """
+        party = self.reader.after(sentence[match.end() :])
+        return party if party and party.name else None
+
+    def _announced(self, sentence: str, match: re.Match[str]) -> Party | None:
         """ "Diungkapkan Budi, …", "Menurut Budi, …", "…, kata Budi, …" """
-        for pattern in (_PASSIVE, _ACCORDING, _ASIDE):
-            for match in list(pattern.finditer(sentence))[:2]:
-                if match.groupdict().get("nya"):
-                    yield match.start(), PRONOUN
-                    continue
-                party = self._party_or_none(_before_circumstances(sentence[match.end() :]))
-                if party and (party.name or party.role or party.is_pronoun):
-                    yield match.start(), party
+        if match.groupdict().get("nya"):
+            return PRONOUN
+        party = self._party_or_none(_before_circumstances(sentence[match.end() :]))
+        return party if party and (party.name or party.role or party.is_pronoun) else None
 
     def _party_or_none(self, rest: str) -> Party | None:
         return PRONOUN if _PRONOUN_FIRST.match(rest) else self.reader.after(rest)
+
+
+def _found(pattern: re.Pattern[str], sentence: str, read: _Read, most: int) -> Iterator[_Sign]:
+    for match in itertools.islice(pattern.finditer(sentence), most):
+        yield match.start(), match, read
 
 
 def _that_one(phrase: str) -> Party | None:

@@ -48,8 +48,13 @@ def structure_text(
     paragraphs, initials, initials_text = _cut_end(paragraphs)
     spans = find_quotes(paragraphs)
     found = story_date([head, *_without_quotes(paragraphs, spans)], published_on=published_on)
-    lexicon = Lexicon("\n".join(paragraphs), known_people=known_people, known_places=known_places)
-    quotes = _quotes(paragraphs, spans, lexicon)
+    # Who is who only matters where somebody is quoted; most of an old archive's briefs quote nobody.
+    lexicon = (
+        Lexicon("\n".join(paragraphs), known_people=known_people, known_places=known_places)
+        if spans
+        else None
+    )
+    quotes = _quotes(paragraphs, spans, lexicon) if lexicon else []
     blocks, guesses = BlockMaker(paragraphs, spans, quotes).make()
     dateline = _dateline(printed, found, head)
     return StructuredText(

@@ -1,7 +1,10 @@
 """Words with the marks that matter to names, and sentences that do not break at "H." or "Drs."."""
 
+import functools
 import re
 from dataclasses import dataclass
+
+from .codes import code_of
 
 _TOKEN = re.compile(r"\([^()]*\)|[^\W_]+(?:['’`.\-/&][^\W_]+)*\.?|[^\w\s]|_")
 _SENTENCE_END = re.compile(r"""[.!?]["”'’»)]*\s+(?=["“„«'‘(]?[A-Z0-9“"])""")
@@ -11,24 +14,18 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a bracketed insertion in one piece, or one punctuation mark."""
+    """A word, a bracketed insertion in one piece, or one punctuation mark.
+
+    `code` says what it may be (see `codes.py`), `code_as_name` what it is if the article knows it as a name.
+    """
 
     text: str
     key: str
-    start: int
-    end: int
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Starts like a name."""
-        return self.text[0].isupper()
-
-    @property
-    def is_acronym(self) -> bool:
-        """Capitals only, two at least: DPRD, PPU, IIB."""
-        return len(self.text) > 1 and self.text.replace("-", "").isalpha() and self.text.isupper()
+    code: str
+    code_as_name: str
+    is_capitalised: bool
 
     @property
     def is_insertion(self) -> bool:
@@ -38,10 +35,15 @@ class Token:
 
 def tokenise(text: str) -> list[Token]:
     """Words, insertions and marks in order; the key is casefolded and free of dots."""
-    return [
-        Token(m.group(), m.group().casefold().replace(".", ""), m.start(), m.end())
-        for m in _TOKEN.finditer(text)
-    ]
+    return list(map(_token, _TOKEN.findall(text)))
+
+
+@functools.lru_cache(maxsize=32_768)
+def _token(text: str) -> Token:
+    key = text.casefold().replace(".", "")
+    code = code_of(text, key)
+    is_capitalised = text[0].isupper()
+    return Token(text, key, code, "N" if is_capitalised and code in "RU" else code, is_capitalised)
 
 
 def sentences(text: str) -> list[str]:

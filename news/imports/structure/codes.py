@@ -1,0 +1,64 @@
+"""What a word may be in any article, as one letter.
+
+P insertion · R role · K rank or honorific · D degree · U unit or acronym · C calendar · N name ·
+p particle of a name · v pronoun · l small word · x mark
+"""
+
+from .words import (
+    CALENDAR,
+    DEGREES,
+    HONORIFICS,
+    LOWER_CASE_HEADS,
+    NAME_PARTICLES,
+    PRONOUNS,
+    RANKS,
+    ROLE_HEADS,
+    UNITS,
+)
+
+_LONGEST_DEGREE = 6
+
+
+def code_of(text: str, key: str) -> str:
+    """The code of a word as printed; `key` is the same casefolded and free of dots."""
+    if text[0] == "(":
+        return "P"
+    if not text[0].isalnum():
+        return "x"
+    if text[0].isupper():
+        return _capital_code(text, key)
+    if key in PRONOUNS:
+        return "v"
+    if key in HONORIFICS or key in RANKS:
+        return "K"
+    if key in ROLE_HEADS:
+        return "R"
+    return "p" if key in NAME_PARTICLES else "l"
+
+
+def _capital_code(text: str, key: str) -> str:
+    if key in PRONOUNS:
+        return "v"
+    if key in CALENDAR:
+        return "C"
+    if _is_degree(text, key):
+        return "D"
+    if key in RANKS or key in HONORIFICS:
+        return "K"
+    if key in ROLE_HEADS and key not in LOWER_CASE_HEADS:
+        return "R"
+    if key in UNITS or _is_acronym(text) or "/" in text:
+        return "U"
+    return "N"
+
+
+def _is_degree(text: str, key: str) -> bool:
+    inner_dot = "." in text.rstrip(".")
+    if key in DEGREES:
+        return inner_dot or text.isupper() or key in {"msi", "spd", "mpd", "ssos", "phd", "amd"}
+    return inner_dot and key[0] in "smp" and not text.isupper() and len(key) <= _LONGEST_DEGREE
+
+
+def _is_acronym(text: str) -> bool:
+    """Capitals only, two at least: DPRD, PPU, IIB."""
+    return len(text) > 1 and text.replace("-", "").isalpha() and text.isupper()

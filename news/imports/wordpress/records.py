@@ -1,6 +1,6 @@
 """What a WordPress export file holds, one record for each thing in it. Nothing here is judged or cleaned yet.
 
-The reader (`reading.py`) yields these in the file's order; everything behind it works on them alone.
+The reader (`reading/`) yields these in the file's order; everything behind it works on them alone.
 """
 
 import datetime
@@ -109,8 +109,10 @@ class StoryCopy:
     """A post, ready to be written as a story: its text structured, its words kept, nothing looked up yet.
 
     `body` are blocks as the editor stores them, `{"type", "value", "id"}`. Where a value needs something of the
-    database it holds a stand-in for the writer: a quote's `speaker` is the name (or None), a photo's `photo` is the
-    address of the picture on the old site.
+    database it holds a stand-in for the writer: a quote's `speaker` is the name (or None); a photo's `photo`, a
+    document's `document` and a related story's `article` are addresses on the old site. A block whose stand-in stays
+    one has to be left out. Links inside texts are rewritten with `markup.rewrite_links`. Block ids depend on the guid
+    and the place in the story: converting a post again gives the same ids.
     """
 
     item: ItemRecord
@@ -124,5 +126,6 @@ class StoryCopy:
     guesses: list[dict] = field(default_factory=list)
     lead_photo_url: str = ""
     lead_photo_caption: str = ""
+    lead_photo_alt: str = ""
     troubles: list[Trouble] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)

@@ -1,0 +1,132 @@
+"""A post as a `StoryCopy`: its text as blocks, its quotations found, its words kept."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from news.imports.wordpress.records import ItemRecord, StoryCopy, Trouble
+from news.text import one_line
+
+from .body import read_body
+from .old_site import OldSite
+from .parts import Notes, Part, Quoted, Words
+from .speech import LONGEST_TEXT, Placed, Speech, structure_paragraphs
+from .story_blocks import ALT_LENGTH, CAPTION_LENGTH, BlockNumbers, StoryBlocks, cut
+
+SUMMARY_KEYS = (
+    "_yoast_wpseo_metadesc",
+    "rank_math_description",
+    "_aioseo_description",
+    "_aioseop_description",
+    "_genesis_description",
+)
+_SUMMARY_LENGTH = 400
+_TAGS = re.compile(r"<[^<>]{0,1000}>|\[/?[A-Za-z][^\[\]]{0,500}\]")
+_PLACEHOLDER = re.compile(r"%%?\w+%%?")
+
+
+def convert_post(item: ItemRecord, site: OldSite) -> StoryCopy:
+    """The post ready to be written. Raises nothing, whatever stands in the post."""
+    parts, notes = read_body(
+        item.content, site_url=site.url, reusable=site.reusable, drop_shortcodes=site.drop_shortcodes
+    )
+    speech = structure_paragraphs(
+        [part for part in parts if isinstance(part, Words)],
+        site_url=site.url,
+        known_people=site.known_people,
+        known_places=site.known_places,
+        published_on=item.published_at.date() if item.published_at else None,
+    )
+    copy = StoryCopy(item=item, title=item.title, summary=_summary(item), body=[])
+    _fill_body(copy, parts, speech, site)
+    _fill_head(copy, speech)
+    _fill_lead_photo(copy, site)
+    copy.dropped = [*notes.dropped, *speech.left_out]
+    copy.troubles = list(body_troubles(item, notes, site))
+    return copy
+
+
+def _fill_body(copy: StoryCopy, parts: list[Part], speech: Speech, site: OldSite) -> None:
+    numbers = BlockNumbers(copy.item.guid or str(copy.item.post_id))
+    makers = StoryBlocks(site, post_id=copy.item.post_id)
+    copy.guesses += speech.guesses
+    of_paragraphs = iter(speech.placed)
+    for part in parts:
+        if isinstance(part, Words):
+            placed = next(of_paragraphs)
+        elif isinstance(part, Quoted):
+            placed = [_quoted(part)]
+        else:
+            placed = [Placed(*block) for block in makers.blocks(part)]
+        for block in placed:
+            number = numbers.take()
+            copy.body.append({"type": block.kind, "value": block.value, "id": number})
+            copy.guesses += [{**guess, "block": number} for guess in block.guesses]
+
+
+def _quoted(part: Quoted) -> Placed:
+    """A block quotation names its speaker or nobody; nothing in the story is searched for one."""
+    name, _, role = part.source.partition(",")
+    value = {"text": part.text, "speaker": name.strip() or None, "role": cut(role, ALT_LENGTH)}
+    if value["speaker"]:
+        return Placed("quote", value)
+    guess = {"block": "", "what": "speaker", "value": None, "why": "nobody_named", "confidence": 0.1}
+    return Placed("quote", value, (guess,))
+
+
+def _fill_head(copy: StoryCopy, speech: Speech) -> None:
+    if speech.structured is None:
+        return
+    dateline = speech.structured.dateline
+    copy.dateline_place = dateline.city or ""
+    copy.dateline_on = datetime.date.fromisoformat(dateline.date) if dateline.date else None
+    copy.source = dateline.source or ""
+    copy.initials = speech.structured.initials or ""
+
+
+def _fill_lead_photo(copy: StoryCopy, site: OldSite) -> None:
+    number = thumbnail_of(copy.item)
+    photo = site.attachments.get(number)
+    if photo:
+        copy.lead_photo_url = photo.url
+        copy.lead_photo_caption = cut(photo.caption, CAPTION_LENGTH)
+        copy.lead_photo_alt = cut(photo.alt, ALT_LENGTH)
+
+
+def thumbnail_of(item: ItemRecord) -> int:
+    """The number of the post's featured image; 0 for none."""
+    value = item.meta.get("_thumbnail_id", ("",))[-1].strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else 0
+
+
+def _summary(item: ItemRecord) -> str:
+    """The excerpt that somebody wrote, else what was written for search engines."""
+    texts = [item.excerpt, *(item.meta.get(key, ("",))[-1] for key in SUMMARY_KEYS)]
+    found = (plain_words(text) for text in texts if text and not _PLACEHOLDER.search(text))
+    return cut(next(filter(None, found), ""), _SUMMARY_LENGTH)
+
+
+def plain_words(html: str) -> str:
+    """The words of a short piece of HTML."""
+    return one_line(unescape(_TAGS.sub(" ", html))) if html else ""
+
+
+def body_troubles(item: ItemRecord, notes: Notes, site: OldSite) -> Iterator[Trouble]:
+    """What somebody should know about a body, one line a code."""
+    where = f"post_id {item.post_id}"
+
+    def trouble(code: str, why: Any) -> Trouble:
+        return Trouble(code, where, str(why), item.line)
+
+    if notes.unknown_shortcodes:
+        yield trouble("unknown-shortcode", ", ".join(f"[{name}]" for name in notes.unknown_shortcodes))
+    if notes.unknown_blocks:
+        yield trouble("unknown-block", ", ".join(f"wp:{name}" for name in notes.unknown_blocks))
+    if notes.raw_html_blocks:
+        yield trouble("raw-html-block", f"wp:html x{notes.raw_html_blocks}")
+    if notes.reusable_blocks:
+        yield trouble("reusable-block-missing", ", ".join(f"wp:block {ref}" for ref in notes.reusable_blocks))
+    if len(item.content) > LONGEST_TEXT:
+        yield trouble("long-body", f"{len(item.content)}")

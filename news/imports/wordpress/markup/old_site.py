@@ -1,0 +1,26 @@
+"""What a body needs to know of the rest of the file: pictures by their number, and texts used in several posts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of the old site, by its address; `caption` and `alt` as entered in the media library."""
+
+    url: str
+    caption: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OldSite:
+    """Handed to `convert_post`; can be sent to another process. `drop_shortcodes` lose the text inside them as well."""
+
+    url: str
+    attachments: Mapping[int, Attachment] = field(default_factory=dict)
+    attachments_of: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    reusable: Mapping[int, str] = field(default_factory=dict)
+    drop_shortcodes: frozenset[str] = frozenset()
+    known_people: Sequence[str] = ()
+    known_places: Sequence[str] = ()

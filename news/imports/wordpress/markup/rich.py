@@ -1,0 +1,129 @@
+"""A paragraph's words with what is bold, italic or a link in them: can be cut anywhere without losing the rest."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+from news.text import clean_text
+
+_SPACES = re.compile(r"[^\S\n]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\u00ad"))
+_AROUND_BREAK = re.compile(r" ?\n ?")
+_SAFE_HREF = re.compile(r"(?:https?:|mailto:|tel:|/(?!/)|#)", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.!?…:][”\"’')\]]*$|[.!?,…][”\"]$")
+_SHORTEST_PARAGRAPH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a piece of text is set; `href` is empty for text that is no link."""
+
+    is_bold: bool = False
+    is_italic: bool = False
+    href: str = ""
+
+
+PLAIN = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Text and its marks, piece by piece; a line break is a line feed. White space is single, none at the ends."""
+
+    text: str
+    pieces: tuple[tuple[str, Marks], ...]
+
+    def cut(self, start: int, end: int) -> "Rich":
+        """The part from one offset in `text` to another."""
+        kept, at = [], 0
+        for text, marks in self.pieces:
+            part = text[max(0, start - at) : max(0, end - at)]
+            at += len(text)
+            if part:
+                kept.append((part, marks))
+        return Rich(self.text[start:end], tuple(kept))
+
+    def html(self) -> str:
+        """As the editor stores it: `<b>`, `<i>`, `<a href>` and `<br/>`, nothing else."""
+        return "".join(_piece_html(text, marks) for text, marks in self.pieces)
+
+    def links(self) -> list[tuple[str, str]]:
+        """Addresses and the words that lead there."""
+        return [(marks.href, text) for text, marks in self.pieces if marks.href]
+
+    def split_lines(self) -> list["Rich"]:
+        """Paragraphs of their own where a full line ends its sentence; short lines stay together."""
+        if "\n" not in self.text:
+            return [self]
+        parts, start, at = [], 0, self.text.find("\n")
+        while at >= 0:
+            line = self.text[start:at]
+            if len(line) >= _SHORTEST_PARAGRAPH and _ENDS_SENTENCE.search(line):
+                parts.append(self.cut(start, at))
+                start = at + 1
+            at = self.text.find("\n", at + 1)
+        rest = self.cut(start, len(self.text))
+        return [*parts, rest] if rest.text.strip() else parts
+
+
+def _piece_html(text: str, marks: Marks) -> str:
+    html = escape(text, quote=False).replace("\n", "<br/>")
+    if marks is PLAIN:
+        return html
+    if marks.is_italic:
+        html = f"<i>{html}</i>"
+    if marks.is_bold:
+        html = f"<b>{html}</b>"
+    if _SAFE_HREF.match(marks.href):
+        html = f'<a href="{escape(marks.href)}">{html}</a>'
+    return html
+
+
+class RichMaker:
+    """Collects pieces until the paragraph ends."""
+
+    def __init__(self) -> None:
+        self._pieces: list[tuple[str, Marks]] = []
+
+    def add(self, text: str, marks: Marks) -> None:
+        self._pieces.append((text, marks))
+
+    def take(self) -> Rich | None:
+        """What was collected, tidied; None if nothing of it can be seen. Begins anew."""
+        pieces, self._pieces = self._pieces, []
+        if len(pieces) == 1:
+            text, marks = pieces[0]
+            text = _tidy(text).strip()
+            return Rich(text, ((text, marks),)) if text else None
+        return _joined(pieces) if pieces else None
+
+
+def _tidy(text: str) -> str:
+    """Single blanks and nothing invisible: the structurer reads texts so, and its words are found again in ours."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
+    return _AROUND_BREAK.sub("\n", _SPACES.sub(" ", clean_text(text.translate(_INVISIBLE))))
+
+
+def _joined(pieces: list[tuple[str, Marks]]) -> Rich | None:
+    kept: list[tuple[str, Marks]] = []
+    before = "\n"  # so that white space at the beginning goes
+    for text, marks in pieces:
+        text = _tidy(text)
+        if before.isspace():
+            text = text.lstrip(" ") if before == " " else text.lstrip()
+        if not text:
+            continue
+        if kept and text[0] == "\n" and before == " ":
+            last, last_marks = kept[-1]
+            kept[-1] = (last[:-1], last_marks)
+        kept.append((text, marks))
+        before = text[-1]
+    while kept:
+        last, marks = kept[-1]
+        if last.rstrip():
+            kept[-1] = (last.rstrip(), marks)
+            break
+        kept.pop()
+    kept = [(text, marks) for text, marks in kept if text]
+    return Rich("".join(text for text, _ in kept), tuple(kept)) if kept else None

@@ -44,7 +44,7 @@ def convert_post(item: ItemRecord, site: OldSite) -> StoryCopy:
     _fill_head(copy, speech)
     _fill_lead_photo(copy, site)
     copy.dropped = [*notes.dropped, *speech.left_out]
-    copy.troubles = list(body_troubles(item, notes, site))
+    copy.troubles = list(body_troubles(item, notes))
     return copy
 
 
@@ -113,7 +113,7 @@ def plain_words(html: str) -> str:
     return one_line(unescape(_TAGS.sub(" ", html))) if html else ""
 
 
-def body_troubles(item: ItemRecord, notes: Notes, site: OldSite) -> Iterator[Trouble]:
+def body_troubles(item: ItemRecord, notes: Notes) -> Iterator[Trouble]:
     """What somebody should know about a body, one line a code."""
     where = f"post_id {item.post_id}"
 

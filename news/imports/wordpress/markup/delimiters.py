@@ -111,7 +111,9 @@ class _Segments:
     def _opened(self, name: str, match: re.Match, depth: int) -> str:
         if name == "block":
             return self._reused(_values(match[3]).get("ref"), depth)
-        if name == "html":
+        if name == "gallery":
+            self._notes.gallery_ids += _numbers(_values(match[3]).get("ids"))
+        elif name == "html":
             self._notes.raw_html_blocks += 1
         elif "/" in name and not name.startswith("core-embed/"):
             self._notes.unknown_blocks[name] = self._notes.unknown_blocks.get(name, 0) + 1
@@ -128,6 +130,10 @@ class _Segments:
         words = self._reusable.get(number, "")
         self._reused_length += len(words)
         return words if depth < _DEEPEST and self._reused_length < _MOST_REUSED else ""
+
+
+def _numbers(value: object) -> list[int]:
+    return [number for number in value if isinstance(number, int)] if isinstance(value, list) else []
 
 
 def _values(raw: str | None) -> dict:

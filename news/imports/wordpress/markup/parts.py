@@ -103,6 +103,7 @@ class Notes:
     unknown_blocks: dict[str, int] = field(default_factory=dict)
     reusable_blocks: list[int] = field(default_factory=list)
     raw_html_blocks: int = 0
+    gallery_ids: list[int] = field(default_factory=list)
 
     def drop(self, line: str) -> None:
         """A line of what was left out; the same line once."""

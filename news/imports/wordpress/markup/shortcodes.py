@@ -101,7 +101,9 @@ def _known(match: re.Match, inside: str, notes: Notes) -> str:
         words = values.get("caption", "")
         return f"<figure>{inside}{f'<figcaption>{escape(words)}</figcaption>' if words else ''}</figure>"
     if name == "gallery":
-        ids = escape(values.get("ids") or values.get("include") or "")
+        ids = values.get("ids") or values.get("include") or ""
+        notes.gallery_ids += map(int, re.findall(r"\d{1,15}", ids))
+        ids = escape(ids)
         return f'<x-gallery data-ids="{ids}"></x-gallery>'
     if name == "playlist":
         notes.drop("[playlist]")

@@ -1,0 +1,6 @@
+"""What an export holds (`survey`), and what became of it (`write_report`): as JSON, CSV and a page to print."""
+
+from .fates import Fate
+from .survey import Survey, survey
+
+__all__ = ["Fate", "Survey", "survey"]

@@ -1,0 +1,42 @@
+"""A survey under the keys of the evaluation set's `MANIFEST.json`: the JSON that `--report` writes."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .survey import Survey
+
+_COMMENTS = ("approved", "pending", "spam", "trash", "pingback", "trackback", "threaded_replies")
+
+
+def as_manifest(survey: "Survey") -> dict[str, Any]:
+    """Counts of what the file holds; of a truncated file, of its whole items."""
+    tally, whole = survey.tally, survey.whole
+    return {
+        "site_url": survey.site.url,
+        "wellformed_xml": survey.is_wellformed,
+        "truncated": survey.is_truncated,
+        "items_total": tally.items,
+        "authors": len(whole.authors),
+        "author_logins": list(whole.authors),
+        "categories": len(whole.categories),
+        "category_parents": {slug: term.parent or None for slug, term in whole.categories.items()},
+        "tags": len(whole.tags),
+        "posts": dict(sorted(tally.posts.items())),
+        "posts_total": tally.posts.total(),
+        "pages": dict(sorted(tally.pages.items())),
+        "pages_total": tally.pages.total(),
+        "attachments": tally.attachments,
+        "attachments_without_url": tally.attachments_without_url,
+        "comments": {name: tally.comments[name] for name in _COMMENTS},
+        "skipped_post_types": dict(sorted(tally.skipped.items())),
+        "password_protected": tally.protected,
+        "sticky": tally.sticky,
+        "gutenberg_bodies": tally.block_bodies,
+        "shortcodes": tally.shown_shortcodes(),
+        "own_site_links": tally.own_links,
+        "redirects": [{"old_path": path, "slug": slug} for path, slug in tally.old_paths],
+        "warnings": [
+            {"code": trouble.code, "where": trouble.where, "why": trouble.why} for trouble in survey.remarks
+        ],
+        "bytes": survey.size_bytes,
+    }

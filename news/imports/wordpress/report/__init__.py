@@ -2,5 +2,6 @@
 
 from .fates import Fate
 from .survey import Survey, survey
+from .write import write_json, write_report
 
-__all__ = ["Fate", "Survey", "survey"]
+__all__ = ["Fate", "Survey", "survey", "write_json", "write_report"]

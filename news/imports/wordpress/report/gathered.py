@@ -1,0 +1,40 @@
+"""What the page tells of the items, gathered while they go by."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from .fates import Fate
+
+MOST_ROWS = 2_000
+_MOST_DROPPED = 5_000
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the page tells of the items: all are counted, the first of those that somebody should look at are listed."""
+
+    fates: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter)
+    redirects: list[tuple[str, str]] = field(default_factory=list)
+    redirect_count: int = 0
+    listed: list[Fate] = field(default_factory=list)
+    left_out_count: int = 0
+
+    def take(self, fates: Iterable[Fate]) -> Iterator[Fate]:
+        """Pass the items on, gathering."""
+        for fate in fates:
+            self._count(fate)
+            yield fate
+
+    def _count(self, fate: Fate) -> None:
+        self.fates[fate.fate] += 1
+        self.redirect_count += len(fate.redirects)
+        self.redirects += [(path, fate.address) for path in fate.redirects[: MOST_ROWS - len(self.redirects)]]
+        for line in fate.dropped:
+            if line in self.dropped or len(self.dropped) < _MOST_DROPPED:
+                self.dropped[line] += 1
+        if len(self.listed) < MOST_ROWS:
+            self.listed.append(fate)
+        else:
+            self.left_out_count += 1

@@ -1,0 +1,93 @@
+"""The report as one page that needs nothing beside it: opened from a disk, sent by mail, printed."""
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from news.imports.wordpress.records import Trouble
+from news.imports.wordpress.troubles import words_for
+
+from .gathered import MOST_ROWS, Gathered
+from .survey import Survey
+
+_MOST_OF_ONE_CODE = 50
+_MOST_DROPPED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """All troubles of one code: the sentence, how often, and the first of them."""
+
+    code: str
+    words: str
+    count: int
+    troubles: list[Trouble]
+
+    @property
+    def more_count(self) -> int:
+        return self.count - len(self.troubles)
+
+
+def report_page(survey: Survey, gathered: Gathered) -> str:
+    """The page's HTML in the language that is active."""
+    tally = survey.tally
+    context = {
+        "language": get_language(),
+        "face": _headline_face(),
+        "survey": survey,
+        "made_at": timezone.now(),
+        "figures": _figures(survey),
+        "fates": gathered.fates.most_common(),
+        "items": gathered.listed,
+        "more_item_count": gathered.left_out_count,
+        "remarks": list(_remarks(survey)),
+        "shortcodes": tally.unknown_shortcodes.most_common(),
+        "skipped": tally.skipped.most_common(),
+        "dropped": gathered.dropped.most_common(_MOST_DROPPED),
+        "redirects": gathered.redirects or tally.old_paths[:MOST_ROWS],
+        "redirect_count": gathered.redirect_count or len(tally.old_paths),
+    }
+    return render_to_string("news_imports/report/page.html", context)
+
+
+def _figures(survey: Survey) -> list[tuple[str, Any, str]]:
+    """What is counted, how many, and of which kinds."""
+    tally, whole = survey.tally, survey.whole
+    comments = tally.comments
+    shown = sum(comments[name] for name in ("approved", "pending", "spam", "trash"))
+    return [
+        (_("Posts"), tally.posts.total(), _by_status(tally.posts)),
+        (_("Pages"), tally.pages.total(), _by_status(tally.pages)),
+        (_("Attachments"), tally.attachments, ""),
+        (_("Comments"), shown, _by_status({name: comments[name] for name in ("pending", "spam", "trash")})),
+        (_("Authors"), len(whole.authors), ""),
+        (_("Categories"), len(whole.categories), ""),
+        (_("Tags"), len(whole.tags), ""),
+        (_("Links to the paper's own stories"), tally.own_links, ""),
+    ]
+
+
+def _by_status(counts: dict[str, int]) -> str:
+    return " · ".join(f"{name} {count}" for name, count in counts.items() if count)
+
+
+def _remarks(survey: Survey) -> Iterator[Remark]:
+    by_code: dict[str, list[Trouble]] = {}
+    for trouble in survey.remarks:
+        by_code.setdefault(trouble.code, []).append(trouble)
+    for code, troubles in by_code.items():
+        yield Remark(code, words_for(code), survey.remarks.counts[code], troubles[:_MOST_OF_ONE_CODE])
+
+
+def _headline_face() -> str:
+    """The headline face in the page itself; without it the page falls back to what the reader's machine has."""
+    found = finders.find("fonts/headline.woff2")
+    return base64.b64encode(Path(found).read_bytes()).decode() if found else ""

@@ -1,6 +1,6 @@
 """What belongs to the article, and what a page, a mail or a messenger printed around it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from . import page_lines
@@ -11,6 +11,7 @@ _LONGEST = 400
 _LONGEST_CAPTION = 350
 _LONGEST_RELATED = 260
 _LONGEST_LABEL = 60
+_MOST_LINES_BELOW_CRUMB = 40
 
 
 @dataclass(slots=True)
@@ -19,8 +20,10 @@ class Sorted:
 
     body: list[Line] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
+    furniture_numbers: list[int] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     tag_lines: list[str] = field(default_factory=list)
+    tag_numbers: list[int] = field(default_factory=list)
     subject: str = ""
 
 
@@ -43,16 +46,20 @@ def is_caption(text: str) -> bool:
     )
 
 
-def sort_lines(lines: Sequence[Line]) -> Sorted:
-    """Tell body, furniture and tag lines apart; the order within each is kept."""
-    return _Sorter(lines).run()
+def sort_lines(lines: Sequence[Line], *, keep: Container[int] = ()) -> Sorted:
+    """Tell body, furniture and tag lines apart; the order within each is kept.
+
+    Lines whose numbers are in `keep` are body, whatever they look like.
+    """
+    return _Sorter(lines, keep).run()
 
 
 class _Sorter:
     """One pass from top to bottom; a few rules look at the lines before or after."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], keep: Container[int]) -> None:
         self.lines = lines
+        self.keep = keep
         self.head_end = end_of_head(lines)
         self.leave = start_of_leave(lines, self.head_end)
         self.is_page_over = False
@@ -62,13 +69,17 @@ class _Sorter:
         index = 0
         while index < len(self.lines):
             index += self._take(index)
-        while len(self.result.body) > 2 and page_lines.SHOUTED_NAMES.match(self.result.body[-1].text):
-            self._drop(self.result.body.pop())
+        body = self.result.body
+        while len(body) > 2 and page_lines.SHOUTED_NAMES.match(body[-1].text) and not self._is_kept(body[-1]):
+            self._drop(body.pop())
         return self.result
 
     def _take(self, index: int) -> int:
         """Sort the line at `index`; how many lines were taken."""
         line = self.lines[index]
+        if self._is_kept(line):
+            self.result.body.append(line)
+            return 1
         if self._take_tags(line):
             return 1
         if not self.head_end <= index < self.leave or self.is_page_over:
@@ -82,8 +93,12 @@ class _Sorter:
             self.result.body.append(self._without_chat_head(line))
         return 1
 
+    def _is_kept(self, line: Line) -> bool:
+        return bool(self.keep) and any(line.number + i in self.keep for i in range(len(line.raw)))
+
     def _drop(self, line: Line) -> None:
         self.result.furniture.extend(line.raw)
+        self.result.furniture_numbers.extend(range(line.number, line.number + len(line.raw)))
 
     def _take_tags(self, line: Line) -> bool:
         match = page_lines.TAGS.match(line.text)
@@ -92,6 +107,7 @@ class _Sorter:
             parts = (part.strip(" #.") for part in page_lines.BETWEEN_TAGS.split(content))
             self.result.tags += filter(None, parts)
             self.result.tag_lines.append(line.text)
+            self.result.tag_numbers.append(line.number)
             return True
         if len(line.text) <= _LONGEST_LABEL and page_lines.TAGS_ALONE.match(line.text):
             self._drop(line)
@@ -102,13 +118,14 @@ class _Sorter:
         """ "Baca juga" alone: the titles that follow it go with it, a list of them or the next one."""
         first = self.lines[index]
         self._drop(first)
-        following = self.lines[index + 1 :]
-        listed = [line for line in following[:6] if line.group == first.group]
+        following = self.lines[index + 1 : index + 7]
+        listed = [line for line in following if line.group == first.group]
         taken = 1
         for line in listed or following[:1]:
             text = line.text
             if (
                 not looks_like_title(text)
+                or self._is_kept(line)
                 or text[0] in '"“'
                 or is_furniture(text)
                 or page_lines.TAGS.match(text)
@@ -123,7 +140,8 @@ class _Sorter:
         text = self.lines[index].text
         if self.result.body or len(text.split()) > 3 or len(text) > 30:
             return False
-        following = next((line.text for line in self.lines[index + 1 :] if not is_furniture(line.text)), "")
+        ahead = self.lines[index + 1 : index + 1 + _MOST_LINES_BELOW_CRUMB]
+        following = next((line.text for line in ahead if not is_furniture(line.text)), "")
         return looks_like_title(following) and len(following.split()) > 3 and len(following) > len(text)
 
     def _without_chat_head(self, line: Line) -> Line:
@@ -132,5 +150,6 @@ class _Sorter:
         if not match or match.end() == len(line.text):
             return line
         self.result.furniture.append(match.group().strip())
+        self.result.furniture_numbers.append(line.number)
         rest = line.text[match.end() :]
-        return Line(rest, (rest,), line.group)
+        return Line(rest, (rest,), line.group, line.number)

@@ -36,11 +36,12 @@ class TextRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph as it came: its text in one piece, and the raw lines it was printed on."""
+    """A paragraph as it came: its text in one piece, the raw lines it was printed on, and the first one's number."""
 
     text: str
     raw: tuple[str, ...]
     group: int
+    number: int = 0
 
 
 def decode(data: bytes) -> str:
@@ -87,16 +88,22 @@ def read_lines(raw: str, *, stands_alone: Callable[[str], bool] = lambda line: F
     A line that `stands_alone` is never taken for the rest of the line before it.
     """
     groups: list[list[str]] = [[]]
-    for line in _without_quoting(raw.splitlines()):
+    starts = [0]
+    for number, line in enumerate(_without_quoting(raw.splitlines())):
         text = squeeze(line)
         if text:
             groups[-1].append(text)
         elif groups[-1]:
             groups.append([])
+            starts.append(0)
+        if len(groups[-1]) == 1:
+            starts[-1] = number
     width = wrap_width(groups)
     lines = []
-    for number, group in enumerate(groups):
-        lines += [Line(" ".join(part), tuple(part), number) for part in _unwrap(group, width, stands_alone)]
+    for place, (group, number) in enumerate(zip(groups, starts, strict=True)):
+        for part in _unwrap(group, width, stands_alone):
+            lines.append(Line(" ".join(part), tuple(part), place, number))
+            number += len(part)
     return lines
 
 

@@ -17,9 +17,35 @@ class Dateline:
     flags: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may have said a quotation; without a name only the role is known.
+
+    `why` is how the chosen speaker was found, "mentioned_before" or "mentioned_after" for the others.
+    """
+
+    name: str | None
+    role: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A summary or topic the text suggests, for an editor to take or leave; `why` is a code."""
+
+    value: str
+    why: str
+    confidence: float
+
+
 @dataclass(slots=True)
 class Quote:
-    """Direct speech without its marks; `paragraph` is an index into `StructuredText.paragraphs`."""
+    """Direct speech without its marks; `paragraph` is an index into `StructuredText.paragraphs`.
+
+    `candidates` are its possible speakers, the chosen one first, then the nearest. `follows` is the index of the
+    quotation whose speaker it takes ("ujarnya", "kata dia", nothing beside it); None if its own sentence names one.
+    `is_confirmed` says that a person, not a rule, gave the speaker (see `answers.py`).
+    """
 
     text: str
     paragraph: int
@@ -29,6 +55,9 @@ class Quote:
     flags: list[str] = field(default_factory=list)
     why: str = ""
     confidence: float = 0.0
+    candidates: list[Candidate] = field(default_factory=list)
+    follows: int | None = None
+    is_confirmed: bool = False
 
 
 @dataclass(slots=True)
@@ -51,9 +80,28 @@ class Guess:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the raw text and what was recognised there: `raw[start:end]` (see `places.py`).
+
+    `kind` is "headline", "dateline", "block", "attribution", "initials", "furniture" or "tags"; `index` counts blocks,
+    for an attribution quotes, for furniture and tags lines, and is 0 otherwise. `line` is the raw line it begins on,
+    counted from 0, which is what `keep` of `structure_text` takes.
+    """
+
+    kind: str
+    index: int
+    start: int
+    end: int
+    line: int
+
+
 @dataclass(slots=True)
 class StructuredText:
-    """The whole article; every letter of the raw text is in exactly one of its parts (see `structure.py`)."""
+    """The whole article; every letter of the raw text is in exactly one of its parts (see `structure.py`).
+
+    `furniture_numbers` and `tag_numbers` are the raw lines, counted from 0, that `furniture` and `tag_lines` stood on.
+    """
 
     headline: str | None
     dateline: Dateline
@@ -66,6 +114,9 @@ class StructuredText:
     guesses: list[Guess]
     tag_lines: list[str] = field(default_factory=list)
     initials_text: str = ""
+    summary: Proposal | None = None
+    furniture_numbers: list[int] = field(default_factory=list)
+    tag_numbers: list[int] = field(default_factory=list)
 
     def as_text(self) -> str:
         """The article as plain text again, without furniture: headline, blank line, paragraphs."""
@@ -90,6 +141,7 @@ class StructuredText:
             "paragraphs": self.paragraphs,
             "quotes": [_quote_json(quote) for quote in self.quotes],
             "tags": self.tags,
+            "summary": self.summary.value if self.summary else None,
             "blocks": [self._block_json(block) for block in self.blocks],
             "guesses": [
                 {"block": g.where, "what": g.what, "value": g.value, "why": g.why, "confidence": g.confidence}
@@ -121,4 +173,6 @@ def _quote_json(quote: Quote) -> dict[str, Any]:
         "flags": quote.flags,
         "why": quote.why,
         "confidence": quote.confidence,
+        "follows": quote.follows,
+        "candidates": [{"name": c.name, "role": c.role, "why": c.why} for c in quote.candidates],
     }

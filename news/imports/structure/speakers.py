@@ -22,14 +22,17 @@ class Voice:
     why: str
     confidence: float
     is_institution: bool = False
+    follows: int | None = None
+    others: tuple[tuple[Person, str], ...] = ()
 
 
 @dataclass(slots=True)
 class _Focus:
-    """The last speaker, and those first mentioned since."""
+    """The last speaker, the last quotation given to him, and those first mentioned since."""
 
     person: Person | None = None
     paragraph: int = -1
+    quote: int | None = None
     introduced: list[Person] = field(default_factory=list)
 
 
@@ -42,6 +45,7 @@ class SpeakerFinder:
         self.events = SpeechReader(PartyReader(lexicon)).read(paragraphs, spans)
         self._focus = _Focus()
         self._seen: set[int] = set()
+        self._mentioned: dict[int, int] = {}
 
     def find(self) -> list[Voice]:
         """One voice for each quotation."""
@@ -50,7 +54,9 @@ class SpeakerFinder:
         for order, event in enumerate(self.events):
             if event.kind == "quote":
                 voices[event.quote] = self._take_voice(event, order)
-            elif event.party is not None and event.kind != "aside":
+            elif event.kind == "aside":
+                self._note(self.people.by_name(event.party) if event.party else None, order)
+            elif event.party is not None:
                 self._move_focus(event, event.party, order)
         return self._looked_ahead([voices[number] for number in range(len(self.spans))])
 
@@ -70,17 +76,35 @@ class SpeakerFinder:
 
     def _take_voice(self, event: Event, order: int) -> Voice:
         voice = self._voice(event)
-        self._focus = _Focus(voice.person, event.paragraph)
+        self._focus = _Focus(voice.person, event.paragraph, event.quote)
         if voice.person:
             voice.person.last_seen = order
             self._seen.add(id(voice.person))
+        voice = replace(voice, others=self._others(voice.person, order))
+        self._note(voice.person, order)
         return voice
+
+    def _note(self, person: Person | None, order: int) -> None:
+        if person is not None:
+            self._mentioned[id(person)] = order
+
+    def _others(self, chosen: Person | None, order: int) -> tuple[tuple[Person, str], ...]:
+        """Everybody else with a name: who was mentioned last before the quotation, then who comes after it."""
+        named = [person for person in self.people.persons if person.name and person is not chosen]
+        before = [person for person in named if id(person) in self._mentioned]
+        before.sort(key=lambda person: -self._mentioned[id(person)])
+        after = [person for person in named if id(person) not in self._mentioned]
+        return (
+            *((person, "mentioned_before") for person in before),
+            *((person, "mentioned_after") for person in after),
+        )
 
     def _move_focus(self, event: Event, party: Party, order: int) -> None:
         person = None if party.is_pronoun else self._who(party)
         if person is None:
             return
         person.last_seen = order
+        self._note(person, order)
         if event.kind == "subject":
             self._focus = _Focus(person, event.paragraph)
         elif id(person) not in self._seen and person is not self._focus.person:
@@ -118,7 +142,10 @@ class SpeakerFinder:
             return self._voice_from_focus(event)
         if party.name:
             return Voice(person, "named_beside_quote", 0.95)
-        return Voice(person, "role_beside_quote", 0.8 if person.name else 0.5, party.is_institution)
+        follows = self._focus.quote if person is self._focus.person and party.is_pointing else None
+        return Voice(
+            person, "role_beside_quote", 0.8 if person.name else 0.5, party.is_institution, follows=follows
+        )
 
     def _voice_from_focus(self, event: Event) -> Voice:
         """ "-nya", "dia" or nothing beside the quotation: the last speaker, or who was introduced since."""
@@ -132,13 +159,14 @@ class SpeakerFinder:
                 focus.person,
                 "subject_before" if focus.person else "nobody_named",
                 0.4 if focus.person else 0.0,
+                follows=focus.quote,
             )
         is_named_inside = _names(text, focus.person)
         if introduced and (is_named_inside or is_far):
             return Voice(introduced[-1], "last_introduced", 0.55)
         if event.attributed is None:
-            return Voice(focus.person, "no_attribution", 0.5)
-        return Voice(focus.person, "last_speaker", 0.75 if is_named_inside else 0.9)
+            return Voice(focus.person, "no_attribution", 0.5, follows=focus.quote)
+        return Voice(focus.person, "last_speaker", 0.75 if is_named_inside else 0.9, follows=focus.quote)
 
     # -- afterwards ------------------------------------------------------------------------------------------------
 
@@ -147,7 +175,8 @@ class SpeakerFinder:
         following: Person | None = None
         for number in range(len(voices) - 1, -1, -1):
             if voices[number].person is None and following is not None:
-                voices[number] = Voice(following, "next_speaker", 0.35)
+                others = tuple(entry for entry in voices[number].others if entry[0] is not following)
+                voices[number] = Voice(following, "next_speaker", 0.35, follows=number + 1, others=others)
             following = voices[number].person
         named = next((person for person in self.people.persons if person.name), None)
         return [

@@ -11,7 +11,7 @@ stays in the body as a paragraph in its own words, and a guess points at it.
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from .blocks import BlockMaker
 from .dateline import Printed, read_dateline
@@ -20,9 +20,10 @@ from .furniture import is_furniture, sort_lines
 from .headline import take_headline
 from .initials import cut_initials
 from .lexicon import Lexicon
+from .proposals import propose_summary
 from .quotes import Span, cut_pieces, find_quotes
 from .reading import Line, read_lines
-from .result import Block, Dateline, Guess, Quote, StructuredText
+from .result import Block, Candidate, Dateline, Guess, Quote, StructuredText
 from .speakers import SpeakerFinder
 
 _REPORTED = re.compile(
@@ -40,9 +41,14 @@ def structure_text(
     known_people: Sequence[str] = (),
     known_places: Sequence[str] = (),
     published_on: datetime.date | None = None,
+    keep: Container[int] = (),
 ) -> StructuredText:
-    """Structure of a raw text. Names known to the paper sharpen the reading; they are never put into the text."""
-    lines = sort_lines(read_lines(raw, stands_alone=is_furniture))
+    """Structure of a raw text. Names known to the paper sharpen the reading; they are never put into the text.
+
+    `keep` holds numbers of raw lines (from 0, as `Part.line` and `furniture_numbers` tell them) that somebody put back
+    into the body: they are not dropped again.
+    """
+    lines = sort_lines(read_lines(raw, stands_alone=is_furniture), keep=keep)
     headline, body, is_subject = take_headline(lines.body, lines.subject)
     paragraphs, printed, head = _cut_dateline(body, known_places)
     paragraphs, initials, initials_text = _cut_end(paragraphs)
@@ -73,6 +79,9 @@ def structure_text(
         ],
         tag_lines=lines.tag_lines,
         initials_text=initials_text,
+        summary=propose_summary(paragraphs, spans),
+        furniture_numbers=lines.furniture_numbers,
+        tag_numbers=lines.tag_numbers,
     )
 
 
@@ -115,6 +124,8 @@ def _quotes(paragraphs: Sequence[str], spans: Sequence[Span], lexicon: Lexicon) 
     quotes = []
     for span, voice in zip(spans, SpeakerFinder(paragraphs, spans, lexicon).find(), strict=True):
         person = voice.person
+        chosen = [Candidate(person.full_name, person.role, voice.why)] if person else []
+        others = [Candidate(other.full_name, other.role, why) for other, why in voice.others]
         flags = list(span.flags)
         if _REPORTED.search(span.text):
             flags.append("reported_speech_inside_marks")
@@ -131,6 +142,8 @@ def _quotes(paragraphs: Sequence[str], spans: Sequence[Span], lexicon: Lexicon) 
                 flags=flags,
                 why=voice.why,
                 confidence=voice.confidence,
+                candidates=[*chosen, *others],
+                follows=voice.follows,
             )
         )
     return quotes

@@ -31,7 +31,7 @@ async function prepare() {
 }
 
 async function begin() {
-  for (const name of await caches.keys()) if (name !== shell && name !== KEPT) await caches.delete(name);
+  for (const name of await caches.keys()) if (/^luring-/.test(name) && name !== shell) await caches.delete(name);
   await clients.claim();
   // The story that is open was loaded before anybody could keep it.
   for (const { url } of await clients.matchAll()) {

@@ -12,7 +12,15 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 # What mail programs show meets no policy of ours.
-NOT_PUBLIC = {"wagtailadmin", "news_comments", "news_editorial", "news_quotes", "news_readership", "mail"}
+NOT_PUBLIC = {
+    "wagtailadmin",
+    "news_comments",
+    "news_editorial",
+    "news_imports",
+    "news_quotes",
+    "news_readership",
+    "mail",
+}
 PUBLIC = sorted(path for path in TEMPLATES.rglob("*.html") if not NOT_PUBLIC & set(path.parts))
 BLOCKS = sorted((TEMPLATES / "news" / "blocks").glob("*.html"))
 # What components may load: Django's own libraries. Ours would tie a partial to an app.

@@ -11,6 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from news.editorial.assignments.form import PlanTimeField
+from news.forms.text import CleanLine, CleanText
 from news.imports.filing import limits
 from news.imports.filing.patterns import load_patterns
 from news.imports.filing.report import Report, Spoken
@@ -33,11 +34,9 @@ class FilingForm(forms.Form):
     number = forms.UUIDField(
         error_messages={"required": _("This report has no number. Open the page again.")}
     )
-    title = forms.CharField(label=_("Working title"), max_length=limits.LONGEST_TITLE, required=False)
-    text = forms.CharField(
-        label=_("What happened?"), max_length=limits.LONGEST_TEXT, required=False, strip=False
-    )
-    place = forms.CharField(label=_("Place"), max_length=LONGEST_PLACE, required=False)
+    title = CleanLine(label=_("Working title"), max_length=limits.LONGEST_TITLE, required=False)
+    text = CleanText(label=_("What happened?"), max_length=limits.LONGEST_TEXT, required=False, strip=False)
+    place = CleanLine(label=_("Place"), max_length=LONGEST_PLACE, required=False)
     region = forms.ModelChoiceField(Region.objects.none(), label=_("Region"), required=False)
     happened_at = PlanTimeField(label=_("When did it happen?"), required=False)
     may_harm = forms.TypedChoiceField(
@@ -47,7 +46,7 @@ class FilingForm(forms.Form):
         empty_value=False,
         required=False,
     )
-    pattern = forms.CharField(max_length=40, required=False)
+    pattern = CleanLine(max_length=40, required=False)
 
     def __init__(
         self, data: QueryDict | None = None, files: MultiValueDict | None = None, **kwargs: Any
@@ -74,14 +73,8 @@ class FilingForm(forms.Form):
         rows = [tuple(map(clean_text, row)) for row in zip(*columns, strict=False)]
         return [Spoken(words.strip(), one_line(speaker), one_line(role)) for words, speaker, role in rows]
 
-    def clean_title(self) -> str:
-        return one_line(self.cleaned_data["title"])
-
-    def clean_place(self) -> str:
-        return one_line(self.cleaned_data["place"])
-
     def clean_text(self) -> str:
-        return clean_text(self.cleaned_data["text"].replace("\r\n", "\n")).strip()
+        return self.cleaned_data["text"].replace("\r\n", "\n").strip()
 
     def clean_pattern(self) -> str:
         """A pattern that is no more takes none of its answers along."""
@@ -112,12 +105,9 @@ class FilingForm(forms.Form):
 
     @property
     def answers(self) -> dict[str, str]:
-        """What was answered, whatever pattern is chosen now: nothing typed is lost."""
-        found = {
-            name.removeprefix(ANSWER): clean_text(self.data[name]).strip()
-            for name in self.data
-            if name.startswith(ANSWER)
-        }
+        """What was answered, by key, whatever pattern is chosen: nothing typed is lost. Made-up keys are no answers."""
+        keys = dict.fromkeys(row.key for pattern in load_patterns().values() for row in pattern.questions)
+        found = {key: clean_text(self.data.get(f"{ANSWER}{key}", "")).strip() for key in keys}
         return {key: answer for key, answer in found.items() if answer}
 
     def _refuse_cards(self) -> None:

@@ -1,0 +1,94 @@
+"""What a draft still needs for the desk and a reporter can say on a phone: beside the text, not in it."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import WorkflowState
+
+from news.editorial.refusals import StoryIncomplete
+from news.forms.text import CleanLine, CleanText
+from news.imports.filing.opening import open_draft
+from news.models import ArticlePage
+from news.publishing import Finding, find_all
+from news.slugs import fill_slug
+
+# Said by the draft's own fields on this page; every other finding is told in words.
+ASKED = ("summary", "section", "region", "dateline_place", "lead_photo_alt")
+
+
+class CompletingForm(forms.ModelForm):
+    """The fields that the gate asks for. Empty ones may stay empty until the story is submitted."""
+
+    class Meta:
+        model = ArticlePage
+        fields = ("title", *ASKED)
+        labels = {"title": _("Headline"), "lead_photo_alt": _("What does the lead photo show?")}
+        field_classes = dict.fromkeys(("title", "dateline_place", "lead_photo_alt"), CleanLine) | {
+            "summary": CleanText
+        }
+        widgets = {"title": forms.Textarea(attrs={"rows": 2}), "summary": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.lead_photo_id:
+            del self.fields["lead_photo_alt"]
+        for block in self._photos():
+            self.fields[_alt(block)] = CleanLine(
+                label=_("What does this photo show?"),
+                max_length=250,
+                required=False,
+                initial=block.value["alt"],
+            )
+
+    def fill(self) -> ArticlePage:
+        """The draft with what was typed, not saved."""
+        for block in self._photos():
+            block.value["alt"] = self.cleaned_data[_alt(block)]
+        if "title" in self.changed_data and not self.instance.published_at:
+            # The address follows the headline until readers have it.
+            self.instance.slug = ""
+            fill_slug(self.instance, slugify(self.instance.title) or "berita")
+        return self.instance
+
+    def photo_rows(self) -> list[tuple[Any, forms.BoundField]]:
+        """Each further photo with its field."""
+        return [(block.value["photo"], self[_alt(block)]) for block in self._photos()]
+
+    def plain_fields(self) -> list[forms.BoundField]:
+        """All the others."""
+        further = {_alt(block) for block in self._photos()}
+        return [field for field in self if field.name not in further]
+
+    def _photos(self) -> list[Any]:
+        return [block for block in self.instance.body if block.block_type == "photo" and block.value["photo"]]
+
+
+def _alt(block: Any) -> str:
+    return f"alt-{block.id}"
+
+
+def gaps(content: ArticlePage) -> list[Finding]:
+    """What stands in the way of submitting, in words."""
+    return [finding for finding in find_all(content) if finding.is_blocking]
+
+
+@transaction.atomic
+def submit(article: ArticlePage, *, by: Any) -> None:
+    """Give the newest text to the desk, as the editor's button does; a returned story goes back to its reader.
+
+    Raises `StoryIncomplete`, or `PermissionDenied` for whoever may not, or for a story that is with the desk already.
+    """
+    content = open_draft(article, by=by)
+    if not content.permissions_for_user(by).can_submit_for_moderation():
+        raise PermissionDenied
+    if found := gaps(content):
+        raise StoryIncomplete(found)
+    state = content.current_workflow_state
+    if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        state.resume(by)
+    else:
+        content.get_workflow().start(content, by)

@@ -1,0 +1,151 @@
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+
+from news.editorial.refusals import StoryIncomplete
+from news.imports.filing.completing import gaps, submit
+from news.imports.filing.confirming import AnsweredAlready, answer, open_chips
+from news.imports.filing.receiving import receive
+from news.models import ArticlePage, Author, Person
+from tests.builders import a_person, a_region, a_reporter, a_section
+from tests.news.imports.filing.reports import NUMBER, a_report
+
+pytestmark = pytest.mark.usefixtures("site")
+TEXT = (
+    "Dapur umum di balai desa berhenti memasak karena tabung gas habis.\n\n"
+    "“Kiriman dari kota belum sampai,” kata Kepala Desa Sungai Lumu, Harun Tamin.\n\n"
+    "“Kami menunggu sampai malam,” ujarnya.\n\n"
+    "“Besok kami masak lagi,” tuturnya."
+)
+
+
+@pytest.fixture(scope="module")
+def dimas(site):
+    user = a_reporter("dimas")
+    Author.objects.create(name="Dimas Arya", user=user)
+    return user
+
+
+@pytest.fixture
+def article(dimas) -> ArticlePage:
+    region = a_region("Kutai Kartanegara", code="64.02")
+    return receive(a_report(text=TEXT, region_id=region.pk), by=dimas, number=NUMBER).article
+
+
+def newest(article: ArticlePage) -> ArticlePage:
+    return ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+
+
+def chips(article: ArticlePage, what: str) -> list:
+    return [chip for chip in open_chips(newest(article)) if chip.what == what]
+
+
+def speakers(article: ArticlePage) -> list[str]:
+    return [block.value["speaker"].name for block in newest(article).quotes]
+
+
+def test_a_confirmed_guess_is_asked_no_more_and_changes_no_word(article, dimas):
+    before, chip = speakers(article), chips(article, "speaker")[0]
+    answer(article, by=dimas, key=chip.key)
+    assert chip.key not in {left.key for left in open_chips(newest(article))}
+    assert speakers(article) == before
+
+
+def test_a_corrected_speaker_is_the_speaker_of_the_quotes_that_go_on(article, dimas):
+    assert speakers(article)[:3] == ["Harun Tamin"] * 3
+    answer(article, by=dimas, key=chips(article, "speaker")[0].key, correction="Rosdiana Kapitan")
+    assert speakers(article)[:3] == ["Harun Tamin", "Rosdiana Kapitan", "Rosdiana Kapitan"]
+    assert not chips(article, "speaker")
+
+
+def test_a_name_nobody_knows_is_entered(article, dimas):
+    answer(article, by=dimas, key=chips(article, "speaker")[0].key, correction=" Sarah  Lumu ")
+    assert Person.objects.filter(name="Sarah Lumu").count() == 1
+
+
+def test_a_name_of_several_people_is_chosen_in_the_editor(article, dimas):
+    for slug in ("a", "b"):
+        Person.objects.create(name="Basri", slug=slug)
+    with pytest.raises(ValidationError):
+        answer(article, by=dimas, key=chips(article, "speaker")[0].key, correction="Basri")
+
+
+def test_an_answer_to_what_is_asked_no_more_changes_nothing(article, dimas):
+    key = chips(article, "speaker")[0].key
+    answer(article, by=dimas, key=key)
+    with pytest.raises(AnsweredAlready):
+        answer(article, by=dimas, key=key, correction="Sarah Lumu")
+    assert not Person.objects.filter(name="Sarah Lumu").exists()
+
+
+def test_nobody_else_answers_for_the_reporter(article):
+    with pytest.raises(PermissionDenied):
+        answer(article, by=a_reporter("sinta"), key=open_chips(newest(article))[0].key)
+
+
+@pytest.mark.parametrize(
+    ("what", "correction", "field", "expected"),
+    [
+        ("dateline", "Anggana", "dateline_place", "Anggana"),
+        ("date", "2026-11-20", "dateline_on", datetime.date(2026, 11, 20)),
+    ],
+)
+def test_fields_of_the_story_are_put_right(article, dimas, what, correction, field, expected):
+    draft = newest(article)
+    draft.guesses.append(
+        {"block": field, "what": what, "value": "x", "why": "date_in_text", "confidence": 0.5}
+    )
+    draft.save_revision(user=dimas)
+    chip = next(chip for chip in open_chips(newest(article)) if chip.value == "x")
+    answer(article, by=dimas, key=chip.key, correction=correction)
+    assert getattr(newest(article), field) == expected
+
+
+@pytest.mark.parametrize("wrong", ["kemarin", "2026-02-31", "9" * 500])
+def test_a_wrong_date_is_refused(article, dimas, wrong):
+    draft = newest(article)
+    draft.guesses.append({"block": "dateline_on", "what": "date", "value": "x", "why": "", "confidence": 0.5})
+    draft.save_revision(user=dimas)
+    key = next(chip.key for chip in open_chips(newest(article)) if chip.value == "x")
+    with pytest.raises(ValidationError):
+        answer(article, by=dimas, key=key, correction=wrong)
+
+
+def test_an_incomplete_draft_is_not_submitted_and_says_what_is_missing(article, dimas):
+    with pytest.raises(StoryIncomplete) as refused:
+        submit(article, by=dimas)
+    assert {finding.field for finding in refused.value.findings} == {"summary", "section"}
+
+
+def test_the_phone_completes_and_submits(article, dimas, client):
+    client.force_login(dimas)
+    draft = newest(article)
+    values = {
+        "title": draft.title,
+        "summary": "Dapur umum berhenti memasak karena gas habis.",
+        "section": a_section().pk,
+        "region": draft.region_id,
+        "dateline_place": draft.dateline_place,
+        "submit": "",
+    }
+    address = reverse("news_filing:complete", args=[article.pk])
+    assert client.post(address, values).url == reverse("news_filing:own_stories")
+    assert ArticlePage.objects.get(pk=article.pk).workflow_in_progress
+    assert not gaps(newest(article))
+    # Twice changes nothing: the desk has it.
+    assert client.post(address, values).status_code == 302
+    assert ArticlePage.objects.get(pk=article.pk).workflow_states.count() == 1
+
+
+def test_an_answer_over_the_form_comes_back_to_the_chips(article, dimas, client):
+    client.force_login(dimas)
+    a_person("Sarah Lumu")
+    address = reverse("news_filing:answer", args=[article.pk])
+    key = chips(article, "speaker")[0].key
+    told = {"key": key, "verdict": "change", "correction": "Sarah Lumu"}
+    assert client.post(address, told).url.endswith("#tebakan")
+    assert "Sarah Lumu" in speakers(article)
+    assert client.post(address, told).status_code == 302
+    assert client.post(address, {}).status_code == 302

@@ -78,7 +78,7 @@ def _word(state: str) -> str:
         status.WAITING: _("With the desk"),
         status.RETURNED: _("Returned to you"),
         status.SCHEDULED: _("Approved"),
-        status.PUBLISHED: _("Public"),
+        status.PUBLISHED: _("Readers have it"),
     }[state]
 
 

@@ -23,6 +23,7 @@ SUMMARY_KEYS = (
     "_genesis_description",
 )
 _SUMMARY_LENGTH = 400
+_INLINE_TAGS = re.compile(r"</?(?:a|b|em|i|s|small|span|strong|u)\b[^<>]{0,1000}>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,1000}>|\[/?[A-Za-z][^\[\]]{0,500}\]")
 _PLACEHOLDER = re.compile(r"%%?\w+%%?")
 
@@ -110,7 +111,7 @@ def _summary(item: ItemRecord) -> str:
 
 def plain_words(html: str) -> str:
     """The words of a short piece of HTML."""
-    return one_line(unescape(_TAGS.sub(" ", html))) if html else ""
+    return one_line(unescape(_TAGS.sub(" ", _INLINE_TAGS.sub("", html)))) if html else ""
 
 
 def body_troubles(item: ItemRecord, notes: Notes) -> Iterator[Trouble]:

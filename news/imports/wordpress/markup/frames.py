@@ -23,6 +23,7 @@ from .rich import PLAIN, Rich
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OF_TEXT = HEADINGS | {"li", "td", "th", "figcaption", "caption", "cite", "summary"}
 FRAME_TAGS = _OF_TEXT | {"ul", "ol", "table", "tr", "blockquote", "figure", "details", "pre"}
+_CAPTIONED = frozenset({"figure", "table", "details"})
 _POSTS_ELSEWHERE = ("twitter-tweet", "instagram-media", "tiktok-embed", "twitter-video", "fb-post")
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -119,33 +120,41 @@ def _table(frame: Frame, outer: Frame, notes: Notes) -> None:
         rows = tuple(tuple(row + [""] * (width - len(row))) for row in frame.rows)
         outer.parts.append(Table(rows, has_head=frame.has_head, caption=frame.caption))
     elif frame.rows:
-        texts = [Rich(cell, ((cell, PLAIN),)) for row in frame.rows for cell in row if cell]
+        texts = [_rich(cell) for row in frame.rows for cell in row if cell]
         _give_texts(texts, outer)
+    if frame.caption and (width < 2 or outer.takes_text):
+        _give_texts([_rich(frame.caption)], outer)
     outer.parts += frame.parts
 
 
 def _caption(frame: Frame, outer: Frame, notes: Notes) -> None:
-    outer.caption = " ".join(filter(None, [outer.caption, _one_text(frame.texts)]))
+    if outer.tag in _CAPTIONED:
+        outer.caption = " ".join(filter(None, [outer.caption, _one_text(frame.texts)]))
+    else:
+        _give_texts(frame.texts, outer)
     outer.parts += frame.parts
 
 
 def _cite(frame: Frame, outer: Frame, notes: Notes) -> None:
     if outer.tag == "blockquote":
-        outer.source = _one_text(frame.texts)
+        outer.source = " ".join(filter(None, [outer.source, _one_text(frame.texts)]))
     else:
         _give_texts(frame.texts, outer)
+    outer.parts += frame.parts
 
 
 def _quotation(frame: Frame, outer: Frame, notes: Notes) -> None:
     elsewhere = _post_elsewhere(frame)
     if elsewhere:
         outer.parts.append(elsewhere)
+        outer.parts += [part for part in frame.parts if not isinstance(part, Words)]
         return
-    words = [part.rich.text for part in frame.parts if isinstance(part, Words)]
-    if outer.takes_text:
-        outer.texts += [part.rich for part in frame.parts if isinstance(part, Words)]
-    elif words:
-        outer.parts.append(Quoted("\n".join(words), source=frame.source.lstrip("—–-~ ")))
+    words = [part.rich for part in frame.parts if isinstance(part, Words)]
+    source = frame.source.lstrip("—–-~ ")
+    if words and not outer.takes_text:
+        outer.parts.append(Quoted("\n".join(rich.text for rich in words), source=source))
+    else:
+        _give_texts([*words, *([_rich(source)] if source else [])], outer)
     outer.parts += [part for part in frame.parts if not isinstance(part, Words)]
 
 
@@ -164,24 +173,25 @@ def _figure(frame: Frame, outer: Frame, notes: Notes) -> None:
     if frame.has_class("gallery") and any(isinstance(part, Picture) for part in frame.parts):
         _gallery(frame, outer)
         return
-    words = [part for part in frame.parts if isinstance(part, (Words, ReadAlso))]
-    others = [part for part in frame.parts if part not in words]
-    if frame.has_class("wp-block-embed"):
-        others += _lone_addresses(words)
-        words = []
+    is_embed = frame.has_class("wp-block-embed")
+    parts = [_lone_address(part) if is_embed else part for part in frame.parts]
+    words = [part for part in parts if isinstance(part, (Words, ReadAlso))]
+    others = [part for part in parts if not isinstance(part, (Words, ReadAlso))]
     pictures = [part for part in others if isinstance(part, Picture)]
     caption = frame.caption
     if pictures:
         # In the classic editor's [caption] the words stand beside the picture.
         rest = " ".join(part.rich.text for part in words if isinstance(part, Words))
         caption, words = " ".join(filter(None, [rest, caption])), []
-    outer.parts += [_with_caption(part, caption) for part in others]
-    outer.parts += words
+    captioned = [_with_caption(part, caption) for part in others]
+    outer.parts += [*captioned, *words]
+    if caption and captioned == others:
+        _give_texts([_rich(caption)], outer)
 
 
-def _lone_addresses(words: list[Part]) -> list[Part]:
-    found = [_ADDRESS.search(part.rich.text) for part in words if isinstance(part, Words)]
-    return [Elsewhere(watch_address(match[0])) for match in found if match]
+def _lone_address(part: Part) -> Part:
+    match = _ADDRESS.fullmatch(part.rich.text) if isinstance(part, Words) else None
+    return Elsewhere(watch_address(match[0])) if match else part
 
 
 def _with_caption(part: Part, caption: str) -> Part:
@@ -203,13 +213,15 @@ def _gallery(frame: Frame, outer: Frame) -> None:
     else:
         outer.parts += pictures
     outer.parts += [part for part in frame.parts if not isinstance(part, Picture)]
-    _give_texts(frame.items, outer)
+    _give_texts([*frame.items, *([_rich(frame.caption)] if frame.caption else [])], outer)
 
 
 def _details(frame: Frame, outer: Frame, notes: Notes) -> None:
     texts = tuple(part.rich for part in frame.parts if isinstance(part, Words))
     if texts and not outer.takes_text:
         outer.parts.append(Box(frame.caption, texts))
+    else:
+        _give_texts([*([_rich(frame.caption)] if frame.caption else []), *texts], outer)
     outer.parts += [part for part in frame.parts if not isinstance(part, Words)]
 
 
@@ -218,6 +230,10 @@ def _give_texts(texts: list[Rich], outer: Frame) -> None:
         outer.texts += texts
     else:
         outer.parts += map(Words, texts)
+
+
+def _rich(text: str) -> Rich:
+    return Rich(text, ((text, PLAIN),))
 
 
 def _one_text(texts: list[Rich]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from news.imports.structure import StructuredText, structure_text
+from news.imports.structure.furniture import is_caption, is_furniture
 
 from .addresses import is_own
 from .parts import Words
@@ -18,6 +19,7 @@ from .story_blocks import ROLE_LENGTH, cut, paragraph, plain_paragraph
 
 LONGEST_TEXT = 300_000
 _SURE_START = 60
+_MAIL_SUBJECT = "mail_subject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,12 @@ def structure_paragraphs(
     published_on: datetime.date | None = None,
 ) -> Speech:
     """The paragraphs with their quotations taken out. A text of more than `LONGEST_TEXT` characters stays as it is."""
-    texts = [words.rich.text for words in paragraphs]
+    texts = [words.rich.text.replace("\n", " ") for words in paragraphs]
     if not texts or sum(map(len, texts)) > LONGEST_TEXT:
         return Speech([[Placed(*paragraph(words.rich))] for words in paragraphs])
+    furniture = [is_furniture(text) and not is_caption(text) for text in texts]
     structured = structure_text(
-        "\n\n".join(text.replace("\n", " ") for text in texts),
+        "\n\n".join(text for text, is_left in zip(texts, furniture, strict=True) if not is_left),
         known_people=known_people,
         known_places=known_places,
         published_on=published_on,
@@ -60,24 +63,32 @@ def structure_paragraphs(
     speech = Speech([[] for _ in texts], structured)
     _Placing(paragraphs, speech).place(structured)
     speech.guesses = [
-        _guess(guess.where, guess) for guess in structured.guesses if isinstance(guess.where, str)
+        _guess(guess.where, guess)
+        for guess in structured.guesses
+        if isinstance(guess.where, str) and guess.why != _MAIL_SUBJECT
     ]
-    speech.left_out = [*structured.furniture, *structured.tag_lines]
-    _keep_links(paragraphs, speech, site_url)
+    _settle_the_rest(paragraphs, furniture, speech, site_url=site_url)
     return speech
 
 
-def _keep_links(paragraphs: Sequence[Words], speech: Speech, site_url: str) -> None:
-    """What the structurer takes for page furniture may lead somewhere ("Baca berita … sebelumnya"): that is kept."""
-    for words, placed in zip(paragraphs, speech.placed, strict=True):
+def _settle_the_rest(
+    paragraphs: Sequence[Words], furniture: Sequence[bool], speech: Speech, *, site_url: str
+) -> None:
+    """What the structurer took for a page's furniture stays: a page was not pasted here, its story was exported.
+
+    Left out are lines that are furniture by their own words ("Editor: …"), and lists of tags. Of a line that leads on
+    to another story ("Baca berita … sebelumnya") the story is kept.
+    """
+    left_over = set(speech.structured.furniture)
+    tag_lines = set(speech.structured.tag_lines)
+    for words, is_left, placed in zip(paragraphs, furniture, speech.placed, strict=True):
         text = words.rich.text.replace("\n", " ")
-        if placed or text not in speech.left_out or not words.rich.links():
-            continue
-        speech.left_out.remove(text)
-        addresses = dict.fromkeys(href for href, _ in words.rich.links())
-        if all(is_own(href, site_url) for href in addresses):
+        addresses = list(dict.fromkeys(href for href, _ in words.rich.links()))
+        if addresses and (is_left or text in left_over) and all(is_own(href, site_url) for href in addresses):
             placed += [Placed("related", {"article": href}) for href in addresses]
-        else:
+        elif (is_left or text in tag_lines) and not addresses:
+            speech.left_out.append(text)
+        elif not placed and (is_left or text in left_over or text in tag_lines):
             placed.append(Placed(*paragraph(words.rich)))
 
 
@@ -91,7 +102,8 @@ class _Placing:
         self._at = 0
 
     def place(self, structured: StructuredText) -> None:
-        if structured.headline and structured.headline not in structured.furniture:
+        is_subject = any(guess.why == _MAIL_SUBJECT for guess in structured.guesses)
+        if structured.headline and not is_subject:
             self._place_text(structured.headline, (), is_heading=False)
         for index, block in enumerate(structured.blocks):
             guesses = tuple(_guess("", guess) for guess in structured.guesses if guess.where == index)

@@ -1,0 +1,55 @@
+"""No body raises, loses its words, or keeps the import busy for long."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from news.blocks import StoryBlock
+from tests.news.imports.wordpress.markup.bodies import converted, words_in
+
+PIECES = [
+    "<p>", "</p>", "<b>", "</b>", "<ul>", "<li>", "</li>", "</ul>", "<ol>", "<table>", "<tr>", "<td>", "</td>", "</tr>",
+    "</table>", "<blockquote>", "</blockquote>", "<cite>", "</cite>", "<figure>", "</figure>", "<figcaption>",
+    "</figcaption>", "<h2>", "</h2>", "<a href='https://kabar.test/x/'>", "</a>", "<pre>", "</pre>", "<details>",
+    "<summary>", "</summary>", "</details>", "<img src='https://kabar.test/a.jpg'>", "<div>", "</div>", "<br>", "\n",
+    "\n\n", "[caption]", "[/caption]", "[embed]", "[/embed]", "[gallery ids='11,12']", "[kotak_a]", "[/kotak_a]",
+    "[[", "]",
+    "<!-- wp:paragraph -->", "<!-- /wp:paragraph -->", '<!-- wp:block {"ref":150} /-->', "<!-- wp:acme/x {",
+    "<!--", "-->",
+    "“", "”", '"', "&nbsp;", "&", "<", "x <y", "\x00", "\u202e",
+]  # fmt: skip
+WORDS = ["alfa", "beta", "gama", "delta", "kapal", "dermaga"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, *(f" {word} " for word in WORDS)]), max_size=25))
+def test_any_mixture_is_converted_and_no_word_is_lost(pieces: list[str]):
+    body = "".join(pieces)
+    copy = converted(body)
+
+    kept = " ".join([*words_in([block["value"] for block in copy.body]), *copy.dropped])
+    hidden = body.count("<!--") or "[embed]" in body or "x <y" in body
+    if not hidden:
+        for word in WORDS:
+            assert (word in body) <= (word in kept), word
+    StoryBlock().to_python(copy.body)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_converted(text: str):
+    converted(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['<a "', "[a b", "<!-- wp:a {", "<!--", "<x y='", "<ul><li>", "<b>", "<table><tr><td>", "<blockquote>",
+     "[caption]", "[caption]x[/caption]", "<img src=a>", "&amp", "<script>", "<iframe>", "“", "Kata. ", "\n",
+     "<figure>", "[[a", "[/a]"],
+)  # fmt: skip
+def test_one_thing_repeated_endlessly_takes_bounded_time(piece: str):
+    started = time.process_time()
+    converted(piece * (500_000 // len(piece)))
+
+    assert time.process_time() - started < 5

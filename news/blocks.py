@@ -17,6 +17,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import RichText
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from news.at_hand import TakesFromHand
 from news.block_values import is_number, numbered, whole, whole_table
 from news.presentation import related_facts
 from news.text import clean_text
@@ -60,7 +61,7 @@ class ParagraphBlock(CleanRichTextBlock):
         template = "news/blocks/paragraph.html"
 
 
-class SpeakerChooserBlock(SnippetChooserBlock):
+class SpeakerChooserBlock(TakesFromHand, SnippetChooserBlock):
     """Somebody of the paper's people; a story with twenty quotations asks for its speakers once."""
 
     def __init__(self, **kwargs) -> None:

@@ -18,6 +18,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from news.at_hand import the_one
 from news.editor_keys import without_editor_keys
 from news.low_data import low_data_facts, low_data_url
 from news.models.paper import PaperSettings
@@ -202,7 +203,7 @@ def article_facts(article: "ArticlePage") -> dict[str, Any]:
     path, byline, corrections = address_of(article), _byline(article), shown_corrections(article)
     address, changed_at = settings.SITE_URL + path, _changed_at(article, corrections)
     return {
-        "paper_name": PaperSettings.load().name,
+        "paper_name": (the_one(PaperSettings) or PaperSettings.load()).name,
         "published_at": _iso(article.published_at),
         "changed_at": _iso(changed_at),
         "reading_minutes": max(1, round(count_words(article) / READ_WORDS_A_MINUTE)),
@@ -329,7 +330,8 @@ def crumbs_of(article: "ArticlePage", *, with_section: bool = True) -> list[dict
 
 def shown_corrections(article: "ArticlePage") -> list["Correction"]:
     """What stands above a story, newest first, with the one that somebody at the desk is about to read."""
-    shown = list(article.corrections.approved().newest_first()) if article.pk else []
+    is_known = article.pk and not article.is_arriving
+    shown = list(article.corrections.approved().newest_first()) if is_known else []
     return [article.correction_to_preview, *shown] if article.correction_to_preview else shown
 
 

@@ -17,6 +17,7 @@ from news.digest import content_digest
 from news.filing import open_for_readers
 from news.loading import read_once
 from news.models import ArticlePage, Author, ListingRow, Person, PublishedArticle, Retraction
+from news.models.projection import UNDRAWN
 from news.months import month_number
 from news.presentation import (
     address_of,
@@ -180,7 +181,18 @@ def projected_values(article: ArticlePage, *, digest: str) -> dict[str, Any]:
 
     ``digest``: of the story before anything read its body.
     """
+    values = undrawn_values(article, digest=digest)
     body_html = render_body(article, is_public=True)
+    story_html = render_story(article, values["facts"], body_html=body_html, is_public=True)
+    return values | {
+        "template_version": template_version(),
+        "body_html": body_html,
+        "story_html": story_html,
+    }
+
+
+def undrawn_values(article: ArticlePage, *, digest: str) -> dict[str, Any]:
+    """The same without the HTML: whoever asks for the story then gets it drawn afresh (``is_as_drawn_today``)."""
     word_count = count_words(article)
     facts = article_facts(article)
     card = card_of(article)
@@ -189,7 +201,7 @@ def projected_values(article: ArticlePage, *, digest: str) -> dict[str, Any]:
     return {
         "revision_id": article.live_revision_id,
         "digest": digest,
-        "template_version": template_version(),
+        "template_version": UNDRAWN,
         "published_at": article.published_at,
         "month": month_number(article.published_at),
         "changed_at": moment_of(facts["changed_at"]),
@@ -197,8 +209,8 @@ def projected_values(article: ArticlePage, *, digest: str) -> dict[str, Any]:
         "card": card,
         "facts": facts,
         "structured_data": news_article(article, facts, card, word_count=word_count),
-        "body_html": body_html,
-        "story_html": render_story(article, facts, body_html=body_html, is_public=True),
+        "body_html": "",
+        "story_html": "",
         "word_count": word_count,
     }
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from news.digest import content_digest
 from news.models import ArticlePage, ListingRow, PublishedArticle
+from news.models.projection import UNDRAWN
 from news.presentation import as_printed
 from news.projection import is_open, listing_keys, projected_values, reproject
 from news.signals import article_projection_checked
@@ -25,6 +26,9 @@ _COMPARED = (
     "month",
     "changed_at",
 )
+# An archive's stories come without: each is drawn for whoever asks for it, and stored by the rebuild.
+_HTML = ("body_html", "story_html")
+_COMPARED_UNDRAWN = tuple(name for name in _COMPARED if name not in _HTML)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def rebuild(*, only_check: bool = False) -> Iterator[Difference]:
     for article_id in list(ArticlePage.objects.live().order_by("pk").values_list("pk", flat=True)):
         with transaction.atomic():
             difference = _difference(article_id)
-            if difference and not only_check:
+            if not only_check and (difference or _is_undrawn(article_id)):
                 reproject(article_id)
         if difference:
             yield difference
@@ -52,6 +56,10 @@ def rebuild(*, only_check: bool = False) -> Iterator[Difference]:
         if not only_check:
             reproject(article_id)
         yield Difference(article_id, ("not_public",))
+
+
+def _is_undrawn(article_id: int) -> bool:
+    return PublishedArticle.objects.filter(pk=article_id, template_version=UNDRAWN).exists()
 
 
 def _difference(article_id: int) -> Difference | None:
@@ -65,7 +73,8 @@ def _difference(article_id: int) -> Difference | None:
     if stored is None:
         return Difference(article.pk, ("missing",))
     wanted = projected_values(article, digest=content_digest(article))
-    what = [name for name in _COMPARED if getattr(stored, name) != wanted[name]]
+    compared = _COMPARED if stored.template_version != UNDRAWN else _COMPARED_UNDRAWN
+    what = [name for name in compared if getattr(stored, name) != wanted[name]]
     rows = set(ListingRow.objects.filter(published=stored).values_list("kind", "key", "published_at"))
     if rows != {(*key, article.published_at) for key in listing_keys(article)}:
         what.append("listings")

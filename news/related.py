@@ -6,7 +6,7 @@ write.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -84,13 +84,10 @@ def relate(
     """Write what a story leads on to; one that is new also enters the lists of those it relates to most."""
     names = shared_names(article)
     shared = [listing for listing in names if listing in set(listings)][:MOST_LISTINGS]
-    card = published.card
-    own = Candidate(
-        published.pk, published.published_at, card["label"], _url(card["place"]), _url(card["section"])
-    )
+    own = candidate_of(published)
     best = best_of(find_candidates(shared, besides=published.pk), under=own)
     rows = [
-        _row(own.article_id, other, tie_of(other.shared, names=names), score=score, rank=rank)
+        row_of(own.article_id, other, tie_of(other.shared, names=names), score=score, rank=rank)
         for rank, (score, other) in enumerate(best)
     ]
     if is_new:
@@ -107,6 +104,19 @@ def relate(
         unique_fields=["published", "rank"],
         update_fields=["other", "score", "kind", "key", "why"],
     )
+
+
+def candidate_of(published: PublishedArticle) -> Candidate:
+    """A story as relating sees it."""
+    card = published.card
+    return Candidate(
+        published.pk, published.published_at, card["label"], _url(card["place"]), _url(card["section"])
+    )
+
+
+def sharing_only(found: Candidate, listings: set[Listing]) -> Candidate:
+    """The same one, found for many stories, with what it shares with one of these."""
+    return replace(found, shared=[listing for listing in found.shared if listing in listings])
 
 
 def shared_names(article: "ArticlePage") -> dict[Listing, str]:
@@ -168,7 +178,7 @@ def _entered(own: Candidate, others: list[Candidate], *, names: dict[Listing, st
         lists[row.published_id].append(row)
     for other in (entered[pk] for pk in lists):
         score = relevance(own, under=other, shared=other.shared)
-        new = _row(other.article_id, own, tie_of(other.shared, names=names), score=score, rank=STORED)
+        new = row_of(other.article_id, own, tie_of(other.shared, names=names), score=score, rank=STORED)
         yield from _with(new, into=lists[other.article_id])
 
 
@@ -182,7 +192,8 @@ def _with(new: RelatedStory, *, into: list[RelatedStory]) -> Iterator[RelatedSto
             yield row
 
 
-def _row(article_id: int, other: Candidate, tie: Tie, *, score: float, rank: int) -> RelatedStory:
+def row_of(article_id: int, other: Candidate, tie: Tie, *, score: float, rank: int) -> RelatedStory:
+    """One line of a story's list."""
     return RelatedStory(
         published_id=article_id, other_id=other.article_id, rank=rank, score=score, **asdict(tie)
     )

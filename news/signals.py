@@ -23,6 +23,18 @@ article_published = Signal()
 article_withdrawn = Signal()
 """A story is no longer public; sent after commit. ``article_id``."""
 
+articles_arriving = Signal()
+"""Many stories that no reader had here are about to be projected at once, inside the transaction: the plural of
+``article_projecting``. ``arrivals`` (``news/arriving.py``), ``are_confirmed`` (whether a person of this newsroom read
+what they say)."""
+
+articles_arrived = Signal()
+"""Their rows were written, inside the transaction: the plural of ``article_projected``. ``arrivals``."""
+
+archive_changed = Signal()
+"""Many stories came or went, after commit and once for all: what is kept of pages is out of date. No arguments. There
+is no ``article_published`` for these: nobody is told of an archive story by story."""
+
 reply_claimed = Signal()
 """Somebody whom words on our pages concern asks for the right of reply, inside the transaction: the desk takes it from
 there. ``article_id``, ``claimant`` (name, email and party), ``claim``, ``about`` (the words concerned). Receivers raise

@@ -1,10 +1,12 @@
 """Writing stories into the search; called in the publishing transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from news.arriving import Arrival
 from news.models import ArticlePage, PublishedArticle
 from search.dates import facets_of_moment
 from search.facets import EVERY_STORY, facets_of
@@ -34,6 +36,17 @@ def write_document(article: ArticlePage, *, published: PublishedArticle) -> Sear
     index_at_hand().write(entry)
     remember_words(token.surface for token in (*entry.title, *entry.body))
     return document
+
+
+def write_arrivals(arrivals: Sequence[Arrival]) -> None:
+    """Make the stories of an archive findable; none of them is in the search yet. In their transaction."""
+    documents, entries = [], []
+    for arrival in arrivals:
+        document = SearchDocument(published_id=arrival.article.pk, **document_values(arrival.article))
+        documents.append(document)
+        entries.append(entry_of(arrival.article, document))
+    index_at_hand().insert(documents, entries)
+    remember_words(token.surface for entry in entries for token in (*entry.title, *entry.body))
 
 
 @transaction.atomic

@@ -1,7 +1,17 @@
+from collections.abc import Sequence
+
 from django.db.models.signals import post_delete
 
+from news.arriving import Arrival
 from news.models import ArticlePage, PublishedArticle
-from news.signals import article_projected, article_projection_checked, article_unprojected
+from news.signals import (
+    archive_changed,
+    article_projected,
+    article_projection_checked,
+    article_unprojected,
+    articles_arrived,
+)
+from search import documents
 from search.documents import is_current, remove_document, write_document
 from search.index import index_at_hand
 from search.models import SearchDocument
@@ -12,6 +22,16 @@ def write_projected_article(
 ) -> None:
     """In the publishing transaction: what is public is findable."""
     write_document(article, published=published)
+
+
+def write_arrivals(sender: type, *, arrivals: Sequence[Arrival], **kwargs) -> None:
+    """The same for the stories of an archive, in a few statements for all."""
+    documents.write_arrivals(arrivals)
+
+
+def tidy_index(sender: type, **kwargs) -> None:
+    """After an archive came or went."""
+    index_at_hand().tidy()
 
 
 def name_differences(sender: type, *, article: ArticlePage, **kwargs) -> list[str]:
@@ -32,6 +52,8 @@ def remove_tokens_of_deleted_document(sender: type, *, instance: SearchDocument,
 def connect() -> None:
     """Called once, by the app's ``ready``."""
     article_projected.connect(write_projected_article, dispatch_uid="search.write_projected_article")
+    articles_arrived.connect(write_arrivals, dispatch_uid="search.write_arrivals")
+    archive_changed.connect(tidy_index, dispatch_uid="search.tidy_index")
     article_projection_checked.connect(name_differences, dispatch_uid="search.name_differences")
     article_unprojected.connect(remove_unprojected_article, dispatch_uid="search.remove_unprojected_article")
     post_delete.connect(

@@ -17,6 +17,7 @@ from search.question import forms_of
 
 SHORTEST, LONGEST = 3, 24
 MOST_WORDS = 6
+_WORTH_ASKING = 1000
 _SHORTEST_MISTAKEN, _SHORTEST_TWICE_MISTAKEN = 4, 7
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # What older, Arabic and foreign spellings write differently.
@@ -52,9 +53,16 @@ class Spelling:
 
 def remember_words(words: Iterable[str]) -> None:
     """Keep the words of a story; one statement. Sorted, so that two publications wait for each other in one order."""
-    kept = sorted({word for word in words if _is_kept(word)})
+    kept = sorted(_unknown({word for word in words if _is_kept(word)}))
     known = [KnownWord(word=word, spelling=spelling_of(word)) for word in kept]
     KnownWord.objects.bulk_create(known, ignore_conflicts=True)
+
+
+def _unknown(words: set[str]) -> set[str]:
+    """Those that no story had; asked first where there are many, since nearly all are known in an archive."""
+    if len(words) < _WORTH_ASKING:
+        return words
+    return words - set(KnownWord.objects.filter(word__in=words).values_list("word", flat=True))
 
 
 @lru_cache(maxsize=50_000)

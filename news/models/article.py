@@ -192,6 +192,9 @@ class ArticlePage(NewsPage):
     lost_references: Sequence[str] = ()
     """Fields that lost what they named since this version was saved; none for a story from its own row."""
 
+    is_arriving = False
+    """Being written with many others (``news/arriving.py``): nobody can have corrected it yet."""
+
     correction_to_preview: Correction | None = None
     """One that readers do not have yet: drawn above the story for whoever decides about it."""
 

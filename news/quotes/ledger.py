@@ -1,10 +1,13 @@
 """Writing the ledger: what a live story's quote blocks say is on record, what they no longer say is withdrawn."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from news import rows
+from news.arriving import Arrival
 from news.models import ArticlePage
 from news.quotes import words
 from news.quotes.models import Quote
@@ -45,6 +48,18 @@ def record(article: ArticlePage) -> None:
     gone = Quote.objects.filter(article=article, withdrawn_at=None)
     gone.exclude(block_id__in=said).update(withdrawn_at=timezone.now())
     words.index(article)
+
+
+def record_arrivals(arrivals: Sequence[Arrival], *, are_confirmed: bool) -> None:
+    """Enter what the stories of an archive quote; none of them is in the ledger yet."""
+    new = [
+        Quote(article=arrival.article, block_id=block_id, is_confirmed=are_confirmed, **values)
+        for arrival in arrivals
+        for block_id, values in _said(arrival.article).items()
+    ]
+    rows.number(new)
+    rows.insert(new)
+    words.insert(new)
 
 
 def _is_set(quote: Quote, values: dict[str, Any] | None) -> bool:

@@ -1,11 +1,24 @@
+from collections.abc import Sequence
+
+from news.arriving import Arrival
 from news.models import ArticlePage
 from news.quotes import ledger
-from news.signals import article_projecting, article_projection_checked, article_unprojected
+from news.signals import (
+    article_projecting,
+    article_projection_checked,
+    article_unprojected,
+    articles_arriving,
+)
 
 
 def record_quotes(sender: type, *, article: ArticlePage, **kwargs) -> None:
     """In the publishing transaction, before the story is drawn with their numbers: live ⇔ in the ledger."""
     ledger.record(article)
+
+
+def record_arrivals(sender: type, *, arrivals: Sequence[Arrival], are_confirmed: bool, **kwargs) -> None:
+    """The same for the stories of an archive, whose quotes a program found."""
+    ledger.record_arrivals(arrivals, are_confirmed=are_confirmed)
 
 
 def withdraw_quotes(sender: type, *, article_id: int, **kwargs) -> None:
@@ -21,5 +34,6 @@ def report_difference(sender: type, *, article: ArticlePage, **kwargs) -> list[s
 def connect() -> None:
     """Called once, by the app's ``ready``."""
     article_projecting.connect(record_quotes, dispatch_uid="news_quotes.record_quotes")
+    articles_arriving.connect(record_arrivals, dispatch_uid="news_quotes.record_arrivals")
     article_projection_checked.connect(report_difference, dispatch_uid="news_quotes.report_difference")
     article_unprojected.connect(withdraw_quotes, dispatch_uid="news_quotes.withdraw_quotes")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from wagtail import hooks
 
+from news import rows
 from news.models import ArticlePage
 from news.quotes.models.quote import LONGEST_WORD, Quote, QuoteWord
 
@@ -54,6 +55,12 @@ def index(article: ArticlePage) -> None:
     QuoteWord.objects.bulk_create(
         [QuoteWord(quote_id=pk, word=word) for pk, word in sorted(want - have)], ignore_conflicts=True
     )
+
+
+def insert(quotes: Iterable[Quote]) -> None:
+    """Make new quotes findable."""
+    found = ((quote.pk, form) for quote in quotes for form in sorted(forms_of(quote.text)))
+    rows.insert_values(QuoteWord, ["quote_id", "word"], found)
 
 
 def forget(article_id: int) -> None:

@@ -15,10 +15,10 @@ from wagtail.models import Page
 from news.digest import digest_of_content
 from news.editorial.synthetic import MINUTES_BETWEEN, SLUG_PREFIX
 from news.models import ArticlePage
+from news.places import places_for
 from news.quotes.models import Quote
 from newsroom.copies.copy import NUMBERED, Copy, Numbers
 from newsroom.copies.original import Original
-from newsroom.copies.places import places_for
 from newsroom.copies.story import Story
 from newsroom.copies.templates import written_fields
 from search.index import index_at_hand

@@ -1,10 +1,12 @@
 """What an index of stories must do, whatever the database."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.expressions import Expression
 from search.keys import HIGHEST_KEY, LOWEST_KEY
+from search.models import SearchDocument
 from search.normalise import Token
 
 MOST_COUNTED = 1000
@@ -47,6 +49,10 @@ class Index(ABC):
     @abstractmethod
     def write(self, entry: Entry) -> None:
         """Put a story's tokens under its key, in place of any that are there."""
+
+    @abstractmethod
+    def insert(self, documents: Sequence[SearchDocument], entries: Sequence[Entry]) -> None:
+        """Documents that are not there yet, each with its tokens; in a statement or two for all."""
 
     @abstractmethod
     def remove(self, key: int) -> None:

@@ -5,11 +5,14 @@ so that the other kind of database need not have it.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from django.db import connection
 
+from news import rows
 from search.expressions import AllOf, AnyOf, Beginning, Expression, Facet, Part, Phrase, Word
 from search.index.base import MOST_COUNTED, Entry, Hit, Index, Span, said_alike
+from search.models import SearchDocument
 from search.normalise import Token
 
 NEWEST = """
@@ -44,6 +47,15 @@ class PostgresIndex(Index):
                 "UPDATE search_searchdocument SET vec = %s::tsvector WHERE key = %s",
                 [vector_of(entry), entry.key],
             )
+
+    def insert(self, documents: Sequence[SearchDocument], entries: Sequence[Entry]) -> None:
+        """The vector goes in with its row: written after it, each row would be written twice."""
+        columns = ["article_id", "key", "recipe", "facets", "title", "text", "vec"]
+        found = (
+            (row.pk, row.key, row.recipe, row.facets, row.title, row.text, vector_of(entry))
+            for row, entry in zip(documents, entries, strict=True)
+        )
+        rows.insert_values(SearchDocument, columns, found)
 
     def remove(self, key: int) -> None:
         """The tokens go with the document's row; this empties them where the row stays."""

@@ -4,10 +4,14 @@ Its tokenizer only divides at blanks, for all folding is done by ``search.normal
 outside ASCII alone, and a colon is made part of a word for the facets' sake.
 """
 
+from collections.abc import Sequence
+
 from django.db import connection
 
+from news import rows
 from search.expressions import AllOf, AnyOf, Beginning, Expression, Facet, Part, Phrase, Word
 from search.index.base import MOST_COUNTED, Entry, Hit, Index, Span, said_alike
+from search.models import SearchDocument
 
 # Weights of the columns in their order. A stem stands for every word, so that roots have neighbours as words have.
 NEWEST = """
@@ -22,6 +26,8 @@ JOIN search_searchdocument document ON document.key = hit.key
 ORDER BY hit.key DESC
 """
 
+INSERT = "INSERT INTO search_index (rowid, title, title_stems, body, body_stems, facets) VALUES (%s, %s, %s, %s, %s, %s)"
+
 FREQUENCIES = """
 SELECT word, (
     SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH '"' || word || '"' LIMIT %s)
@@ -34,19 +40,14 @@ class SQLiteIndex(Index):
     def write(self, entry: Entry) -> None:
         """Two statements: a contentless table has no update."""
         self.remove(entry.key)
-        columns = [
-            " ".join(token.surface for token in entry.title),
-            " ".join(token.root for token in entry.title),
-            " ".join(token.surface for token in entry.body),
-            " ".join(token.root for token in entry.body),
-            " ".join(entry.facets),
-        ]
         with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO search_index (rowid, title, title_stems, body, body_stems, facets)"
-                " VALUES (%s, %s, %s, %s, %s, %s)",
-                [entry.key, *columns],
-            )
+            cursor.execute(INSERT, _columns(entry))
+
+    def insert(self, documents: Sequence[SearchDocument], entries: Sequence[Entry]) -> None:
+        """The rows, and beside them the index: a table of its own."""
+        rows.insert(documents)
+        with connection.cursor() as cursor:
+            cursor.executemany(INSERT, map(_columns, entries))
 
     def remove(self, key: int) -> None:
         """By the row's id, which costs the same in any archive."""
@@ -76,6 +77,17 @@ class SQLiteIndex(Index):
         """Merge the index's segments into one."""
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
+def _columns(entry: Entry) -> list[int | str]:
+    return [
+        entry.key,
+        " ".join(token.surface for token in entry.title),
+        " ".join(token.root for token in entry.title),
+        " ".join(token.surface for token in entry.body),
+        " ".join(token.root for token in entry.body),
+        " ".join(entry.facets),
+    ]
 
 
 def match_of(expression: Expression) -> str:

@@ -81,8 +81,15 @@ def _facts(article: ArticlePage, revision: Revision) -> dict:
     entries = article.byline_entries.all()
     known = Author.objects.in_bulk([entry.author_id for entry in entries])
     authors = [known[entry.author_id] for entry in entries if entry.author_id in known]
-    return {
+    return card_facts(article, authors) | {
         "digest": digest_of_content(revision.content),
+        "saved_at": revision.created_at,
+    }
+
+
+def card_facts(article: ArticlePage, authors: list[Author]) -> dict:
+    """What a card says of a text, beside when it was saved and what the gate says; no query of its own."""
+    return {
         "title": article.title if has_headline(article.title) else "",
         "label": article.label,
         "region_id": article.region_id,
@@ -95,7 +102,6 @@ def _facts(article: ArticlePage, revision: Revision) -> dict:
         "verification_due_on": article.verification_due_on if article.is_unverified else None,
         "verification_by_id": article.verification_by_id if article.is_unverified else None,
         "sketch": sketch_of_story(article),
-        "saved_at": revision.created_at,
         "drawn_on": timezone.localdate(),
     }
 

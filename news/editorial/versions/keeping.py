@@ -41,7 +41,7 @@ def _write(
         changed_by=_changed_by(article, after=after),
         approved_by=public_name(approval.made_by) if approval else "",
         published_at=_moment(article, after=after),
-        masthead=_masthead(),
+        masthead=masthead(),
         newest_contribution=_newest_contribution(article, published.digest),
     )
 
@@ -73,6 +73,11 @@ def _changed_by(article: ArticlePage, *, after: PublishedVersion | None) -> list
         names = [public_name(users[pk]) for pk in ids]
         if any(names):
             return list(dict.fromkeys(filter(None, names)))
+    return writers_of(article)
+
+
+def writers_of(article: ArticlePage) -> list[str]:
+    """Who wrote a story, as printed."""
     writers = (entry for entry in article.byline_entries.all() if entry.role == BylineEntry.Role.WRITER)
     return [entry.author.name for entry in writers]
 
@@ -92,7 +97,8 @@ def _moment(article: ArticlePage, *, after: PublishedVersion | None):
     return changed_at if changed_at and changed_at > after.published_at else timezone.now()
 
 
-def _masthead() -> dict[str, str]:
+def masthead() -> dict[str, str]:
+    """Who is in charge of the paper today, as a version keeps it."""
     paper = PaperSettings.load()
     return {
         "paper": paper.name,

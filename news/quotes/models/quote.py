@@ -1,5 +1,6 @@
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -32,6 +33,10 @@ class LedgerQuerySet(models.QuerySet):
         )
         is_public = Q(withdrawn_at=None, article__published__isnull=False)
         return self.filter(is_public | Q(Exists(left_with_it)))
+
+    def unconfirmed(self) -> "LedgerQuerySet":
+        """Found in old texts by a program; nobody has looked at them yet."""
+        return self.filter(is_confirmed=False)
 
     def by(self, person) -> "LedgerQuerySet":
         return self.filter(speaker=person)
@@ -99,6 +104,22 @@ class Quote(models.Model):
     )
     said_at = models.DateTimeField(_("published at"))
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    is_confirmed = models.BooleanField(
+        _("confirmed"),
+        default=True,
+        help_text=_(
+            "No: a program found the words and the speaker in an old text, and nobody has looked yet."
+        ),
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("confirmed by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
 
     objects = LedgerQuerySet.as_manager()
 
@@ -115,6 +136,11 @@ class Quote(models.Model):
             models.Index(fields=["role_kind", "-said_at", "-id"], name="news_quotes_by_role"),
             models.Index(fields=["region", "-said_at", "-id"], name="news_quotes_by_region"),
             models.Index(fields=["province", "-said_at", "-id"], name="news_quotes_by_province"),
+            models.Index(
+                fields=["-said_at", "-id"],
+                condition=Q(is_confirmed=False),
+                name="news_quotes_unconfirmed",
+            ),
         ]
 
     def __str__(self) -> str:

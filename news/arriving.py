@@ -1,0 +1,94 @@
+"""Stories that come by the hundred, from an archive: the same rows as publishing writes, in a few statements for all.
+
+What works story by story (``signal_handlers.py``, ``projection.project``) is bypassed on purpose (decision 0035); the
+plural signals let each app write its part. A test compares the rows with those that ``rebuild_published`` would write.
+The HTML is not drawn here: that costs as much as all the rest.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from wagtail.models import COMMENTS_RELATION_NAME, Comment
+
+from news import rows
+from news.at_hand import at_hand
+from news.models import ArticlePage, AskedParty, BylineEntry, ListingRow, PublishedArticle, Region, Topic
+from news.presentation import as_printed
+from news.projection import listing_keys, undrawn_values
+from news.related_many import relate_arrivals
+from news.signals import articles_arrived, articles_arriving
+
+
+@dataclass(slots=True)
+class Arrival:
+    """One story on its way in: the page with all that hangs on it, what a revision stores of it, and its digest.
+
+    ``published`` and ``listings`` are filled when it is projected.
+    """
+
+    article: ArticlePage
+    content: dict[str, Any]
+    digest: str
+    published: PublishedArticle | None = None
+    listings: set[tuple[str, int]] = field(default_factory=set)
+
+
+def hang_on(
+    article: ArticlePage,
+    *,
+    byline: Sequence[BylineEntry] = (),
+    topics: Iterable[Topic] = (),
+    further_regions: Iterable[Region] = (),
+) -> None:
+    """Give a page that is not stored yet its rows, so that nobody asks the database for them."""
+    article.is_arriving = True
+    hanging = {
+        "byline_entries": (BylineEntry, byline),
+        "asked_parties": (AskedParty, ()),
+        "topics": (Topic, topics),
+        "further_regions": (Region, further_regions),
+        COMMENTS_RELATION_NAME: (Comment, ()),
+    }
+    article._prefetched_objects_cache = {
+        name: _found(model, things) for name, (model, things) in hanging.items()
+    }
+
+
+def _found(model: type[Model], things: Iterable[Model]) -> QuerySet:
+    """What a query would have found."""
+    found = model._default_manager.all()
+    found._result_cache, found._prefetch_done = list(things), True
+    return found
+
+
+def project_arrivals(
+    arrivals: Sequence[Arrival], *, things: Mapping[type[Model], Mapping[int, Model]], are_confirmed: bool
+) -> None:
+    """Write all that readers get of stories that are live and open to all, but their HTML; in their transaction.
+
+    ``things``: the people whom the texts quote, by their numbers.
+    """
+    with as_printed(), at_hand(things):
+        articles_arriving.send(sender=ArticlePage, arrivals=arrivals, are_confirmed=are_confirmed)
+        for arrival in arrivals:
+            values = undrawn_values(arrival.article, digest=arrival.digest)
+            arrival.published = PublishedArticle(article=arrival.article, **values)
+            arrival.listings = listing_keys(arrival.article)
+        rows.insert([arrival.published for arrival in arrivals])
+        _insert_listings(arrivals)
+        relate_arrivals(arrivals)
+        articles_arrived.send(sender=ArticlePage, arrivals=arrivals)
+
+
+def _insert_listings(arrivals: Sequence[Arrival]) -> None:
+    found = [
+        (kind, key, arrival.article.pk, arrival.article.published_at)
+        for arrival in arrivals
+        for kind, key in arrival.listings
+    ]
+    columns = [
+        ListingRow._meta.get_field(name).column for name in ("kind", "key", "published", "published_at")
+    ]
+    rows.insert_values(ListingRow, columns, found)

@@ -1,0 +1,179 @@
+"""Everything of ours that stories name: looked up once for a whole archive, entered where it is missing.
+
+What is missing is entered before its batch, in a transaction of its own: a batch that fails takes nobody away whom
+later ones know already.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Model
+from django.utils.text import slugify
+from wagtail.search.backends import get_search_backend
+
+from news import rows
+from news.imports.models import ArchiveImport, ImportedThing
+from news.imports.wordpress.records import TermUse
+from news.imports.wordpress.writing.destinations import Destinations, Place, Shelf
+from news.imports.wordpress.writing.piece import Piece
+from news.models import Author, Person, PersonAlias, Region, RegionAlias, Section, Topic
+from news.text import one_line
+
+type Named = Author | Person | Section | Topic
+
+
+class Shelves[Thing: Model]:
+    """All things of one kind by their names, whatever the capitals; a name that several have finds none of them."""
+
+    def __init__(self, model: type[Thing]) -> None:
+        self.model = model
+        self._by_name: dict[str, Thing | None] = {}
+        self._slugs: set[str] = set()
+
+    def add(self, thing: Thing, *names: str) -> None:
+        for name in filter(None, map(_key, names)):
+            known = self._by_name.setdefault(name, thing)
+            if known is not None and known.pk != thing.pk:
+                self._by_name[name] = None
+        self._slugs.add(thing.slug)
+
+    def find(self, name: str) -> Thing | None:
+        return self._by_name.get(_key(name))
+
+    def is_known(self, name: str) -> bool:
+        """Also when several have it: then nobody is entered, and nobody is chosen."""
+        return _key(name) in self._by_name
+
+    def free_slug(self, name: str) -> str:
+        """As ``fill_slug`` makes it, without asking."""
+        longest = self.model._meta.get_field("slug").max_length
+        stem = slugify(name)[: longest - 5] or self.model._meta.model_name
+        slug, number = stem, 1
+        while slug in self._slugs:
+            number += 1
+            slug = f"{stem}-{number}"
+        self._slugs.add(slug)
+        return slug
+
+
+class Directory:
+    """Whom and what the paper knows, for one import."""
+
+    def __init__(self, archive: ArchiveImport, destinations: Destinations) -> None:
+        self._archive, self._destinations = archive, destinations
+        self._logins: dict[str, str] = {}
+        self.people, self.authors = Shelves(Person), Shelves(Author)
+        self.sections, self.topics, self.regions = Shelves(Section), Shelves(Topic), Shelves(Region)
+        self.all_people: dict[int, Person] = {}
+        self._load()
+
+    def _load(self) -> None:
+        for person in Person.objects.select_related("portrait"):
+            self.people.add(person, person.name)
+            self.all_people[person.pk] = person
+        for alias in PersonAlias.objects.all():
+            self.people.add(self.all_people[alias.person_id], alias.name)
+        for author in Author.objects.select_related("portrait"):
+            self.authors.add(author, author.name)
+        for shelves in (self.sections, self.topics):
+            for thing in shelves.model.objects.all():
+                shelves.add(thing, thing.name, thing.slug)
+        regions = {region.pk: region for region in Region.objects.select_related("parent")}
+        for region in regions.values():
+            self.regions.add(region, region.name, region.short_name, region.slug, region.full_name)
+        for alias in RegionAlias.objects.all():
+            self.regions.add(regions[alias.region_id], alias.name)
+
+    # -- what an item names --------------------------------------------------------------------------------------------
+
+    def note_author(self, login: str, name: str) -> None:
+        """The old site's list of authors: items name them by login."""
+        self._logins[login] = name
+
+    def byline_names(self, creator: str, terms: Iterable[TermUse]) -> list[str]:
+        """Whose names stand over a story: its co-authors, else whoever filed it; once each, in the file's order."""
+        credited = [term.name for term in terms if term.taxonomy == "author"] or [
+            self._destinations.authors.get(creator) or self._logins.get(creator) or creator
+        ]
+        names = (one_line(name)[: _longest(Author)] for name in credited)
+        return list(dict.fromkeys(filter(None, names)))
+
+    def place_of(self, term: TermUse) -> Place:
+        """Where a term goes. Without a mapping, to what has its name; else a category or tag becomes a topic."""
+        if term.taxonomy not in {"category", "post_tag"}:
+            return Place(Shelf.NOTHING)
+        place = self._destinations.terms.get((term.taxonomy, term.slug))
+        if place is not None:
+            return Place(place.shelf, place.name or term.name)
+        for shelf, shelves in ((Shelf.SECTION, self.sections), (Shelf.REGION, self.regions)):
+            if shelves.find(term.name) or shelves.find(term.slug):
+                return Place(shelf, term.name if shelves.find(term.name) else term.slug)
+        return Place(Shelf.TOPIC, term.name)
+
+    # -- entering what is missing --------------------------------------------------------------------------------------
+
+    @transaction.atomic
+    def enter_for(self, pieces: Iterable[Piece]) -> None:
+        """Make known whoever and whatever a batch names and nobody knows yet; a few statements for all."""
+        people, authors, topics, sections = [], [], [], []
+        for piece in pieces:
+            people += _speakers(piece)
+            authors += self.byline_names(piece.item.creator, piece.item.terms)
+            for place in map(self.place_of, piece.item.terms):
+                if place.shelf == Shelf.TOPIC:
+                    topics.append(place.name)
+                elif place.shelf == Shelf.SECTION:
+                    sections.append(place.name)
+        self.all_people |= {person.pk: person for person in self._enter(self.people, people)}
+        self._enter(self.authors, authors)
+        self._enter(self.topics, topics)
+        self._enter(self.sections, sections)
+
+    def _enter(self, shelves: Shelves, names: Iterable[str]) -> list[Named]:
+        new = [
+            shelves.model(name=name, slug=shelves.free_slug(name))
+            for name in _each_once(names, longest=_longest(shelves.model))
+            if not shelves.is_known(name)
+        ]
+        if not new:
+            return []
+        shelves.model.objects.bulk_create(new)
+        for thing in new:
+            shelves.add(thing, thing.name)
+        self.note_made(new)
+        get_search_backend().add_bulk(shelves.model, new)
+        return new
+
+    def note_made(self, things: list[Model]) -> None:
+        """For undoing the import."""
+        if not things:
+            return
+        kind = ContentType.objects.get_for_model(type(things[0]))
+        made = [
+            ImportedThing(archive=self._archive, content_type=kind, object_id=thing.pk) for thing in things
+        ]
+        rows.number(made)
+        rows.insert(made)
+
+
+def _speakers(piece: Piece) -> Iterator[str]:
+    values = (block["value"] for block in piece.copy.body if block["type"] == "quote")
+    return filter(None, (value.get("speaker") for value in values if value))
+
+
+def _each_once(names: Iterable[str], *, longest: int) -> Iterator[str]:
+    seen = set()
+    for name in names:
+        short = one_line(name)[:longest].strip()
+        if short and _key(short) not in seen:
+            seen.add(_key(short))
+            yield short
+
+
+def _longest(model: type[Model]) -> int:
+    return model._meta.get_field("name").max_length
+
+
+def _key(name: str) -> str:
+    return one_line(name)[:160].casefold()

@@ -1,0 +1,60 @@
+"""Links outlive software: every fixed address of an imported story leads to it for good.
+
+Addresses with a number (``/?p=123``) need no row: ``news/imports/old_numbers.py`` finds the story by it.
+"""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+
+from news import rows
+from news.imports.wordpress.writing.piece import Piece
+
+LONGEST_PATH = 255
+
+
+def redirect_old_addresses(pieces: Sequence[Piece]) -> None:
+    """Rows for the permalink and for addresses that it had before; what leads elsewhere already stays as it is."""
+    wanted: dict[str, Piece] = {}
+    for piece in pieces:
+        if piece.is_public:
+            for path in _old_paths(piece):
+                wanted.setdefault(path, piece)
+    known = set(Redirect.objects.filter(old_path__in=wanted).values_list("old_path", flat=True))
+    found = []
+    for path, piece in wanted.items():
+        if path in known:
+            piece.trouble("redirect-taken", f"{path} leads elsewhere already")
+            continue
+        piece.redirects.append(path)
+        found.append(
+            Redirect(
+                old_path=path,
+                redirect_page_id=piece.arrival.article.pk,
+                is_permanent=True,
+                automatically_created=True,
+                created_at=timezone.now(),
+            )
+        )
+    rows.number(found)
+    rows.insert(found)
+
+
+def _old_paths(piece: Piece) -> Iterator[str]:
+    """The permalink, and the same with each slug that the post had before."""
+    parts = urlsplit(piece.item.link)
+    own = piece.arrival.article.url_path.partition("/berita/")
+    path = parts.path.rstrip("/")
+    if path and not parts.query and path != f"{own[1]}{own[2]}".rstrip("/"):
+        yield from _fitting(path)
+        stem, _slash, _slug = path.rpartition("/")
+        for slug in piece.item.meta.get("_wp_old_slug", ()):
+            yield from _fitting(f"{stem}/{slug}")
+
+
+def _fitting(path: str) -> Iterator[str]:
+    normal = Redirect.normalise_path(path)
+    if 1 < len(normal) <= LONGEST_PATH and "\x00" not in normal:
+        yield normal

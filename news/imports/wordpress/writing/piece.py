@@ -1,0 +1,45 @@
+"""One item of an export on its way in, with what will be told of it afterwards."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from news.arriving import Arrival
+from news.imports.wordpress.records import ItemRecord, StoryCopy
+
+
+class Standing(StrEnum):
+    """What a post is to become, by its status at the old site."""
+
+    PUBLIC = "public"
+    DRAFT = "draft"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(slots=True)
+class Piece:
+    """``why`` is a short word for whoever asks why it became no public story; ``moment`` is when it went public."""
+
+    copy: StoryCopy
+    key: str
+    source_digest: str
+    standing: Standing
+    why: str = ""
+    moment: datetime | None = None
+    arrival: Arrival | None = None
+    troubles: list[dict[str, Any]] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+    redirects: list[str] = field(default_factory=list)
+
+    @property
+    def item(self) -> ItemRecord:
+        return self.copy.item
+
+    @property
+    def is_public(self) -> bool:
+        return self.standing == Standing.PUBLIC
+
+    def trouble(self, code: str, why: str) -> None:
+        """Something a person should look at."""
+        self.troubles.append({"code": code, "where": f"post_id {self.item.post_id}", "why": why})

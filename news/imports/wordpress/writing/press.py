@@ -1,0 +1,157 @@
+"""A batch of pieces written whole: pages, revisions, records, projection, indexes, and what became of each.
+
+One transaction. Where it fails, ``run.py`` writes its pieces one by one: an item is here with all its rows, or not.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from news import rows
+from news.arriving import Arrival, project_arrivals
+from news.at_hand import at_hand
+from news.digest import digest_of_content
+from news.editorial.arrivals import draw_cards, note_contributions, put_on_record
+from news.imports.models import ArchiveImport
+from news.imports.wordpress.writing.directory import Directory
+from news.imports.wordpress.writing.fates import note_fates
+from news.imports.wordpress.writing.old_addresses import redirect_old_addresses
+from news.imports.wordpress.writing.piece import Piece
+from news.imports.wordpress.writing.stories import StoryMaker, numbered_slugs
+from news.models import ArticlePage, BylineEntry, PaperSettings, Person
+from news.places import places_for
+from news.presentation import as_printed
+from news.references_many import index_arrivals
+
+CARD_DAYS = 31
+"""As far back as the desk compares a new story with others."""
+
+
+class Press:
+    """Writes stories for one import; ``by`` is whoever runs it, ``note`` the name of their approval."""
+
+    def __init__(
+        self, archive: ArchiveImport, directory: Directory, maker: StoryMaker, *, by: Any, note: str
+    ) -> None:
+        self._archive, self._directory, self._maker = archive, directory, maker
+        self._by, self._note = by, note
+
+    def write(self, pieces: Sequence[Piece]) -> None:
+        """All of these, or none: whatever is wrong with one comes out as its exception."""
+        with transaction.atomic():
+            things = {Person: self._directory.all_people, PaperSettings: {1: PaperSettings.load()}}
+            with as_printed(), at_hand(things):
+                stories = [piece for piece in pieces if piece.copy.item.kind == "post"]
+                self._make_pages(stories)
+                self._insert_pages([piece.arrival for piece in stories])
+                public = [piece.arrival for piece in stories if piece.is_public]
+                put_on_record(public, by=self._by, note=self._note)
+                drafts = [piece.arrival for piece in stories if not piece.is_public]
+                note_contributions(drafts, by=self._by)
+                project_arrivals(public, things=things, are_confirmed=False)
+                draw_cards([*public, *drafts], since=timezone.now() - timedelta(days=CARD_DAYS))
+                index_arrivals([piece.arrival.article for piece in stories])
+                redirect_old_addresses(stories)
+                note_fates(pieces, archive=self._archive)
+
+    def _make_pages(self, pieces: Sequence[Piece]) -> None:
+        """Each page with its number, its place in the tree and its content; nothing is written but the months."""
+        for piece in pieces:
+            piece.arrival = Arrival(self._maker.make(piece), content={}, digest="")
+        articles = [piece.arrival.article for piece in pieces]
+        places = places_for([_filed_at(piece) for piece in pieces])
+        # After the months, which are pages too and may have been made just now.
+        for article, pk in zip(articles, rows.reserve(Page, len(articles)), strict=True):
+            article.id = article.page_ptr_id = pk
+        parents = [url_path for _path, url_path in places]
+        numbered_slugs(pieces, _taken(parents), parents=parents)
+        for piece, (path, url_path) in zip(pieces, places, strict=True):
+            article = piece.arrival.article
+            article.path, article.depth = path, len(path) // Page.steplen
+            article.url_path = f"{url_path}{article.slug}/"
+        _number_bylines(articles)
+        for piece in pieces:
+            _settle(piece)
+
+    def _insert_pages(self, arrivals: Sequence[Arrival]) -> None:
+        articles = [arrival.article for arrival in arrivals]
+        revisions = _revisions(arrivals, by=self._by)
+        for arrival, revision in zip(arrivals, revisions, strict=True):
+            article = arrival.article
+            article.latest_revision_id = revision.pk
+            if article.live:
+                article.live_revision_id = revision.pk
+        rows.insert(articles, of=Page)
+        rows.insert(articles)
+        rows.insert(revisions)
+        rows.insert([entry for article in articles for entry in article.byline_entries.all()])
+        for name in ("topics", "further_regions"):
+            _insert_links(articles, name)
+
+
+def _filed_at(piece: Piece) -> datetime:
+    """The moment by whose month a story is filed; a draft moves when it is published."""
+    return piece.moment or piece.item.published_at or piece.item.modified_at or timezone.now()
+
+
+def _taken(parents: Sequence[str]) -> set[tuple[str, str]]:
+    """The addresses that the months hold already."""
+    months = Page.objects.filter(url_path__in=set(parents))
+    found = set()
+    for month in months:
+        found |= {(month.url_path, slug) for slug in month.get_children().values_list("slug", flat=True)}
+    return found
+
+
+def _number_bylines(articles: Sequence[ArticlePage]) -> None:
+    entries: list[BylineEntry] = []
+    for article in articles:
+        for entry in article.byline_entries.all():
+            entry.article = article
+            entries.append(entry)
+    rows.number(entries)
+
+
+def _settle(piece: Piece) -> None:
+    """The content as a draft's revision has it, then the state in which readers find the page."""
+    arrival, article = piece.arrival, piece.arrival.article
+    list(article.body)
+    arrival.content = json.loads(json.dumps(article.serializable_data(), cls=DjangoJSONEncoder))
+    arrival.digest = digest_of_content(arrival.content)
+    if piece.is_public:
+        article.live = True
+        article.published_at = article.changed_at = piece.moment
+    else:
+        article.has_unpublished_changes = True
+
+
+def _revisions(arrivals: Sequence[Arrival], *, by: Any) -> list[Revision]:
+    kind, base = (ContentType.objects.get_for_model(model) for model in (ArticlePage, Page))
+    found = [
+        Revision(
+            content_type=kind,
+            base_content_type=base,
+            object_id=str(arrival.article.pk),
+            created_at=arrival.article.latest_revision_created_at,
+            user=by,
+            object_str=arrival.article.title,
+            content=arrival.content,
+        )
+        for arrival in arrivals
+    ]
+    rows.number(found)
+    return found
+
+
+def _insert_links(articles: Sequence[ArticlePage], name: str) -> None:
+    field = ArticlePage._meta.get_field(name)
+    columns = [f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"]
+    found = [(article.pk, thing.pk) for article in articles for thing in getattr(article, name).all()]
+    rows.insert_values(field.remote_field.through, columns, found)

@@ -1,0 +1,79 @@
+"""What an archive's stories name, in Wagtail's own indexes: where a thing is used, and the editor's search.
+
+The same rows as saving each page would leave (``ReferenceIndex``, the search backend's), in a few statements for all.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from wagtail.models import Page, ReferenceIndex
+from wagtail.search.backends import get_search_backend
+
+from news import rows
+from news.models import ArticlePage, Author, Person, Photo, Region, Section
+
+# A body with one of these names something in the midst of its text.
+_LINKS = ("linktype=", "embedtype=")
+_WHOLE = frozenset({"paragraph", "heading"})
+
+
+def index_arrivals(articles: Sequence[ArticlePage]) -> None:
+    """In the transaction that writes them; with the people they quote at hand."""
+    content_type = ContentType.objects.get_for_model(ArticlePage)
+    base = ContentType.objects.get_for_model(Page)
+    found = [
+        ReferenceIndex(
+            content_type=content_type,
+            base_content_type=base,
+            object_id=str(article.pk),
+            to_content_type_id=_type_id(model),
+            to_object_id=str(pk),
+            model_path=model_path,
+            content_path=content_path,
+            content_path_hash=_hash(content_path),
+        )
+        for article in articles
+        for model, pk, model_path, content_path in _references(article)
+    ]
+    rows.number(found)
+    rows.insert(found)
+    get_search_backend().add_bulk(ArticlePage, articles)
+
+
+type Reference = tuple[type[Model], int | str, str, str]
+
+
+def _references(article: ArticlePage) -> Iterator[Reference]:
+    for name, model in (("section", Section), ("region", Region), ("lead_photo", Photo)):
+        if pk := getattr(article, f"{name}_id"):
+            yield model, pk, name, name
+    for entry in article.byline_entries.all():
+        yield Author, entry.author_id, "byline_entries.item.author", f"byline_entries.{entry.pk}.author"
+    yield from _of_body(article)
+
+
+def _of_body(article: ArticlePage) -> Iterable[Reference]:
+    stored = article.body.raw_data
+    if any(mark in str(block["value"]) for block in stored for mark in _LINKS) or any(
+        block["type"] not in _WHOLE | {"quote"} for block in stored
+    ):
+        field = ArticlePage._meta.get_field("body")
+        for model, pk, model_path, content_path in field.extract_references(article.body):
+            yield model, pk, f"body.{model_path}", f"body.{content_path}"
+        return
+    for block in article.quotes:
+        if speaker := block.value.get("speaker"):
+            yield Person, speaker.pk, "body.quote.speaker", f"body.{block.id}.speaker"
+
+
+@lru_cache
+def _type_id(model: type[Model]) -> int:
+    return ReferenceIndex._get_base_content_type(model).pk
+
+
+@lru_cache(maxsize=10_000)
+def _hash(content_path: str) -> UUID:
+    return ReferenceIndex._get_content_path_hash(content_path)

@@ -1,0 +1,69 @@
+"""Many rows of a table at once, as fast as the database takes them: ``COPY`` in PostgreSQL, one statement in SQLite.
+
+For archives. Nothing is asked and nothing announced: no ``save()``, no signal, no default that only Python knows but
+those of the instances. Whoever writes this way writes everything else that a save would have written.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import count
+from typing import Any
+
+from django.db import connection
+from django.db.models import Field, Max, Model
+
+
+def insert(instances: Sequence[Model], *, of: type[Model] | None = None) -> None:
+    """Rows of one table: of the model's own columns, or of those of the parent ``of``. Numbers must be given."""
+    if instances:
+        model = of or type(instances[0])
+        fields = own_fields(model)
+        rows = ([_prepared(field, row) for field in fields] for row in instances)
+        insert_values(model, [field.column for field in fields], rows)
+
+
+def insert_values(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """The same for values that the database takes as they are; ``columns`` may name one that is no field."""
+    quoted = connection.ops.quote_name
+    table, names = quoted(model._meta.db_table), ", ".join(map(quoted, columns))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - our columns
+
+
+def own_fields(model: type[Model]) -> list[Field]:
+    """The columns of a model's own table."""
+    return [field for field in model._meta.local_concrete_fields if not field.generated]
+
+
+def reserve(model: type[Model], how_many: int) -> list[int]:
+    """Numbers for new rows that nobody else gets; in the transaction that writes them."""
+    if not how_many:
+        return []
+    field = model._meta.pk
+    if connection.vendor != "postgresql":
+        # SQLite has one writer: it is us.
+        highest = model._base_manager.aggregate(highest=Max("pk"))["highest"] or 0
+        numbers = count(highest + 1)
+        return [next(numbers) for _number in range(how_many)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            [model._meta.db_table, field.column, how_many],
+        )
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def number(instances: Sequence[Model]) -> None:
+    """Give new rows of one kind their numbers."""
+    if instances:
+        for row, pk in zip(instances, reserve(type(instances[0]), len(instances)), strict=True):
+            row.pk = pk
+
+
+def _prepared(field: Field, row: Model) -> Any:
+    return field.get_db_prep_save(field.pre_save(row, add=True), connection)

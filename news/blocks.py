@@ -5,6 +5,7 @@ Each block ``<name>`` is drawn by ``templates/news/blocks/<name>.html``. ``docs/
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -66,6 +67,29 @@ class SpeakerChooserBlock(TakesFromHand, SnippetChooserBlock):
 
     def __init__(self, **kwargs) -> None:
         super().__init__("news.Person", **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        return self.model_class.in_their_place([super().to_python(value)])[0]
+
+    def bulk_to_python(self, values: list[Any]) -> list[Any]:
+        return self.model_class.in_their_place(super().bulk_to_python(values))
+
+    def value_from_form(self, value: Any) -> Any:
+        return self.model_class.in_their_place([super().value_from_form(value)])[0]
+
+    def get_prep_value(self, value: Any) -> int | None:
+        """As it was stored: a story that names somebody merged keeps its digest, and with it its approval."""
+        return None if value is None else value.stored_pk
+
+    def get_form_state(self, value: Any) -> Any:
+        """The same for the editor: opening and saving a story changes nothing."""
+        state = super().get_form_state(value)
+        return state and state | {"id": getattr(value, "stored_pk", state["id"])}
+
+    def extract_references(self, value: Any) -> Iterator[tuple]:
+        """Of whom the text names, so that undoing a merge finds the stories concerned."""
+        if value is not None:
+            yield self.model_class, str(value.stored_pk), "", ""
 
     def clean(self, value: Any) -> Any:
         """Whoever was read with the body is there: nobody is looked up again."""

@@ -220,7 +220,7 @@ class PersonFeed(ListingFeed):
     kind, model = ListingRow.Kind.PERSON, Person
 
     def get_object(self, request: HttpRequest, slug: str) -> Person:
-        person = super().get_object(request, slug)
+        person = Person.in_their_place([super().get_object(request, slug)])[0]
         if not (is_public_person(person) or retracted_items(self.kind, person)):
             raise Http404
         return person

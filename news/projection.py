@@ -9,10 +9,11 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex
 
+from news.announcing import announce
 from news.digest import content_digest
 from news.filing import open_for_readers
 from news.loading import read_once
@@ -35,7 +36,6 @@ from news.share_images.image import image_of, share_image_facts
 from news.signals import (
     article_projected,
     article_projecting,
-    article_published,
     article_unprojected,
     article_withdrawn,
 )
@@ -99,7 +99,7 @@ def project(article: ArticlePage) -> PublishedArticle:
     article_projected.send(sender=ArticlePage, article=article, published=published)
     if known is None or _shown_elsewhere(known) != _shown_elsewhere(published):
         redraw_stories_showing(article)
-    transaction.on_commit(partial(article_published.send_robust, ArticlePage, article=article))
+    transaction.on_commit(partial(announce, article))
     return published
 
 
@@ -150,10 +150,23 @@ def _pages_naming(thing: Model) -> set[int]:
     """The ids of pages that name a thing in their rows, or somebody portrayed by it; a draft's row counts."""
     references = ReferenceIndex.get_references_to(thing)
     page_ids = _referring(Page, references)
-    for model in (Person, Author):
-        portrayed = model.objects.filter(pk__in=_referring(model, references))
+    people = _referring(Person, references)
+    # A text goes on naming whoever was merged into somebody: it shows the other's face.
+    for portrayed in (
+        Person.objects.filter(Q(pk__in=people) | Q(merged_into__in=people)),
+        Author.objects.filter(pk__in=_referring(Author, references)),
+    ):
         page_ids |= _referring(Page, ReferenceIndex.get_references_to_in_bulk(portrayed))
     return page_ids
+
+
+def stories_naming(person: Person) -> set[int]:
+    """The ids of public stories whose text or row names just this record of somebody."""
+    naming = _referring(Page, ReferenceIndex.get_references_to(person))
+    naming |= set(
+        ListingRow.objects.of(ListingRow.Kind.PERSON, person.pk).values_list("published", flat=True)
+    )
+    return set(PublishedArticle.objects.filter(pk__in=naming).values_list("pk", flat=True))
 
 
 def _referring(model: type[Model], references: QuerySet[ReferenceIndex]) -> set[int]:

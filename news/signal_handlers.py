@@ -32,7 +32,7 @@ from news.presentation import address_of
 from news.projection import keep_in_step, redirect_address, redraw_stories_showing, reproject, unproject
 from news.share_images.keeping import forget, forget_others
 from news.share_images.stored import find_image
-from news.signals import article_published, article_stored, article_withdrawn
+from news.signals import article_published, article_stored, article_withdrawn, stories_redrawn
 
 
 def write_projection(
@@ -151,6 +151,14 @@ def forget_old_share_image(sender: type, *, article: ArticlePage, **kwargs) -> N
         forget_others(image)
 
 
+def forget_old_share_images(sender: type, *, article_ids: list[int], **kwargs) -> None:
+    """The same for many."""
+    for article_id in article_ids:
+        image = find_image(article_id)
+        if image is not None:
+            forget_others(image)
+
+
 def forget_share_image(sender: type, *, article_id: int, **kwargs) -> None:
     """What was drawn of a story goes with its withdrawal."""
     forget(str(article_id))
@@ -159,6 +167,7 @@ def forget_share_image(sender: type, *, article_id: int, **kwargs) -> None:
 def connect() -> None:
     """Called once, by the app's ``ready``."""
     article_published.connect(forget_old_share_image, dispatch_uid="news.forget_old_share_image")
+    stories_redrawn.connect(forget_old_share_images, dispatch_uid="news.forget_old_share_images")
     article_withdrawn.connect(forget_share_image, dispatch_uid="news.forget_share_image")
     article_stored.connect(write_projection, dispatch_uid="news.write_projection")
     for signal in (post_page_move, page_slug_changed):

@@ -20,6 +20,10 @@ article_projection_checked = Signal()
 article_published = Signal()
 """A story went live or its live text changed; sent after commit. ``article``."""
 
+stories_redrawn = Signal()
+"""Many stories were written again together; sent after commit, instead of as many ``article_published``.
+``article_ids``."""
+
 article_withdrawn = Signal()
 """A story is no longer public; sent after commit. ``article_id``."""
 

@@ -3,6 +3,7 @@
 Choosers find by name and alias; people and topics can be made on the spot by their name.
 """
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -13,7 +14,7 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
 )
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from news.models import Author, Person, Region, Section, Series, Topic
@@ -26,7 +27,24 @@ def _is_in_navigation(section: Section) -> str:
     return gettext("Yes") if section.is_in_navigation else gettext("No")
 
 
+class _Standing:
+    """Offers nobody who was merged into somebody else."""
+
+    def get_object_list(self) -> QuerySet:
+        return super().get_object_list().standing()
+
+
+class ChoosePerson(_Standing, ChooseView):
+    """The chooser's window."""
+
+
+class ChoosePersonResults(_Standing, ChooseResultsView):
+    """The part of it that a search draws anew."""
+
+
 class PersonChooser(SnippetChooserViewSet):
+    choose_view_class = ChoosePerson
+    choose_results_view_class = ChoosePersonResults
     # Only the name, which whoever approves the story reads; everything else is on the person's public page at once.
     form_fields = ["name"]
     creation_tab_label = _("New person")
@@ -40,7 +58,10 @@ class TopicChooser(SnippetChooserViewSet):
 
 
 class PeopleList(IndexView):
-    """Offers to add somebody to those who may."""
+    """Those that stand for themselves; offers to add somebody to those who may."""
+
+    def get_base_queryset(self) -> QuerySet:
+        return super().get_base_queryset().standing()
 
     def get_add_url(self) -> str | None:
         return super().get_add_url() if self.user_has_permission("change") else None

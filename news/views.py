@@ -178,8 +178,10 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     404 for somebody no public story names: whoever writes may make people, and nobody read yet what they are called.
     """
     found = get_object_or_404(
-        Person.objects.select_related("portrait").prefetch_related("positions"), slug=slug
+        Person.objects.select_related("portrait", "merged_into").prefetch_related("positions"), slug=slug
     )
+    if found.merged_into:
+        return _at_the_one_kept(found.merged_into)
     rows = ListingRow.objects.of(ListingRow.Kind.PERSON, found.pk)
     listing = page_of(rows, cursor=request.GET.get(CURSOR_PARAMETER, ""))
     if not (listing.stories or is_public_person(found)):
@@ -204,6 +206,13 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "canonical_path": path,
     }
     return render(request, "news/person_page.html", context)
+
+
+def _at_the_one_kept(person: Person) -> HttpResponse:
+    """The address of somebody merged leads on, without asking browsers to remember it: a merge can be undone."""
+    if not is_public_person(person):
+        raise Http404
+    return redirect(person)
 
 
 @require_safe

@@ -164,11 +164,12 @@ def _speaker(draft: _Draft, quote: Quote, block_id: str) -> Person | None:
 
 def load_people(name: str) -> list[Person]:
     """Those the paper knows by this name or alias, whatever the capitals; two at most. Queries."""
-    named = list(Person.objects.filter(name__iexact=name)[:2])
-    return named or list(Person.objects.filter(aliases__name__iexact=name).distinct()[:2])
+    people = Person.objects.standing()
+    named = list(people.filter(name__iexact=name)[:2])
+    return named or list(people.filter(aliases__name__iexact=name).distinct()[:2])
 
 
 def load_known_names() -> list[str]:
     """All names and aliases of people, for the structurer to know them by. Queries twice."""
-    names: Iterable[str] = Person.objects.values_list("name", flat=True)
-    return [*names, *PersonAlias.objects.values_list("name", flat=True)]
+    names: Iterable[str] = Person.objects.standing().values_list("name", flat=True)
+    return [*names, *PersonAlias.objects.filter(person__merged_into=None).values_list("name", flat=True)]

@@ -1,3 +1,4 @@
-"""Where what arrives from outside meets Wagtail's admin: each room registers its own."""
+"""Where what arrives from outside, and work on the archive, meet Wagtail's admin: each room registers its own."""
 
+from news.imports.archive.people import hooks as _people  # noqa: F401 - registers its own
 from news.imports.filing import hooks as _filing  # noqa: F401 - registers its own

@@ -1,3 +1,6 @@
+from collections.abc import Iterable
+from copy import copy
+
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -9,8 +12,18 @@ from wagtail.search import index
 from news.slugs import SelfSlugged
 
 
+class PersonQuerySet(models.QuerySet):
+    def standing(self) -> "PersonQuerySet":
+        """Those that stand for themselves: choosers, lists and imports offer nobody who was merged."""
+        return self.filter(merged_into=None)
+
+
 class Person(index.Indexed, SelfSlugged, ClusterableModel):
-    """Somebody written about or quoted (*tokoh*): not an author, not a user."""
+    """Somebody written about or quoted (*tokoh*): not an author, not a user.
+
+    Two records of one human being are merged, never rewritten: stories go on naming the one they were approved with,
+    and whoever reads them meets the other (``in_their_place``, decision 0036).
+    """
 
     class Sex(models.TextChoices):
         """As somebody says of themselves, or as their office is known; never guessed from a name."""
@@ -39,25 +52,68 @@ class Person(index.Indexed, SelfSlugged, ClusterableModel):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = PersonQuerySet.as_manager()
+
+    stored_as: int | None = None
+    """The number under which a text names somebody else, in whose place this one was read."""
 
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
         index.SearchField("known_as"),
         index.AutocompleteField("known_as"),
+        index.FilterField("merged_into"),
     ]
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("id")),
+                name="news_person_is_not_merged_into_itself",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.slug])
+
+    @classmethod
+    def in_their_place(cls, people: Iterable["Person | None"]) -> list["Person | None"]:
+        """Whoever each was merged into, and knows as whom it was stored; one query, none if nobody was merged."""
+        named = list(people)
+        ids = {person.merged_into_id for person in named if person and person.merged_into_id}
+        kept = cls.objects.in_bulk(ids) if ids else {}
+        return [
+            kept[person.merged_into_id].in_place_of(person) if person and person.merged_into_id else person
+            for person in named
+        ]
+
+    def in_place_of(self, merged: "Person") -> "Person":
+        """This person as read where a text names ``merged``."""
+        found = copy(self)
+        found.stored_as = merged.pk
+        return found
+
+    @property
+    def stored_pk(self) -> int:
+        """What a text that names this person holds: writing it back changes nothing."""
+        return self.stored_as or self.pk
 
     def known_as(self) -> str:
         """Aliases in one line, for choosers and search; queries them."""

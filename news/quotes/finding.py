@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -63,7 +63,8 @@ class Inquiry:
         slug, place = values.get("tokoh", ""), values.get("wilayah", "")
         # Whoever has nothing on record is unknown here: a name that no reader knows is not told.
         spoken = Exists(Quote.objects.standing().filter(speaker=OuterRef("pk")))
-        person = Person.objects.filter(spoken, slug=slug).first() if slug else None
+        called = Q(slug=slug) | Q(merged__slug=slug)
+        person = Person.objects.filter(spoken).filter(called).first() if slug else None
         region = Region.objects.filter(slug=place).first() if place else None
         return cls(
             question=values.get("q", ""),

@@ -14,6 +14,7 @@ COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 # What mail programs show meets no policy of ours.
 NOT_PUBLIC = {
     "wagtailadmin",
+    "news_archive",
     "news_comments",
     "news_editorial",
     "news_imports",

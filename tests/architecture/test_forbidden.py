@@ -10,7 +10,14 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("newsroom", "home", "search", "news")
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-OURS_IN_ADMIN = ("news_comments", "news_editorial", "news_imports", "news_quotes", "news_readership")
+OURS_IN_ADMIN = (
+    "news_archive",
+    "news_comments",
+    "news_editorial",
+    "news_imports",
+    "news_quotes",
+    "news_readership",
+)
 ADMIN_TEMPLATES = ("wagtailadmin", "admin", "wagtailusers", "wagtailsnippets", *OURS_IN_ADMIN, "mail")
 # What makes a public page vary by visitor, or set a cookie.
 PERSONAL = re.compile(r"csrf_token|request\.user|request\.session|wagtailuserbar|\{\{\s*user\b")

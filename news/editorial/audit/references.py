@@ -61,6 +61,8 @@ _WHOLES = {
 _UNSHOWN = frozenset(
     {
         "navigation",
+        # A merge has an entry of its own.
+        "merged_into",
         "created_at",
         "file_size",
         "file_hash",

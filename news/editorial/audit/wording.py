@@ -51,6 +51,8 @@ LABELS = {
     "share": gettext_lazy("Draft shared by link"),
     "share_opened": gettext_lazy("Shared draft opened for the first time"),
     "withdraw_share": gettext_lazy("Link to the draft withdrawn"),
+    "merge_people": gettext_lazy("People merged"),
+    "undo_merge_people": gettext_lazy("Merge of people undone"),
     "evidence": gettext_lazy("Evidence package made"),
     "permission": gettext_lazy("Rights changed"),
     "login_failed": gettext_lazy("Log-in failed"),

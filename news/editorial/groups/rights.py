@@ -32,7 +32,17 @@ _SEE_READS = ("view_dailyreads",)
 _KEEP_LEDGER = ("check_promise", "view_balance")
 # Of readers' comments.
 _MODERATE = ("moderate_comment",)
-MODEL_APPS = ("news", "news_comments", "news_editorial", "news_quotes", "news_readership", "search")
+# Of the archive as a whole (``news.imports.archive``).
+_KEEP_ARCHIVE = ("merge_people",)
+MODEL_APPS = (
+    "news",
+    "news_comments",
+    "news_editorial",
+    "news_imports",
+    "news_quotes",
+    "news_readership",
+    "search",
+)
 MODEL_RIGHTS = {
     REPORTERS: ("add_person", *_SEE_REFERENCES),
     EDITORS: (
@@ -62,6 +72,7 @@ MODEL_RIGHTS = {
         *_SEE_READS,
         *_KEEP_LEDGER,
         *_MODERATE,
+        *_KEEP_ARCHIVE,
         "change_papersettings",
     ),
 }

@@ -1,0 +1,1 @@
+"""Tools for a grown archive: people who are one, stories under another section, texts that stand there twice."""

@@ -1,0 +1,13 @@
+"""Addresses of the people's screens, below the admin."""
+
+from django.urls import path
+
+from news.imports.archive.people import screens
+
+app_name = "news_people"
+
+urlpatterns = [
+    path("gabung/", screens.MergeView.as_view(), name="merge"),
+    path("gabungan/", screens.MergesView.as_view(), name="merges"),
+    path("gabungan/<int:pk>/", screens.MergedView.as_view(), name="merged"),
+]

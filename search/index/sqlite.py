@@ -26,7 +26,9 @@ JOIN search_searchdocument document ON document.key = hit.key
 ORDER BY hit.key DESC
 """
 
-INSERT = "INSERT INTO search_index (rowid, title, title_stems, body, body_stems, facets) VALUES (%s, %s, %s, %s, %s, %s)"
+INSERT = """
+INSERT INTO search_index (rowid, title, title_stems, body, body_stems, facets) VALUES (%s, %s, %s, %s, %s, %s)
+"""
 
 FREQUENCIES = """
 SELECT word, (

@@ -24,9 +24,11 @@ def code_of(text: str, key: str) -> str:
     if text[0] == "(":
         return "P"
     if not text[0].isalnum():
-        return "x"
-    if text[0].isupper():
-        return _capital_code(text, key)
+        return "l" if text == "&" else "x"
+    return _capital_code(text, key) if text[0].isupper() else _small_code(key)
+
+
+def _small_code(key: str) -> str:
     if key in PRONOUNS:
         return "v"
     if key in HONORIFICS or key in RANKS:
@@ -49,6 +51,8 @@ def _capital_code(text: str, key: str) -> str:
         return "R"
     if key in UNITS or _is_acronym(text) or "/" in text:
         return "U"
+    if any(map(str.isdigit, text)):
+        return "x" if text.startswith("Rp") else "U"
     return "N"
 
 
@@ -61,4 +65,5 @@ def _is_degree(text: str, key: str) -> bool:
 
 def _is_acronym(text: str) -> bool:
     """Capitals only, two at least: DPRD, PPU, IIB."""
-    return len(text) > 1 and text.replace("-", "").isalpha() and text.isupper()
+    word = text.rstrip(".") if len(text) > 3 else text
+    return len(word) > 1 and word.replace("-", "").isalpha() and word.isupper()

@@ -8,13 +8,15 @@ from .furniture import is_furniture
 from .lexicon import indonesia
 
 _DASH = r"\s*\.?\s*(?:--+|[-–—]+|\|)\s*"
-_DOMAIN = r"(?i:[a-z][\w-]*(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|tv|info)(?:\.id)?)"
+_DOMAIN = r"(?i:[a-z][\w-]*(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|tv|info|asia|press|media|online|today)(?:\.id)?)"
 _BRAND = (
     r"(?:CNN|CNBC|IDN|VOA|BBC|RRI|TVRI|JPNN|RMOL|BBC News|Info|Media|Radar|Harian|Koran|Suara|Kabar|Berita|Warta)"
     r" ?[A-Z][\w.]*(?: [A-Z]\w*)?"
 )
 _HOUSE = (
-    r"(?:ANTARA|Antara|detikcom|detik\w+|KOMPAS|Kompas|TEMPO|Tempo|TRIBUN\w*|Tribun\w*|REPUBLIKA|Republika|LIPUTAN6"
+    r"(?:(?:ANTARA|Antara)(?: ?News)?(?: [A-Z]\w+)?|[A-Z]{3,}\d+|detikcom|detik\w+|KOMPAS|Kompas"
+    r"|TEMPO|Tempo|TRIBUN\w*|Tribun\w*"
+    r"|REPUBLIKA|Republika|LIPUTAN6"
     r"|Okezone|OKEZONE|SINDO\w*|JPNN|RMOL\w*|INILAH|MEDCOM|Suara|VIVA|IDNTimes|InfoPublik|INFOPUBLIK"
     r"|(?:MC|Humas|Diskominfo|Kominfo) \w+)"
 )
@@ -29,7 +31,8 @@ _WHEN = (
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<place>{_PLACE})\s*\(\s*(?P<source>{_SOURCE}|[A-Z][\w.]+)\s*\){_WHEN}{_DASH}",
+        rf"(?P<place>{_PLACE})(?:,\s*(?P<province>{_PLACE}))?,?(?:\s*\d{{1,2}}/\d{{1,2}})?\s*"
+        rf"\(\s*(?P<source>{_SOURCE}|[A-Z][\w.]+)\s*\){_WHEN}{_DASH}",
         rf"(?P<source>{_SOURCE}|[A-Z][\w.]+)\s*\(\s*(?P<place>{_PLACE})\s*\){_WHEN}{_DASH}",
         rf"(?P<place>{_PLACE})(?:,\s*(?P<province>{_PLACE}))?,\s*(?P<source>{_SOURCE}){_WHEN}{_DASH}",
         rf"(?P<source>{_SOURCE})\s*(?:,|{_DASH}|/|:)\s*(?P<place>{_PLACE})(?:,\s*(?P<province>{_PLACE}))?{_WHEN}(?:{_DASH}|\.\s+)",
@@ -38,6 +41,8 @@ _FORMS = tuple(
         rf"(?P<place>{_PLACE}){_WHEN}{_DASH}",
         rf"(?P<source>{_DOMAIN}){_DASH}",
         r"(?P<source>[A-Z]{5,}[A-Z0-9]*(?: [A-Z]{3,}){0,2}\.?)\s*(?:--+|[-–—]+)\s+",
+        r"(?P<source>[A-Z]\w*[A-Z0-9]\w*)\s*(?:--+|[-–—]+)\s+",
+        rf"(?P<place>{_CAPS})[.,]\s+(?=[A-Z“\"])",
     )
 )
 _DASH_OR_STOP = re.compile(r"[-–—|]|\.\s")
@@ -46,6 +51,7 @@ _HOUSE_WORD = re.compile(
     re.IGNORECASE,
 )
 _NO_DASH = re.compile(rf"(?P<source>{_DOMAIN}),\s+(?P<words>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){{0,4}})")
+_HOUSE_ALONE = re.compile(rf"{_HOUSE}|{_DOMAIN}")
 _FURTHEST = 90
 _FEWEST_WORDS_AFTER = 2
 
@@ -107,8 +113,10 @@ def _checked(match: re.Match[str], number: int, known: set[str]) -> Printed | No
         return None
     if number == 6 and _is_speech_dash(match, surely_place):
         return None
-    if number == 6 and not surely_place and _HOUSE_WORD.search(place or ""):
+    if number == 6 and not surely_place and _is_house(place or ""):
         source, place = place, None
+    if number == 10 and not surely_place:
+        return None
     if number == 8 and (is_place(source or "") or (source or "").casefold() in known):
         source, place = None, source
     confidence = 0.95 if surely_place and source else 0.85 if surely_place or number < 4 else 0.6
@@ -122,6 +130,10 @@ def _order(first: str, second: str, known: set[str]) -> tuple[str | None, str]:
     if is_first and is_second:
         return None, first
     return (first, second) if is_second else (second, first)
+
+
+def _is_house(words: str) -> bool:
+    return bool(_HOUSE_WORD.search(words) or _HOUSE_ALONE.fullmatch(words))
 
 
 def _is_shouted(place: str | None) -> bool:
@@ -149,7 +161,7 @@ def _without_dash(head: str) -> Printed | None:
             rest = head[end:]
             length = end + len(rest) - len(rest.lstrip(" .,"))
             return Printed(length, match.group("source"), _city(place), "dateline_without_dash", 0.8)
-    return None
+    return Printed(match.start("words"), match.group("source"), None, "dateline_without_dash", 0.6)
 
 
 def _city(place: str | None) -> str | None:

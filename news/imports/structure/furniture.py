@@ -11,6 +11,8 @@ _LONGEST = 400
 _LONGEST_CAPTION = 350
 _LONGEST_RELATED = 260
 _LONGEST_LABEL = 60
+_LONGEST_TAG = 45
+MOST_TAGS = 20
 _MOST_LINES_BELOW_CRUMB = 40
 
 
@@ -34,6 +36,11 @@ def is_furniture(text: str) -> bool:
     if page_lines.is_whole_line(text) or page_lines.BYLINE.match(text) or page_lines.BY_SOMEBODY.match(text):
         return True
     return is_caption(text) or (len(text) < _LONGEST_RELATED and bool(page_lines.RELATED.match(text)))
+
+
+def may_be_tag(text: str) -> bool:
+    """A few words without a mark at their end."""
+    return len(text) <= _LONGEST_TAG and len(text.split()) <= 5 and text[-1:].isalnum()
 
 
 def is_caption(text: str) -> bool:
@@ -82,6 +89,8 @@ class _Sorter:
             return 1
         if self._take_tags(line):
             return 1
+        if len(line.text) <= _LONGEST_LABEL and page_lines.TAGS_ALONE.match(line.text):
+            return self._take_tag_list(index)
         if not self.head_end <= index < self.leave or self.is_page_over:
             self._drop(line)
         elif len(line.text) <= _LONGEST_LABEL and page_lines.RELATED_ALONE.match(line.text):
@@ -109,10 +118,23 @@ class _Sorter:
             self.result.tag_lines.append(line.text)
             self.result.tag_numbers.append(line.number)
             return True
-        if len(line.text) <= _LONGEST_LABEL and page_lines.TAGS_ALONE.match(line.text):
-            self._drop(line)
-            return True
         return False
+
+    def _take_tag(self, line: Line) -> None:
+        self.result.tags.append(line.text.strip(" #.,"))
+        self.result.tag_lines.append(line.text)
+        self.result.tag_numbers.append(line.number)
+
+    def _take_tag_list(self, index: int) -> int:
+        """ "Tags" alone: each short line below it is one."""
+        self._drop(self.lines[index])
+        taken = 1
+        for line in self.lines[index + 1 : index + 1 + MOST_TAGS]:
+            if not may_be_tag(line.text) or is_furniture(line.text) or self._is_kept(line):
+                break
+            self._take_tag(line)
+            taken += 1
+        return taken
 
     def _drop_related(self, index: int) -> int:
         """ "Baca juga" alone: the titles that follow it go with it, a list of them or the next one."""

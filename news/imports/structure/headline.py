@@ -12,7 +12,7 @@ _LONGEST = 220
 def is_headline(lines: Sequence[Line]) -> bool:
     """Whether the first of these lines is a headline over the others."""
     text = lines[0].text
-    if len(text) > _LONGEST or text[:1] in "“«„" or read_dateline(text) is not None:
+    if len(text) > _LONGEST or text[:1] in "“«„" or text[-1:] in "-–—" or read_dateline(text) is not None:
         return False
     if looks_like_title(text):
         return True

@@ -85,8 +85,15 @@ _HOLDS_OFFICE = re.compile(rf"{_CLAUSE}{_LONG_NAME}$")
 _AGE = re.compile(r" \(\d{1,2}(?: tahun)?\)")
 _NAME_AT_END = re.compile(rf"{_NAME}$")
 _ACCORDING = re.compile(rf"\b[Mm]enurut {_NAME}(?=,)")
+_INSTITUTIONS = ("PT", "CV", "Bank", "Partai", "Kementerian", "Kemenko", "Universitas", "Grup", "Klub")
 _LONGEST_NAME = 60
 _LONGEST_SUBJECT = 120
+# "Bupati ajak Karang Taruna …" in a related title: whom it names there does not speak. He does behind a quotation:
+# "…," ajak Budi.
+_TAKES_OBJECT = re.compile(
+    r"[\w)]\s+(?:ajak|sapa|tegur|puji|kritik|kecam|sindir|ancam|tantang|bela|ingat|tanya|pinta|himbau|imbau|tuding|nilai)\s$"
+)
+_LONGEST_VERB = 12
 
 
 def place_index(names: Iterable[str]) -> PlaceIndex:
@@ -139,6 +146,7 @@ class Lexicon:
         self.anchors: set[str] = set()
         self.words = {word.casefold() for word in words}
         self.words.update(*[word.split("-") for word in self.words if "-" in word])
+        self.institutions = set(_words_behind(text, _INSTITUTIONS))
         self._learn_anchors(text)
         self._learn_known_people(text, words, tuple(known_people))
         self._naming = tuple(key for key in self.words if key in ROLE_HEADS or key in self.anchors)
@@ -153,7 +161,7 @@ class Lexicon:
     def _learn_anchors(self, text: str) -> None:
         for start in _behind(text, SAY_ROOTS & self.words):
             match = _SAID.match(text, start)
-            if match:
+            if match and not _TAKES_OBJECT.search(text, max(0, start - _LONGEST_VERB), start):
                 # "kata Bima" is no town; "Bima menyatakan" may be one.
                 self._learn_name(match.group(1).split(), may_be_place=False)
         for name in _names_alone(text, REPORT_VERBS & self.words):
@@ -164,6 +172,10 @@ class Lexicon:
         while keys and (keys[0] in RANKS or keys[0] in HONORIFICS):
             keys = keys[1:]
         if not keys or keys[0] in SENTENCE_STARTERS or (len(keys) == 1 and keys[0] in self.small_words):
+            return
+        if words[0].isupper() and len(words[0]) > 1:
+            return
+        if any(_is_institution(word) or word.casefold() in self.institutions for word in words):
             return
         if any(self._is_vocabulary(key) for key in keys) or (may_be_place and self.place_at(keys, 0)):
             return
@@ -201,6 +213,18 @@ class Lexicon:
         return token.key not in self.anchors and (
             token.key in SENTENCE_STARTERS or token.key in self.small_words
         )
+
+
+def _is_institution(word: str) -> bool:
+    """An acronym or something with a figure is no name of a person."""
+    return any(map(str.isdigit, word)) or (len(word) > 2 and word.isupper())
+
+
+def _words_behind(text: str, words: Iterable[str]) -> Iterator[str]:
+    for start in _behind(text, words):
+        match = _WORD.match(text, start)
+        if match and match.group()[0].isupper():
+            yield match.group().casefold()
 
 
 def _behind(text: str, words: Iterable[str]) -> Iterator[int]:

@@ -18,12 +18,16 @@ _CALLED = (
 )
 _NICK = re.compile(
     rf",?\s*(?:atau |yang )?(?:akrab |biasa |kerap |lebih )?\b{_CALLED} (?P<nick>(?:[A-Z][\w'’\-]*\s?){{1,3}})"
-    r"|(?<=\w) \((?P<short>[A-Z][a-z]{2,9})\)"
+    r"|(?<=\w) \((?P<short>(?:[A-Z][a-z]{2,9} )?[A-Z][a-z]{2,9})\)"
+    r"|(?<=[a-z]) ['‘](?P<inner>[A-Z][a-z]{2,9})['’](?= [A-Z])"
+    r"|(?<=[a-z]) atau (?P<other>(?:Gus|Mas|Bang|Cak|Kang|Ning|Pak|Bu|Habib|Kiai|Buya|Daeng|Haji) [A-Z][a-z]+)"
 )
-_NICK_CUES = ("sapa", "panggil", "alias", "kenal", "akrab")
-_SHORT_NAME = re.compile(r"\([A-Z][a-z]{2,9}\)")
+_NICK_CUES = ("sapa", "panggil", "alias", "kenal", "akrab", " atau ", " '", " ‘")
+_SHORT_NAME = re.compile(r" \((?:[A-Z][a-z]{2,9} )?[A-Z][A-Za-z]{2,9}\)")
 _ADDRESS_CODES = re.compile("[NU]+P?")
 _NAME_AND_OFFICE = re.compile("(?P<name>N+)P?R")
+_INSTITUTION = re.compile("[UNPRpDK]+(?:l[UNR]+)?")
+_ACRONYM = re.compile(r"\w \(([A-Z]{3,4})\)")
 _APPOSITION = word_set("salah satu seorang selaku yang juga sebagai menjabat merupakan")
 
 
@@ -231,8 +235,9 @@ class PartyReader:
             is_sure = segment.codes[start] == "K" or self._is_known(name)
             party = Party(name=name, role=segment.role(head, start), is_sure=is_sure, is_whole=is_whole)
             return party, max(end, head + 1)
+        end = None if segment.codes[head] != "U" else head + _run_of_capitals(segment.codes, head)
         party = Party(
-            role=segment.role(head),
+            role=segment.role(head, end),
             is_pointing=segment.has_any(_POINTING),
             is_unnamed=segment.has_any(_UNNAMED),
             is_institution=segment.codes[head] == "U",
@@ -277,6 +282,12 @@ class PartyReader:
         return office.is_capitalised or len(match.group("name")) > 1
 
 
+def _run_of_capitals(codes: str, head: int) -> int:
+    """How many words an institution's name has."""
+    match = _INSTITUTION.match(codes, head)
+    return match.end() - head if match else 1
+
+
 def may_hold_nick(text: str) -> bool:
     """A cheap test before the pattern of nicknames is tried."""
     return any(cue in text for cue in _NICK_CUES) or ("(" in text and bool(_SHORT_NAME.search(text)))
@@ -291,8 +302,13 @@ def _with_nicks(party: Party, phrase: str) -> Party:
     if not party.name or not may_hold_nick(phrase):
         return party
     nicks = [
-        (match.group("nick") or match.group("short")).strip()
+        match.group(match.lastgroup or 0).strip()
         for match in _NICK.finditer(phrase)
-        if phrase[: match.start()].rstrip(" ,").endswith(party.name[-1])
+        if phrase[: match.start()]
+        .rstrip(" ,")
+        .endswith(party.name[-1] if match.lastgroup != "inner" else party.name)
     ]
+    acronym = _ACRONYM.search(phrase)
+    if acronym and acronym.group(1) == "".join(word[0] for word in party.name).upper():
+        nicks.append(acronym.group(1))
     return replace(party, nicks=tuple(nicks)) if nicks else party

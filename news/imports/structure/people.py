@@ -91,6 +91,10 @@ class People:
                 ranked.append((fit, person.last_seen, person))
         return max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
+    def by_nick(self, word: str) -> Person | None:
+        """Who is told to be called so, as "(AHY)" behind a name."""
+        return next((person for person in self.persons if word.casefold() in person.nicks), None)
+
     @staticmethod
     def _is_nick(party: Party, person: Person) -> bool:
         word = " ".join(party.name).casefold()

@@ -14,7 +14,8 @@ _OPENING = "\"“„«'‘’([*_"
 def locate(raw: str, structured: StructuredText) -> list[Part]:
     """The parts in the raw text's order, none over another; together they hold every letter of it.
 
-    `raw` is what `structured` was made of. A part without a letter or digit of its own has no place; a headline taken
+    `raw` is what `structured` was made of. A part that goes on behind a dropped line is told in two stretches.
+    A part without a letter or digit of its own has no place; a headline taken
     from a mail's subject stands in the furniture and has none either.
     """
     page = _Page(raw)
@@ -78,6 +79,7 @@ class _Body:
             start = part.start if part else len(raw)
             self.offsets += [offset for offset in range(end, start) if raw[offset].isalnum()]
             end = max(end, part.end) if part else start
+        self.dropped = sorted(part.start for part in dropped)
         self.letters = "".join([raw[offset] for offset in self.offsets])
         self.cursor = 0
 
@@ -98,7 +100,7 @@ class _Body:
         position = self._find(wanted)
         if wanted and position >= 0:
             self.cursor = position + len(wanted)
-            yield self._part(kind, index, position, self.cursor)
+            yield from self._stretches(kind, index, position, self.cursor)
 
     def _cut_out(self, kind: str, text: str) -> Iterator[Part]:
         """A dateline may stand in the second paragraph: it is taken out, the rest is read on without it."""
@@ -106,7 +108,7 @@ class _Body:
         position = self._find(wanted)
         if wanted and position >= 0:
             end = position + len(wanted)
-            yield self._part(kind, 0, position, end)
+            yield from self._stretches(kind, 0, position, end)
             del self.offsets[position:end]
             self.letters = self.letters[:position] + self.letters[end:]
 
@@ -115,9 +117,14 @@ class _Body:
             return self.cursor
         return self.letters.find(wanted, self.cursor, self.cursor + len(wanted) + _FARTHEST)
 
-    def _part(self, kind: str, index: int, position: int, end: int) -> Part:
-        start = self.offsets[position]
-        return Part(kind, index, start, self.offsets[end - 1] + 1, self.page.line_of(start))
+    def _stretches(self, kind: str, index: int, position: int, end: int) -> Iterator[Part]:
+        """The part, or what lies before and behind each dropped line in the midst of it."""
+        first = bisect.bisect_left(self.dropped, self.offsets[position])
+        last = bisect.bisect_left(self.dropped, self.offsets[end - 1])
+        cuts = [bisect.bisect_left(self.offsets, start, position, end) for start in self.dropped[first:last]]
+        for start, stop in itertools.pairwise(sorted({position, *cuts, end})):
+            offset = self.offsets[start]
+            yield Part(kind, index, offset, self.offsets[stop - 1] + 1, self.page.line_of(offset))
 
 
 def _with_marks(raw: str, parts: Sequence[Part]) -> list[Part]:

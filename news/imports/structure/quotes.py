@@ -15,7 +15,7 @@ _SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SAID_MARK = re.compile(rf"\b(?:{REPORT_PATTERN}|(?:{SAY_PATTERN})(?:nya)?)\b[^.!?]{{0,160}}$", re.IGNORECASE)
-_SAY_BESIDE = re.compile(rf"\s*[,.]?\s*(?:demikian )?(?:{SAY_PATTERN})(?:nya\b|\s+[A-Zdi])")
+_SAY_BESIDE = re.compile(rf"\s*[,.]?\s*(?:demikian )?(?:(?i:{SAY_PATTERN})nya\b|(?:{SAY_PATTERN})\s+[A-Zdi])")
 _SAY_FOLLOWS = re.compile(rf"\s*[,.]?\s*(?:{SAY_PATTERN})(?:nya)?\s+\w")
 _SMALL_WORD_AFTER = re.compile(r"\s*[a-z]{3,}")
 _TITLE_BEFORE = re.compile(

@@ -13,6 +13,7 @@ from .words import (
     NOT_IN_ROLES,
     PLACE_SUFFIXES,
     REPORT_VERBS,
+    SAY_ROOTS,
     UNITS,
     any_of,
     word_set,
@@ -96,16 +97,22 @@ class RoleSplit:
         """
         if self._is_place_open:
             return pending
-        if not self._has_institution:
+        if not self._has_institution or self._is_named(index - pending - 1):
             return 0
         is_last_name = self.codes[index + 1 : index + 2] not in {"N", "p"}
         return max(pending - 1, 0) if is_last_name else pending
+
+    def _is_named(self, last: int) -> bool:
+        """Whether the role's institution has its name already: "anggota DPR RI |Ahmad Budi Santoso"."""
+        return self.codes[last] in "UP" or bool(self.lexicon.place_at(self.keys, last))
 
     def _rank_or_insertion(self, index: int, pending: int, has_place: bool) -> _Step:
         """A rank begins the name, an age ends it; a short form in brackets belongs to the role."""
         if self.codes[index] == "P":
             is_age = any(char.isdigit() for char in self.tokens[index].text)
-            return (0, False, has_place) if is_age else (1, True, has_place)
+            # "Menko Agus Hartono Yuda (AHY) mengatakan": what stands before it is the name.
+            is_of_name = pending > 1 and self.codes[index + 1 : index + 2] in {"l", "v"}
+            return (0, False, has_place) if is_age or is_of_name else (1, True, has_place)
         if self.keys[index] == "jenderal" and self.keys[index - 1] in {"direktur", "sekretaris", "inspektur"}:
             return 1, True, has_place
         if pending and "N" in self.codes[index + 1 : index + 4]:
@@ -118,7 +125,7 @@ class RoleSplit:
         if key in _JOINING:
             goes_on = bool(_MORE_OF_A_LIST.match(following))
             return (1, True, False) if goes_on else (0, False, has_place)
-        if pending or key in REPORT_VERBS or key in NOT_IN_ROLES or VERB.match(key):
+        if pending or key in REPORT_VERBS or key in SAY_ROOTS or key in NOT_IN_ROLES or VERB.match(key):
             return 0, False, has_place
         if key not in _PLACING:
             return 1, True, False

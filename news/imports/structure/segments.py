@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .lexicon import Lexicon
 from .roles import VERB, role_text
 from .tokens import Token, tokenise
-from .words import LOWER_CASE_HEADS, NAMELIKE_UNITS
+from .words import LOWER_CASE_HEADS, NAMELIKE_UNITS, PAIRED_UNITS, UNITS
 
 _NAME_ONLY = re.compile(r"K*N[NpKDx]*|K+N?[NpD]*")
 _NAME_RUN = re.compile("[KD]*N?[NpKD]*")
@@ -89,9 +89,11 @@ class Segmenter:
 
     def _segment(self, tokens: list[Token]) -> Segment:
         codes = self.lexicon.codes(tokens)
-        for index, code in enumerate(codes):
-            if code == "U" and index:
+        for index, code in enumerate(codes[1:], 1):
+            if code == "U":
                 codes[index] = _unit_code(codes[index - 1], tokens[index].key)
+            elif code == "N" and tokens[index].key in PAIRED_UNITS.get(tokens[index - 1].key, ()):
+                codes[index] = "U"
         # "Anak sulung Budi", "Ibu korban": a tie; "Ibu Siti": an honour.
         if tokens[0].key in LOWER_CASE_HEADS and codes[1:2] in (["l"], ["R"]):
             codes[0] = "R"
@@ -146,8 +148,8 @@ class Segmenter:
 
 
 def _unit_code(before: str, key: str) -> str:
-    """A unit's word that belongs to the name or the rank before it: "Budi Utama", "Brigjen TNI"."""
-    if before == "N" and key in NAMELIKE_UNITS:
+    """A unit's word that belongs to the name or the rank before it: "Budi Utama", "Budi AR", "Brigjen TNI"."""
+    if before == "N" and (key in NAMELIKE_UNITS or (len(key) == 2 and key not in UNITS)):
         return "N"
     return "K" if before == "K" and key in {"tni", "polri"} else "U"
 

@@ -118,6 +118,9 @@ class SpeakerFinder:
         if not party.role:
             return (self._focus.person or Person((), 0)) if party.is_pointing else None
         if party.is_institution:
+            known = self.people.by_nick(party.role)
+            if known:
+                return known
             return Person(tuple(party.role.split()), 0)
         if party.is_unnamed and is_common_role(party.role):
             return Person((), 0, [party.role])

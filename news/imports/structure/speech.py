@@ -182,6 +182,10 @@ class SpeechReader:
         if not phrase or _NOT_REPORTING.search(before):
             return None
         party = PRONOUN if _PRONOUN_LAST.search(phrase) else self.reader.before(phrase)
+        circumstance = None if _is_somebody(party) else _CIRCUMSTANCE.search(phrase)
+        if circumstance:
+            # "Bupati Anu Budi Santoso saat dihubungi dari Kota Lain, Selasa, |mengatakan"
+            party = self.reader.before(phrase[: circumstance.start()].strip(" ,")) or party
         return party or _that_one(phrase)
 
     def _for(self, sentence: str, match: re.Match[str]) -> Party | None:
@@ -203,6 +207,10 @@ class SpeechReader:
 def _found(pattern: re.Pattern[str], sentence: str, read: _Read, most: int) -> Iterator[_Sign]:
     for match in itertools.islice(pattern.finditer(sentence), most):
         yield match.start(), match, read
+
+
+def _is_somebody(party: Party | None) -> bool:
+    return party is not None and bool(party.name or party.role or party.is_pronoun)
 
 
 def _that_one(phrase: str) -> Party | None:

@@ -12,11 +12,12 @@ stays in the body as a paragraph in its own words, and a guess points at it.
 import datetime
 import re
 from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
 
 from .blocks import BlockMaker
 from .dateline import Printed, read_dateline
 from .dates import FoundDate, story_date
-from .furniture import is_furniture, sort_lines
+from .furniture import MOST_TAGS, is_furniture, may_be_tag, sort_lines
 from .headline import take_headline
 from .initials import cut_initials
 from .lexicon import Lexicon
@@ -33,6 +34,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _SURE = 0.9
+_LONGEST_LONE_DATELINE = 60
 
 
 def structure_text(
@@ -51,7 +53,9 @@ def structure_text(
     lines = sort_lines(read_lines(raw, stands_alone=is_furniture), keep=keep)
     headline, body, is_subject = take_headline(lines.body, lines.subject)
     paragraphs, printed, head = _cut_dateline(body, known_places)
-    paragraphs, initials, initials_text = _cut_end(paragraphs)
+    numbers = [None if line.number in keep else line.number for line in body]
+    end = _cut_end(paragraphs, numbers[-len(paragraphs) :])
+    paragraphs = end.kept
     spans = find_quotes(paragraphs)
     found = story_date([head, *_without_quotes(paragraphs, spans)], published_on=published_on)
     # Who is who only matters where somebody is quoted; most of an old archive's briefs quote nobody.
@@ -66,22 +70,22 @@ def structure_text(
     return StructuredText(
         headline=headline,
         dateline=dateline,
-        initials=initials,
+        initials=end.initials,
         furniture=lines.furniture,
         paragraphs=paragraphs,
         quotes=quotes,
-        tags=lines.tags,
+        tags=[*lines.tags, *end.tags],
         blocks=blocks,
         guesses=[
             *_field_guesses(headline if is_subject else None, dateline),
             *_quote_guesses(blocks, quotes),
             *guesses,
         ],
-        tag_lines=lines.tag_lines,
-        initials_text=initials_text,
+        tag_lines=[*lines.tag_lines, *end.tags],
+        initials_text=end.text,
         summary=propose_summary(paragraphs, spans),
         furniture_numbers=lines.furniture_numbers,
-        tag_numbers=lines.tag_numbers,
+        tag_numbers=[*lines.tag_numbers, *end.tag_numbers],
     )
 
 
@@ -94,23 +98,58 @@ def _cut_dateline(body: Sequence[Line], known_places: Sequence[str]) -> tuple[li
             text = paragraphs[index]
             paragraphs[index] = text[printed.length :].strip()
             return paragraphs, printed, text[: printed.length].strip()
+        if paragraphs[index][-1] in "-–—" and len(paragraphs[index]) <= _LONGEST_LONE_DATELINE:
+            # A line of its own above the text: "Tenggarong -".
+            text = " ".join(paragraphs[index : index + 2])
+            printed = read_dateline(text, known_places=known_places)
+            if printed and printed.length > len(paragraphs[index]):
+                paragraphs[index : index + 2] = [text[printed.length :].strip()]
+                return paragraphs, printed, text[: printed.length].strip()
     return paragraphs, None, ""
 
 
-def _cut_end(paragraphs: list[str]) -> tuple[list[str], str | None, str]:
-    """The paragraphs without initials and stars at their end, the initials, and what was cut off.
+@dataclass(slots=True)
+class _End:
+    """What is left of the paragraphs, and what was cut off behind them."""
+
+    kept: list[str]
+    initials: str | None = None
+    text: str = ""
+    tags: list[str] = field(default_factory=list)
+    tag_numbers: list[int] = field(default_factory=list)
+
+
+def _cut_end(paragraphs: Sequence[str], numbers: Sequence[int | None]) -> _End:
+    """The paragraphs without initials and stars at their end, and without tags under the initials.
+
+    `numbers` are their raw lines; None for one that somebody put back, which is no tag.
 
     Initials on several lines, "(ara)" and "(adv)", are read as "ara/adv".
     """
-    kept, found, cut_off = list(paragraphs), [], ""
-    while kept:
-        text, initials, cut = cut_initials(kept[-1])
+    end, found = _End(list(paragraphs)), []
+    while end.kept:
+        _cut_tags(end, numbers)
+        text, initials, cut = cut_initials(end.kept[-1])
         if not cut or is_furniture(text):
             break
-        kept[-1:] = [text] if text else []
+        end.kept[-1:] = [text] if text else []
         found[:0] = [initials] if initials else []
-        cut_off = cut + cut_off
-    return kept, "/".join(found) or None, cut_off
+        end.text = cut + end.text
+    end.initials = "/".join(found) or None
+    return end
+
+
+def _cut_tags(end: _End, numbers: Sequence[int | None]) -> None:
+    """Short lines under the initials, at the end of the text: a list of tags without a label."""
+    kept, first = end.kept, len(end.kept)
+    while first > 1 and len(kept) - first < MOST_TAGS and may_be_tag(kept[first - 1]):
+        if numbers[first - 1] is None:
+            break
+        first -= 1
+    if 0 < first < len(kept) and cut_initials(kept[first - 1])[1]:
+        end.tags[:0] = kept[first:]
+        end.tag_numbers[:0] = [number for number in numbers[first : len(kept)] if number is not None]
+        del kept[first:]
 
 
 def _without_quotes(paragraphs: Sequence[str], spans: Sequence[Span]) -> list[str]:

@@ -86,7 +86,8 @@ presiden wali duta konsul wapres menteri wamen menko mendagri menkes mensos menh
 mendikbud mendikbudristek menag menaker mentan mendag menpora menpan menkumham menkominfo menkomdigi menpar
 menparekraf mensesneg menkopolhukam kemenag dirjen irjen direktur dirut manajer manager gm gubernur wagub
 bupati wabup walikota wawali wawalkot sekda sekdaprov sekdakab sekdako sekkab sekprov sekretaris sekjen sekwan
-sestama asisten staf stafsus kepala kadis kadinkes kadisdik kadishub kadispora kadispar kabid kabag kasi
+sestama asisten staf stafsus kepala kadis kadinkes kadiskes kadinsos kadisdik kadisdikbud kadishub kadispora
+kadispar kakanwil kabid kabag kasi
 kasubag kasubbag kasubbid kades kuwu kadus kepsek camat lurah geuchik keuchik petinggi penghulu kapolri
 wakapolri kapolda wakapolda kapolres kapolresta kapolrestabes kapolrestro kapolresto wakapolres wakapolresta
 kapolsek wakapolsek kasat kanit kasubdit kasubnit dirreskrimum dirreskrimsus dirresnarkoba dirlantas
@@ -105,7 +106,10 @@ coo cfo cto cmo founder komisaris vp head chief deputi inspektur irwasda plt pj 
 calon cagub cawagub cabup cawabup capres cawapres caleg legislator senator politisi politikus penyidik
 operator admin ranger koki chef barista pembicara moderator narasumber perwakilan utusan wakil ombudsman
 komisioner ketuanya pimpinan managing general president vice corporate account direksi influencer selebgram
-youtuber konten tersangka terdakwa terlapor pelapor penggugat tergugat pekerja karyawan buruh pegawai agen
+youtuber konten perbekel pambakal sangadi peratin keuchik bendesa waka wasekjen wadir wadirut wakadiv wakajati
+wakajari kasipidum
+kadisnaker kadisparbud kadisperindag kadisdukcapil kapusdatin kabais kabaharkam kabareskrim dirtipidum dirtipidsiber
+tersangka terdakwa terlapor pelapor penggugat tergugat pekerja karyawan buruh pegawai agen
 distributor kolektor konsumen nasabah pasien jemaah imam khatib mualim panitia inisiator penggagas promotor
 manajemen wasit pengawas auditor notaris arsitek insinyur teknisi mekanik programmer desainer model presenter
 penyiar wartawan jurnalis redaktur pemred fotografer kontributor spesialis gurubesar kasubsi kasek wakasek
@@ -117,7 +121,7 @@ menantu mertua sepupu sahabat teman rekan kekasih
 
 # Roles of a village, a district or a police post: the place after them is seldom in a list of regencies.
 LOCAL_HEADS = word_set("""
-kades kuwu kadus camat lurah geuchik keuchik petinggi kapolsek wakapolsek danramil
+kades kuwu kadus perbekel pambakal sangadi peratin camat lurah geuchik keuchik petinggi kapolsek wakapolsek danramil
 """)
 
 # Roles that say nothing about who it is: "kata warga".
@@ -132,13 +136,14 @@ RANKS = word_set("""
 ipda iptu akp kompol akbp kombes kombespol brigjen irjen komjen jenderal letda lettu mayor letkol kolonel
 letjen mayjen bripda briptu brigpol bripka aipda aiptu brigadir bharada bharaka bharatu sersan kopral serda
 sertu serka serma peltu pelda praka pratu prada koptu kopda laksamana laksma laksda marsekal marsma marsda pol
-inf arm kav purn purnawirawan czi cba
+inf arm kav purn purnawirawan czi cba mar marinir cpm ckm caj
 """)
 
 HONORIFICS = word_set("""
 h hj haji hajah hajjah dr drs dra drg drh ir prof profesor kh ustaz ustadz ust ustadzah pak bapak bu ibu kang
 mas mbak mbah bang abang gus habib sdr saudara kiai kyai nyai ning cak neng teh abah pakde bude ny tn nyonya
-tuan apt ns tgk capt cpt
+tuan apt ns tgk capt cpt bung kak om tante opa oma mama pdt rm romo datuk datu tgh buya abuya ajengan raden
+letjend
 """)
 
 DEGREES = word_set("""
@@ -148,6 +153,13 @@ mhum sikom mikom ssi spi sp mp mag lc dea shi mhi sei cpa cfa ak dipl ssn msn
 
 # Words of institutions: part of a role or of an office's name, never of a person's.
 UNITS = word_set("""
+departemen kebijakan moneter makroprudensial sekuritas distribusi jasa neraca analisis imigrasi pemasyarakatan imipas
+hilirisasi transportasi multimoda integrasi anggaran pajak bea cukai perbendaharaan kekayaan pembiayaan fiskal
+advokasi kajian pidsus pidum otorita kabinet koordinasi supervisi penuntutan eksekusi pencegahan pengendalian
+transformasi keberlanjutan bisnis sosialisasi edukasi nomor pasal ayat fatwa dakwah kaderisasi legislasi baleg
+banggar bamus
+peraturan keputusan putusan undang-undang perpres perwali perbup perda pergub instruksi surat edaran nota dokumen
+jaminan penindakan kepesertaan perindustrian pertambangan geologi kepresidenan istana tahanan keimigrasian
 dinas badan balai biro bidang bagian seksi subbag sub subbagian subdit direktorat jenderal kementerian kantor
 lembaga komisi komite dewan majelis mahkamah pengadilan kejaksaan kejari kejati kejagung polres polresta
 polrestabes polda polri polsek mabes polisi kepolisian resor sektor satuan unit tim satgas satpol satreskrim
@@ -227,6 +239,14 @@ NAMELIKE_UNITS = word_set("""
 utama karya cipta bina alam muda tata raya sumber bersama budaya madya rakyat seni umat lintas
 """)
 
+# A unit's word that is a name elsewhere: "Jaksa Agung", but "Agung Santoso".
+PAIRED_UNITS = {
+    "jaksa": word_set("agung"),
+    "mahkamah": word_set("agung"),
+    "majelis": word_set("hakim"),
+    "kejaksaan": word_set("agung"),
+}
+
 # The second word of many a village's name.
 PLACE_SUFFIXES = word_set("""
 lor kidul kulon wetan ilir hilir hulu ulu atas bawah baru lama besar kecil tengah barat timur utara selatan
@@ -236,7 +256,8 @@ raya satu dua tiga permai
 # Small words that end a role.
 NOT_IN_ROLES = word_set("""
 dalam dengan oleh bagi kepada terhadap sebagai saat ketika usai seusai karena atas adalah ialah yakni yaitu
-itu ini tersebut lalu kemudian agar supaya hingga sampai setelah sebelum sejak tak tidak bukan bisa dapat siap
+itu ini tersebut lalu kemudian akhirnya langsung sempat masih terus agar supaya hingga sampai setelah sebelum
+sejak tak tidak bukan bisa dapat siap
 harus juga pun akan sudah telah bahwa yang ikut turut
 """)
 
@@ -246,7 +267,8 @@ bin binti van der de al el ter dos da
 
 # Short forms written out before two roles are compared.
 SHORT_ROLES = {
-    "sekda": "sekretaris daerah", "sekdaprov": "sekretaris daerah provinsi", "sekdakab": "sekretaris daerah kabupaten",
+    "sekda": "sekretaris daerah", "sekdaprov": "sekretaris daerah provinsi",
+    "sekdakab": "sekretaris daerah kabupaten",
     "sekkab": "sekretaris daerah kabupaten", "sekprov": "sekretaris daerah provinsi", "wagub": "wakil gubernur",
     "wabup": "wakil bupati", "wawali": "wakil wali kota", "walikota": "wali kota", "wapres": "wakil presiden",
     "kadis": "kepala dinas", "kadinkes": "kepala dinas kesehatan", "kadisdik": "kepala dinas pendidikan",
@@ -263,5 +285,18 @@ SHORT_ROLES = {
     "kajari": "kepala kejaksaan negeri", "kajati": "kepala kejaksaan tinggi", "mendagri": "menteri dalam negeri",
     "menkes": "menteri kesehatan", "mensos": "menteri sosial", "menhub": "menteri perhubungan",
     "menag": "menteri agama", "mentan": "menteri pertanian", "mendag": "menteri perdagangan",
+    "wamen": "wakil menteri", "wapang": "wakil panglima", "pangdam": "panglima kodam", "dandim": "komandan kodim",
+    "danrem": "komandan korem", "danramil": "komandan koramil", "danlanal": "komandan lanal",
+    "kasatreskrim": "kepala satuan reserse kriminal", "kasatlantas": "kepala satuan lalu lintas",
+    "kasatresnarkoba": "kepala satuan reserse narkoba", "kasatpol": "kepala satuan polisi",
+    "reskrim": "reserse kriminal",
+    "lantas": "lalu lintas", "kabidhumas": "kepala bidang humas", "kasihumas": "kepala seksi humas",
+    "kapuskesmas": "kepala puskesmas", "kalaksa": "kepala pelaksana", "kadinsos": "kepala dinas sosial",
+    "kadiskes": "kepala dinas kesehatan", "kadisdikbud": "kepala dinas pendidikan kebudayaan",
+    "bendum": "bendahara umum",
+    "sekum": "sekretaris umum", "korlap": "koordinator lapangan", "kakanwil": "kepala kantor wilayah",
+    "wakapolres": "wakil kepala kepolisian resor", "wakapolda": "wakil kepala kepolisian daerah",
+    "kasubag": "kepala subbagian", "kasubbag": "kepala subbagian", "kasubbid": "kepala subbidang",
+    "humas": "hubungan masyarakat",
     "menkeu": "menteri keuangan", "menaker": "menteri ketenagakerjaan", "ri": "republik indonesia",
 }  # fmt: skip

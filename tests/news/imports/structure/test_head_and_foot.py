@@ -23,6 +23,16 @@ from news.imports.structure.initials import cut_initials
         ("Kabarkita - Indramayu - Rapat digelar.", "Kabarkita", "Indramayu"),
         ("BERITAKITA.– Rapat digelar.", "BERITAKITA", None),
         ("berita.kota.go.id- Rapat digelar.", "berita.kota.go.id", None),
+        ("Tanjung Harapan, Bengkulu (ANTARA) - Rapat digelar.", "ANTARA", "Tanjung Harapan"),
+        ("Tenggarong (ANTARA Kaltim) - Rapat digelar.", "ANTARA Kaltim", "Tenggarong"),
+        ("Ambon, 12/3 (ANTARA) - Rapat digelar.", "ANTARA", "Ambon"),
+        ("SAMARINDA, (Kabarkaltim) – Rapat digelar.", "Kabarkaltim", "Samarinda"),
+        ("Contoh.Asia, Samarinda – Rapat digelar.", "Contoh.Asia", "Samarinda"),
+        ("KABAR9, MAMUJU – Rapat digelar.", "KABAR9", "Mamuju"),
+        ("VIVA – Rapat digelar.", "VIVA", None),
+        ("IDNKanal - Rapat digelar.", "IDNKanal", None),
+        ("CONTOH9.CO.ID, Rapat digelar.", "CONTOH9.CO.ID", None),
+        ("SAMARINDA. Rapat digelar.", None, "Samarinda"),
     ],
 )
 def test_a_dateline_names_source_and_city(paragraph: str, source: str | None, city: str | None):

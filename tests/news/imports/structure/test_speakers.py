@@ -78,6 +78,54 @@ def voices(*paragraphs: str) -> list[tuple[str | None, str | None]]:
             "Ridho Kamal",
             None,
         ),
+        ("“Kami bantu,” ungkap Bung Iskandar.", "Iskandar", None),
+        ("Ketua Persatuan Pensiunan Kota Metro Darman HN hadir. “Baik,” kata Darman.", "Darman HN", None),
+        (
+            "Bupati Berau Sri Wahyuningsih saat dihubungi, Selasa, mengatakan siap. “Siap,” kata dia.",
+            "Sri Wahyuningsih",
+            "Bupati Berau",
+        ),
+        (
+            "Anggota Komisi II DPR RI Ahmad Dolfi Kurnaini setuju. Dolfi mengatakan siap. “Siap,” kata Dolfi.",
+            "Ahmad Dolfi Kurnaini",
+            "Anggota Komisi II DPR RI",
+        ),
+        (
+            "Ketua KPU Makassar Andi Muhammad Yasin hadir. Yasin mengatakan siap. “Siap,” ujar Yasin.",
+            "Andi Muhammad Yasin",
+            "Ketua KPU Makassar",
+        ),
+        (
+            "Jaksa Agung Alvin Gunarso hadir. “Kami usut,” kata Alvin.",
+            "Alvin Gunarso",
+            "Jaksa Agung",
+        ),
+        (
+            "Kepala Divisi Moneter & Aset Bank Anu Erman Gunadi bicara. “Stabil,” kata Erman.",
+            "Erman Gunadi",
+            None,
+        ),
+        (
+            "KPPI menilai itu baik. Koordinator Nasional KPPI Ubay Matroji setuju. “Baik,” kata Ubay.",
+            "Ubay Matroji",
+            "Koordinator Nasional KPPI",
+        ),
+        (
+            "Menteri Sosial Saiful Yasin atau Gus Ipin hadir. “Baik,” kata Gus Ipin.",
+            "Saiful Yasin",
+            "Menteri Sosial",
+        ),
+        (
+            "Wali Kota Makassar Munif 'Appe' Arifin hadir. “Baik,” imbuh Appe.",
+            "Munif Arifin",
+            "Wali Kota Makassar",
+        ),
+        ("Menko Agus Hartono Yuda (AHY) hadir. “Baik,” kata AHY.", "Agus Hartono Yuda", "Menko"),
+        (
+            "Peraturan Presiden Nomor 79 Tahun 2025 berlaku. Presiden Prasetya Utomo memuji itu. “Baik,” katanya.",
+            "Prasetya Utomo",
+            "Presiden",
+        ),
         ("“Gelombang tinggi,” tulis BMKG dalam keterangannya.", "BMKG", None),
         ("“Kami menunggu,” kata seorang warga.", None, "warga"),
     ],
@@ -134,3 +182,21 @@ def test_a_spokesman_speaks_for_his_chief():
     )
 
     assert found == [("Yuliana Tandi", "Kepala Bagian Umum")]
+
+
+def test_an_abbreviated_office_leads_to_its_holder():
+    found = voices(
+        "Wakil Menteri Perhubungan Purwoko Aryanto meninjau dermaga.",
+        "Wamen menegaskan dermaga itu layak. “Layak,” sebut mantan Kapolda itu.",
+    )
+
+    assert [name for name, _ in found] == ["Purwoko Aryanto"]
+
+
+def test_whom_a_related_title_bids_does_not_speak():
+    found = voices(
+        "Bupati Berau Sri Wahyuningsih mengatakan siap. Baca juga: Bupati Berau ajak Forkopimda bersiap",
+        "Bupati mengapresiasi panitia. “Terima kasih,” ujar dia.",
+    )
+
+    assert [name for name, _ in found] == ["Sri Wahyuningsih"]

@@ -174,6 +174,42 @@ def test_a_missing_year_comes_from_the_day_of_publication():
     assert structure_text(raw, published_on=datetime.date(2025, 3, 7)).dateline.date == "2025-03-06"
 
 
+SIGNED = """\
+Jembatan Lama Diperbaiki
+
+Tenggarong -
+
+Jembatan itu mulai diperbaiki. "Akhir tahun selesai," kata Salim Rante.
+
+{end}
+
+jembatan lama
+tenggarong
+"""
+
+
+def test_a_dateline_on_a_line_of_its_own_is_cut_off():
+    result = structure_text(SIGNED.format(end="(sal/raj)"))
+
+    assert (result.dateline.city, result.dateline.text) == ("Tenggarong", "Tenggarong -")
+    assert result.paragraphs[0].startswith("Jembatan itu")
+
+
+@pytest.mark.parametrize("end", ["(sal/raj)", "Warga senang. (Salim Rante)"])
+def test_short_lines_under_the_initials_are_tags(end: str):
+    result = structure_text(SIGNED.format(end=end))
+
+    assert result.initials in {"sal/raj", "Salim Rante"}
+    assert result.tags == ["jembatan lama", "tenggarong"]
+
+
+def test_a_list_under_the_word_tags_is_one():
+    result = structure_text(SIGNED.format(end="Warga senang.\n\nTags:"))
+
+    assert result.tags == ["jembatan lama", "tenggarong"]
+    assert result.paragraphs[-1] == "Warga senang."
+
+
 def test_nothing_comes_of_nothing():
     result = structure_text("")
 

@@ -1,6 +1,7 @@
 """Where a story is filed: /berita/ → year → month. The containers create themselves."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,12 @@ def month_page_for(day: date | None = None) -> MonthPage:
     day = day or _day_of(timezone.now())
     year = _child(NewsIndexPage.objects.get(), YearPage, slug=f"{day:%Y}", title=f"{day:%Y}")
     return _child(year, MonthPage, slug=f"{day:%m}", title=f"{day:%m}")
+
+
+def may_file(user: Any) -> bool:
+    """Whether this person may write stories: they are filed below the archive. Queries."""
+    archive = NewsIndexPage.objects.first()
+    return archive is not None and user.is_active and archive.permissions_for_user(user).can_add_subpage()
 
 
 def open_for_readers(article: ArticlePage) -> None:

@@ -15,9 +15,8 @@ from wagtail.admin.panels import (
     PublishingPanel,
 )
 
+from news.guesses import unsure_guesses
 from news.proposals import Proposal, propose
-
-SURE = 0.95
 
 
 class GuessesPanel(Panel):
@@ -29,15 +28,24 @@ class GuessesPanel(Panel):
         def is_shown(self) -> bool:
             return super().is_shown() and bool(self.unsure)
 
-        @property
+        @cached_property
         def unsure(self) -> list[dict[str, Any]]:
-            """The guesses that a person should look at, least sure first."""
-            guesses = [guess for guess in self.instance.guesses or [] if guess.get("confidence", 0) < SURE]
-            return sorted(guesses, key=lambda guess: guess.get("confidence", 0))
+            """Those that nobody has confirmed or corrected yet, least sure first."""
+            return unsure_guesses(self.instance)
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             rows = [guess | {"is_field": guess["block"] in FIELDS_OF_GUESSES} for guess in self.unsure]
             return super().get_context_data(parent_context) | {"guesses": rows}
+
+
+class StartingPointsPanel(Panel):
+    """Other ways to begin than with an empty page; gone once the story is saved."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "news/admin/starting_points.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and self.instance.pk is None
 
 
 class ReadAlsoPanel(Panel):
@@ -68,10 +76,21 @@ class ChangeNotePanel(FieldPanel):
 
 # A guess names a field of the story or a block of its body.
 FIELDS_OF_GUESSES = frozenset(
-    {"title", "dateline_place", "dateline_on", "region", "byline_entries", "initials", "source"}
+    {
+        "title",
+        "summary",
+        "dateline_place",
+        "dateline_on",
+        "region",
+        "topics",
+        "byline_entries",
+        "initials",
+        "source",
+    }
 )
 
 STORY_PANELS = [
+    StartingPointsPanel(heading=_("Is the text there already?")),
     GuessesPanel(heading=_("Guesses to confirm")),
     FieldPanel(
         "title",

@@ -11,7 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from news.checks import CHECKS
 from news.ended_rights import ending_soon
-from news.filing import month_page_for
+from news.filing import may_file, month_page_for
 from news.models import ArticlePage, NewsIndexPage, SourceDocument, YearPage
 from news.projection import is_shown
 from news.publishing import HOOK
@@ -40,8 +40,7 @@ class WriteMenuItem(MenuItem):
     """Shown to whoever may add a story."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        archive = NewsIndexPage.objects.first()
-        return bool(archive) and archive.permissions_for_user(request.user).can_add_subpage()
+        return may_file(request.user)
 
 
 @hooks.register("register_admin_menu_item")

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,28 +14,67 @@ from wagtail.log_actions import log
 
 from news.accounts.models import User
 from news.filing import month_page_for
-from news.imports.structure.result import Block, Guess, Quote, StructuredText
-from news.models import ArticlePage, Author, BylineEntry, Person, PersonAlias, Region
+from news.imports.matching import load_authors, load_known_names, load_people, load_region
+from news.imports.structure.result import Block, Guess, StructuredText
+from news.models import ArticlePage, Author, BylineEntry, Person, Topic
 
+__all__ = ["Settled", "create_person", "load_known_names", "make_draft"]
+
+# How sure it is that the one region or author of a name is meant, and that a person was never heard of before.
+FROM_A_NAME = 0.9
+OF_A_NEW_PERSON = 0.6
 _TITLE_WORDS = 12
+_AUTHORS, _TOPICS = "byline_entries", "topics"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What somebody answered before the draft is made; none of it is a guess of the draft.
+
+    `guesses` are confirmed as they stand, by block or field and kind; `speakers` says of quotes by index who spoke,
+    None for nobody; `fields` are the story's, also `byline_entries` (authors) and `topics`.
+    """
+
+    guesses: frozenset[tuple[int | str, str]] = frozenset()
+    speakers: Mapping[int, Person | None] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+    def holds(self, guess: Guess) -> bool:
+        """Whether this was answered."""
+        return (guess.where, guess.what) in self.guesses or guess.where in self.fields
 
 
 @dataclass(slots=True)
 class _Draft:
     """What is being put together: the page's fields, its blocks, and the guesses about both."""
 
+    structured: StructuredText
+    settled: Settled
     fields: dict[str, Any] = field(default_factory=dict)
+    authors: list[Author] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
     body: list[dict[str, Any]] = field(default_factory=list)
     guesses: list[dict[str, Any]] = field(default_factory=list)
 
-    def guess(self, where: str, what: str, *, value: str | None, why: str, confidence: float) -> None:
+    def note(self, guess: Guess, *, block_id: str = "", value: str | None = None) -> None:
+        """Put a guess on record under the block's id or the field's name, unless somebody answered it."""
+        if self.settled.holds(guess):
+            return
         self.guesses.append(
-            {"block": where, "what": what, "value": value, "why": why, "confidence": confidence}
+            {
+                "block": block_id or guess.where,
+                "what": guess.what,
+                "value": value if value is not None else guess.value,
+                "why": guess.why,
+                "confidence": guess.confidence,
+            }
         )
 
 
 @transaction.atomic
-def make_draft(structured: StructuredText, *, by: User, raw: str) -> ArticlePage:
+def make_draft(
+    structured: StructuredText, *, by: User, raw: str, settled: Settled | None = None
+) -> ArticlePage:
     """File a draft under this month, owned by `by`; people the paper does not know are entered.
 
     The raw text is kept in `raw_copy`; `guesses` names each guess by the block's id or the field's name.
@@ -44,9 +83,9 @@ def make_draft(structured: StructuredText, *, by: User, raw: str) -> ArticlePage
     month = month_page_for()
     if not by.is_active or not month.permissions_for_user(by).can_add_subpage():
         raise PermissionDenied
-    draft = _Draft()
-    _fill_fields(draft, structured)
-    _fill_body(draft, structured)
+    draft = _Draft(structured, settled or Settled())
+    _fill_fields(draft)
+    _fill_body(draft)
     # PostgreSQL stores no NUL.
     article = ArticlePage(
         **draft.fields,
@@ -56,8 +95,9 @@ def make_draft(structured: StructuredText, *, by: User, raw: str) -> ArticlePage
         owner=by,
         live=False,
     )
+    article.byline_entries = [BylineEntry(author=author) for author in draft.authors]
+    article.topics = draft.topics
     month.add_child(instance=article)
-    _add_byline(article, structured.initials)
     log(article, "wagtail.create", user=by, data={"imported": True})
     article.save_revision(user=by)
     return article
@@ -66,9 +106,10 @@ def make_draft(structured: StructuredText, *, by: User, raw: str) -> ArticlePage
 # -- fields ------------------------------------------------------------------------------------------------------------
 
 
-def _fill_fields(draft: _Draft, structured: StructuredText) -> None:
+def _fill_fields(draft: _Draft) -> None:
+    structured = draft.structured
     dateline = structured.dateline
-    draft.fields["title"] = _fitted(draft, "title", structured.headline or _first_words(draft, structured))
+    draft.fields["title"] = _fitted(draft, "title", structured.headline or _first_words(draft))
     draft.fields["source"] = _fitted(draft, "source", dateline.source or "")
     draft.fields["dateline_place"] = _fitted(draft, "dateline_place", dateline.city or "")
     draft.fields["dateline_on"] = datetime.date.fromisoformat(dateline.date) if dateline.date else None
@@ -76,15 +117,24 @@ def _fill_fields(draft: _Draft, structured: StructuredText) -> None:
     region = load_region(dateline.city) if dateline.city else None
     if region:
         draft.fields["region"] = region
-        draft.guess("region", "region", value=region.name, why="dateline_city", confidence=0.6)
+        draft.note(Guess("region", "region", region.name, "dateline_city", FROM_A_NAME))
     for guess in structured.guesses:
         if isinstance(guess.where, str):
-            _pass_on(draft, guess, guess.where)
+            draft.note(guess)
+    _find_authors(draft)
+    _take_answers(draft)
 
 
-def _first_words(draft: _Draft, structured: StructuredText) -> str:
-    words = Truncator(" ".join(structured.paragraphs)).words(_TITLE_WORDS) or "…"
-    draft.guess("title", "headline", value=words, why="no_headline", confidence=0.1)
+def _take_answers(draft: _Draft) -> None:
+    answered = dict(draft.settled.fields)
+    draft.authors = answered.pop(_AUTHORS, draft.authors)
+    draft.topics = answered.pop(_TOPICS, draft.topics)
+    draft.fields |= answered
+
+
+def _first_words(draft: _Draft) -> str:
+    words = Truncator(" ".join(draft.structured.paragraphs)).words(_TITLE_WORDS) or "…"
+    draft.note(Guess("title", "headline", words, "no_headline", 0.1))
     return words
 
 
@@ -92,84 +142,60 @@ def _fitted(draft: _Draft, name: str, value: str) -> str:
     longest = ArticlePage._meta.get_field(name).max_length
     if len(value) <= longest:
         return value
-    draft.guess(name, "length", value=value, why="too_long", confidence=0.1)
+    draft.note(Guess(name, "length", value, "too_long", 0.1))
     return Truncator(value).chars(longest)
 
 
-def _pass_on(draft: _Draft, guess: Guess, where: str) -> None:
-    draft.guess(where, guess.what, value=guess.value, why=guess.why, confidence=guess.confidence)
-
-
-def load_region(place: str) -> Region | None:
-    """The one region of this name, short name or alias; None if there are several or none. Queries."""
-    for lookup in ("name__iexact", "short_name__iexact", "aliases__name__iexact"):
-        found = list(Region.objects.filter(**{lookup: place}).distinct()[:2])
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
-
-
-def _add_byline(article: ArticlePage, initials: str | None) -> None:
+def _find_authors(draft: _Draft) -> None:
     """Authors whose initials stand at the end, in print order: "(adv/ara)"."""
-    for sign in (initials or "").split("/"):
-        found = list(Author.objects.filter(initials__iexact=sign.strip())[:2]) if sign.strip() else []
-        if len(found) == 1 and not article.byline_entries.filter(author=found[0]).exists():
-            article.byline_entries.add(BylineEntry(author=found[0]))
-            article.guesses.append(
-                {
-                    "block": "byline_entries",
-                    "what": "author",
-                    "value": found[0].name,
-                    "why": "initials_of_author",
-                    "confidence": 0.8,
-                }
-            )
-    article.save()
+    for found in load_authors(draft.structured.initials or ""):
+        if len(found) == 1 and found[0] not in draft.authors:
+            draft.authors.append(found[0])
+            draft.note(Guess(_AUTHORS, "author", found[0].name, "initials_of_author", FROM_A_NAME))
 
 
 # -- body --------------------------------------------------------------------------------------------------------------
 
 
-def _fill_body(draft: _Draft, structured: StructuredText) -> None:
+def _fill_body(draft: _Draft) -> None:
+    structured = draft.structured
     for index, block in enumerate(structured.blocks):
         block_id = str(uuid.uuid4())
-        value = _value(draft, block, structured.quotes, block_id)
+        if block.quote is None:
+            value: Any = block.text if block.kind == "heading" else f"<p>{escape(block.text)}</p>"
+            name = None
+        else:
+            quote = structured.quotes[block.quote]
+            person = _speaker(draft, block, index, block_id)
+            name = person.name if person else None
+            value = {
+                "text": quote.text,
+                "speaker": person.pk if person else None,
+                "role": (quote.role or "")[:200],
+            }
         draft.body.append({"type": block.kind, "value": value, "id": block_id})
         for guess in structured.guesses:
             if guess.where == index:
-                _pass_on(draft, guess, block_id)
+                draft.note(guess, block_id=block_id, value=name if guess.what == "speaker" else None)
 
 
-def _value(draft: _Draft, block: Block, quotes: Sequence[Quote], block_id: str) -> Any:
-    if block.quote is None:
-        return block.text if block.kind == "heading" else f"<p>{escape(block.text)}</p>"
-    quote = quotes[block.quote]
-    person = _speaker(draft, quote, block_id)
-    return {"text": quote.text, "speaker": person.pk if person else None, "role": (quote.role or "")[:200]}
-
-
-def _speaker(draft: _Draft, quote: Quote, block_id: str) -> Person | None:
+def _speaker(draft: _Draft, block: Block, index: int, block_id: str) -> Person | None:
+    if block.quote in draft.settled.speakers:
+        return draft.settled.speakers[block.quote]
+    quote = draft.structured.quotes[block.quote]
     if not quote.speaker or "institution" in quote.flags:
         return None
     found = load_people(quote.speaker)
     if len(found) > 1:
-        draft.guess(block_id, "person", value=quote.speaker, why="several_people", confidence=0.3)
+        draft.note(Guess(index, "person", quote.speaker, "several_people", 0.3), block_id=block_id)
         return None
     if found:
         return found[0]
-    draft.guess(block_id, "person", value=quote.speaker, why="person_created", confidence=quote.confidence)
+    draft.note(Guess(index, "person", quote.speaker, "person_created", OF_A_NEW_PERSON), block_id=block_id)
+    return create_person(quote.speaker)
+
+
+def create_person(name: str) -> Person:
+    """A person whom the paper did not know until now."""
     longest = Person._meta.get_field("name").max_length
-    return Person.objects.create(name=quote.speaker[:longest])
-
-
-def load_people(name: str) -> list[Person]:
-    """Those the paper knows by this name or alias, whatever the capitals; two at most. Queries."""
-    people = Person.objects.standing()
-    named = list(people.filter(name__iexact=name)[:2])
-    return named or list(people.filter(aliases__name__iexact=name).distinct()[:2])
-
-
-def load_known_names() -> list[str]:
-    """All names and aliases of people, for the structurer to know them by. Queries twice."""
-    names: Iterable[str] = Person.objects.standing().values_list("name", flat=True)
-    return [*names, *PersonAlias.objects.filter(person__merged_into=None).values_list("name", flat=True)]
+    return Person.objects.create(name=name[:longest])

@@ -2,3 +2,4 @@
 
 from news.imports.archive.people import hooks as _people  # noqa: F401 - registers its own
 from news.imports.filing import hooks as _filing  # noqa: F401 - registers its own
+from news.imports.pasting import hooks as _pasting  # noqa: F401 - registers its own

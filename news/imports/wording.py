@@ -1,6 +1,11 @@
 """Why the structurer guessed what it guessed, in an editor's words. The keys are its `why` codes."""
 
+from typing import Any
+
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 REASONS: dict[str, Promise] = {
@@ -40,9 +45,32 @@ REASONS: dict[str, Promise] = {
     "filed_region": _("The region that the reporter chose."),
     "confirmed": _("Somebody has confirmed it."),
     "initials_of_author": _("The author with these initials."),
+    "several_regions": _("Several regions have this name."),
+    "several_authors": _("Several authors close their stories with these initials."),
 }
 
 
 def reason(code: str) -> str:
     """The sentences for one or more codes with spaces between; an unknown code stands for itself."""
     return " ".join(str(REASONS.get(part, part)) for part in code.split())
+
+
+def question(guess: dict[str, Any]) -> str:
+    """A guess that is on record with a draft, as a question to a person."""
+    value = guess.get("value") or gettext("nobody")
+    if guess.get("what") == "date" and (day := parse_date(str(value))):
+        value = date_format(day, "j F Y")
+    questions = {
+        "speaker": gettext("Did %(value)s say this?"),
+        "role": gettext("Was this the role: %(value)s?"),
+        "person": gettext("New in the paper's records: %(value)s. Is the name right?"),
+        "dateline": gettext("Was it reported from %(value)s?"),
+        "date": gettext("Did it happen on %(value)s?"),
+        "region": gettext("Is the region %(value)s?"),
+        "author": gettext("Is the author %(value)s?"),
+        "summary": gettext("Does this sum the story up: %(value)s?"),
+        "heading": gettext("Is this a heading: %(value)s?"),
+        "headline": gettext("Is this the headline: %(value)s?"),
+        "text": gettext("Look at this passage."),
+    }
+    return questions.get(guess.get("what", ""), gettext("Look at this: %(value)s")) % {"value": value}

@@ -3,6 +3,7 @@
 from news.imports.models.archive import ArchiveImport
 from news.imports.models.filing import FiledPhoto, FiledPiece, Filing
 from news.imports.models.item import ImportedItem, item_key
+from news.imports.models.pasted_text import PastedText
 from news.imports.models.person_merge import MergedPerson, PersonMerge
 from news.imports.models.thing import ImportedThing
 
@@ -14,6 +15,7 @@ __all__ = [
     "ImportedItem",
     "ImportedThing",
     "MergedPerson",
+    "PastedText",
     "PersonMerge",
     "item_key",
 ]

@@ -1,0 +1,52 @@
+"""What the structurer assumed when a raw text became a draft, as long as it still stands in the story unconfirmed."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from news.models import ArticlePage
+
+# A guess below this is a question to a person. What "-nya" says of the last speaker is not below it.
+SURE = 0.9
+
+
+def unsure_guesses(article: "ArticlePage") -> list[dict[str, Any]]:
+    """The guesses that somebody should look at, least sure first; one that was corrected since is none any more."""
+    if not article.guesses:
+        return []
+    blocks = {block.id: block for block in article.body}
+    asked = [
+        guess
+        for guess in article.guesses
+        if guess.get("confidence", 0) < SURE and _stands(guess, article, blocks)
+    ]
+    return sorted(asked, key=lambda guess: guess.get("confidence", 0))
+
+
+def _stands(guess: dict[str, Any], article: "ArticlePage", blocks: dict[str, Any]) -> bool:
+    """Whether the story still says what was guessed."""
+    where, what, value = guess.get("block", ""), guess.get("what"), guess.get("value")
+    if where in blocks:
+        return _stands_in_block(blocks[where], what, value)
+    if what in _FIELDS:
+        return value in _FIELDS[what](article)
+    return where in {field.name for field in article._meta.get_fields()}
+
+
+def _stands_in_block(block: Any, what: str | None, value: str | None) -> bool:
+    if what in {"speaker", "person"}:
+        speaker = block.value.get("speaker") if block.block_type == "quote" else None
+        # No speaker is asked for by a check of its own, which holds the story.
+        return speaker is not None and speaker.name == value
+    if what == "heading":
+        return block.block_type == "heading"
+    return True
+
+
+_FIELDS = {
+    "headline": lambda article: {article.title},
+    "summary": lambda article: {article.summary},
+    "dateline": lambda article: {article.dateline_place},
+    "date": lambda article: {article.dateline_on.isoformat() if article.dateline_on else ""},
+    "region": lambda article: {article.region.name if article.region_id else ""},
+    "author": lambda article: {entry.author.name for entry in article.byline_entries.all()},
+}

@@ -32,6 +32,8 @@ def arrived(request: HttpRequest) -> Arrived:
 
 def _pasted(text: str, *, html: str) -> str:
     """The markup's passages, as long as they are the words of the field: whoever changed those meant the change."""
+    # Browsers send every line end of a field as two characters.
+    text = text.replace("\r\n", "\n")
     if is_markup(text):
         return text_of(text)
     if html.strip() and len(html) <= LARGEST_CHARACTERS:

@@ -9,9 +9,10 @@ from django.utils.text import Truncator
 from wagtail.permissions import policy_registry
 
 from news.editorial.schedule.clock import in_paper_zone
-from news.imports.drafts import load_known_names, make_draft
+from news.imports.drafts import make_draft
 from news.imports.filing.report import Report
 from news.imports.filing.structuring import structure_report
+from news.imports.matching import load_known_names
 from news.models import ArticlePage, Author, BylineEntry, PaperSettings, Photo, Region
 
 

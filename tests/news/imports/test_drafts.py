@@ -3,7 +3,8 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from news.imports.drafts import load_known_names, make_draft
+from news.imports.drafts import make_draft
+from news.imports.matching import load_known_names
 from news.imports.structure import structure_text
 from news.imports.wording import REASONS
 from news.models import ArticlePage, Person, PersonAlias

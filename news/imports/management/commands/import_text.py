@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from news.accounts.models import User
-from news.imports.drafts import load_known_names, make_draft
+from news.imports.drafts import make_draft
 from news.imports.files import Copy, read_all
+from news.imports.matching import load_known_names
 from news.imports.structure import structure_text
 from news.models import ArticlePage, NewsIndexPage
 

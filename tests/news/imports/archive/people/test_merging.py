@@ -15,7 +15,7 @@ from news.imports.archive.people.refusals import (
     PersonGone,
     UndoneAlready,
 )
-from news.imports.drafts import load_people
+from news.imports.matching import load_people
 from news.models import ArticlePage, ListingRow, Person, PersonAlias, Position, PublishedArticle
 from news.quotes.models import Quote
 from news.rebuild import rebuild

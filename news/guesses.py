@@ -47,6 +47,7 @@ _FIELDS = {
     "summary": lambda article: {article.summary},
     "dateline": lambda article: {article.dateline_place},
     "date": lambda article: {article.dateline_on.isoformat() if article.dateline_on else ""},
+    "topics": lambda article: {topic.name for topic in article.topics.all()},
     "region": lambda article: {article.region.name if article.region_id else ""},
     "author": lambda article: {entry.author.name for entry in article.byline_entries.all()},
 }

@@ -14,7 +14,13 @@ from wagtail.log_actions import log
 
 from news.accounts.models import User
 from news.filing import month_page_for
-from news.imports.matching import load_authors, load_known_names, load_people, load_region
+from news.imports.matching import (
+    load_authors,
+    load_known_names,
+    load_people,
+    load_proposed_topics,
+    load_region,
+)
 from news.imports.structure.result import Block, Guess, StructuredText
 from news.models import ArticlePage, Author, BylineEntry, Person, Topic
 
@@ -121,7 +127,9 @@ def _fill_fields(draft: _Draft) -> None:
     for guess in structured.guesses:
         if isinstance(guess.where, str):
             draft.note(guess)
+    _find_summary(draft)
     _find_authors(draft)
+    _find_topics(draft)
     _take_answers(draft)
 
 
@@ -144,6 +152,20 @@ def _fitted(draft: _Draft, name: str, value: str) -> str:
         return value
     draft.note(Guess(name, "length", value, "too_long", 0.1))
     return Truncator(value).chars(longest)
+
+
+def _find_summary(draft: _Draft) -> None:
+    proposed = draft.structured.summary
+    if proposed:
+        draft.fields["summary"] = _fitted(draft, "summary", proposed.value)
+        draft.note(Guess("summary", "summary", draft.fields["summary"], proposed.why, proposed.confidence))
+
+
+def _find_topics(draft: _Draft) -> None:
+    """Those of the paper that the text names."""
+    for topic, proposal in load_proposed_topics(draft.structured):
+        draft.topics.append(topic)
+        draft.note(Guess("topics", "topics", topic.name, proposal.why, proposal.confidence))
 
 
 def _find_authors(draft: _Draft) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from news.imports.structure.proposals import propose_topics
+from news.imports.structure.result import Proposal, StructuredText
 from news.models import Author, Person, PersonAlias, Region, Topic
 
 MOST_NAMESAKES = 5
@@ -54,11 +56,9 @@ def load_known_names() -> list[str]:
     return [*names, *PersonAlias.objects.filter(person__merged_into=None).values_list("name", flat=True)]
 
 
-def load_topics(names: Iterable[str]) -> list[Topic]:
-    """The paper's topics of these names, in their order; a tag that is no topic yet is left out."""
-    wanted = list(dict.fromkeys(name.casefold() for name in names))
-    asked = Q()
-    for name in wanted:
-        asked |= Q(name__iexact=name)
-    found = {topic.name.casefold(): topic for topic in Topic.objects.filter(asked)} if wanted else {}
-    return [found[name] for name in wanted if name in found]
+def load_proposed_topics(structured: StructuredText) -> list[tuple[Topic, Proposal]]:
+    """The paper's topics that a text names, the surest first, each with how that is known. Queries twice at most."""
+    known = tuple(Topic.objects.order_by("name").values_list("name", flat=True))
+    proposals = propose_topics(structured, known) if known else []
+    found = {topic.name: topic for topic in Topic.objects.filter(name__in=[p.value for p in proposals])}
+    return [(found[proposal.value], proposal) for proposal in proposals if proposal.value in found]

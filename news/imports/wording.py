@@ -5,8 +5,11 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+_LONGEST_VALUE = 120
 
 REASONS: dict[str, Promise] = {
     # Speakers.
@@ -45,6 +48,13 @@ REASONS: dict[str, Promise] = {
     "filed_region": _("The region that the reporter chose."),
     "confirmed": _("Somebody has confirmed it."),
     "initials_of_author": _("The author with these initials."),
+    "confirmed": _("Somebody said so."),
+    "follows_confirmed": _("Follows the speaker who was confirmed before."),
+    "first_sentences": _("The first sentences of the story."),
+    "first_words": _("The first words of the story."),
+    "in_tag_line": _("Stands in the text's own list of tags."),
+    "in_headline": _("Stands in the headline."),
+    "often_in_body": _("Named several times in the text."),
     "several_regions": _("Several regions have this name."),
     "several_authors": _("Several authors close their stories with these initials."),
 }
@@ -57,7 +67,7 @@ def reason(code: str) -> str:
 
 def question(guess: dict[str, Any]) -> str:
     """A guess that is on record with a draft, as a question to a person."""
-    value = guess.get("value") or gettext("nobody")
+    value = Truncator(str(guess.get("value") or gettext("nobody"))).chars(_LONGEST_VALUE)
     if guess.get("what") == "date" and (day := parse_date(str(value))):
         value = date_format(day, "j F Y")
     questions = {
@@ -68,6 +78,7 @@ def question(guess: dict[str, Any]) -> str:
         "date": gettext("Did it happen on %(value)s?"),
         "region": gettext("Is the region %(value)s?"),
         "author": gettext("Is the author %(value)s?"),
+        "topics": gettext("Is the story about this: %(value)s?"),
         "summary": gettext("Does this sum the story up: %(value)s?"),
         "heading": gettext("Is this a heading: %(value)s?"),
         "headline": gettext("Is this the headline: %(value)s?"),

@@ -11,6 +11,7 @@ from news.imports.models import PastedText
 from news.imports.models.pasted_text import digest_of
 from news.imports.pasting.answers import NoAnswer, with_choice
 from news.imports.pasting.files import checked
+from news.imports.pasting.head import ABOUT_FIELDS
 from news.imports.pasting.understanding import Understanding, understand
 from news.models import ArticlePage, Person
 
@@ -47,17 +48,17 @@ def answer(pasted: PastedText, *, key: str, what: str, choice: str) -> None:
 
 
 @transaction.atomic
-def restore(pasted: PastedText, *, line: str) -> None:
-    """Bring back a line that was taken for furniture. Raises `NoAnswer` if it was not, `AlreadySaved`."""
+def restore(pasted: PastedText, *, line: int) -> None:
+    """Bring back a raw line, by its number, that was taken for furniture. Raises `NoAnswer`, `AlreadySaved`."""
     row = _lock(pasted)
-    if line not in understand(row).structured.furniture:
+    if line not in understand(row).structured.furniture_numbers:
         raise NoAnswer
     row.restored = [*row.restored, line]
     row.save(update_fields=["restored"])
 
 
 @transaction.atomic
-def drop_again(pasted: PastedText, *, line: str) -> None:
+def drop_again(pasted: PastedText, *, line: int) -> None:
     """Leave a line out that was brought back. Raises `AlreadySaved`."""
     row = _lock(pasted)
     row.restored = [kept for kept in row.restored if kept != line]
@@ -94,20 +95,17 @@ def _lock(pasted: PastedText) -> PastedText:
 def _settled(understanding: Understanding) -> Settled:
     """The answers in the terms of the draft; people that were said to be new are entered."""
     guesses: set[tuple[int | str, str]] = set()
-    for key, what in (("title", "headline"), ("dateline_place", "dateline"), ("dateline_on", "date")):
+    for key, what in ABOUT_FIELDS:
         if understanding.choice(key, what):
             guesses.add((key, what))
     for index, key in enumerate(understanding.keys):
         answered = [what for what in ("speaker", "text", "heading") if understanding.choice(key, what)]
         guesses |= {(index, what) for what in answered}
         if "speaker" in answered:
-            guesses |= {(index, "text")} if _names_institution(understanding, index) else set()
+            # That an institution speaks was a guess about the speaker, too.
+            about = (guess for guess in understanding.structured.guesses if guess.where == index)
+            guesses |= {(index, guess.what) for guess in about if guess.why == "institution"}
     return Settled(frozenset(guesses), _speakers(understanding), understanding.head.settled_fields())
-
-
-def _names_institution(understanding: Understanding, index: int) -> bool:
-    quote = understanding.structured.blocks[index].quote
-    return quote is not None and "institution" in understanding.structured.quotes[quote].flags
 
 
 def _speakers(understanding: Understanding) -> dict[int, Person | None]:

@@ -13,7 +13,7 @@ from news.imports.structure.result import StructuredText
 
 PERSON, NAME, NEW_NAME, NOBODY, ROW = "orang", "nama", "baru", "tanpa", "pilih"
 YES, AS_PARAGRAPH, TYPED = "ya", "paragraf", "ketik"
-LONGEST_TYPED = 255
+LONGEST_TYPED = 400
 _MOST_ANSWERS = 2_000
 _KEY = re.compile(r"[a-z_]{1,20}(?:-[0-9a-f]{10}(?:-\d{1,4})?)?")
 _NOTHING, _A_ROW, _WORDS = "nothing", "a row", "words"
@@ -24,6 +24,8 @@ _ANSWERS = {
     "text": {YES: _NOTHING, AS_PARAGRAPH: _NOTHING},
     "heading": {YES: _NOTHING, AS_PARAGRAPH: _NOTHING},
     "headline": {YES: _NOTHING, TYPED: _WORDS},
+    "summary": {YES: _NOTHING, NOBODY: _NOTHING, TYPED: _WORDS},
+    "topics": {YES: _NOTHING, NOBODY: _NOTHING},
     "dateline": {YES: _NOTHING, NOBODY: _NOTHING},
     "date": {YES: _NOTHING, NOBODY: _NOTHING},
     "region": {ROW: _A_ROW},

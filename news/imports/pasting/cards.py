@@ -21,6 +21,7 @@ from news.imports.pasting.questions import (
     ask_who,
 )
 from news.imports.pasting.understanding import Understanding, Voice
+from news.imports.structure.result import Candidate
 from news.imports.wording import reason
 from news.models import Person
 
@@ -35,7 +36,7 @@ class Card:
     text: str
     numbers: list[int] = field(default_factory=list)
     voice: Voice | None = None
-    others: list[Voice] = field(default_factory=list)
+    others: list[Candidate] = field(default_factory=list)
     similar: list[Person] = field(default_factory=list)
     why: str = ""
     percent: int | None = None
@@ -62,11 +63,10 @@ class CardMaker:
         self.asked_people: set[str] = set()
         self.known_similar: dict[str, list[Person]] = {}
         self.fields = {q.key: q for q in ask_about_head(understanding.head) if self._is_open(q)}
-        self.candidates = list(self._candidates())
 
     def make(self) -> list[Card]:
         """All of them, in the order in which the story reads."""
-        return [self._headline(), self._dateline(), *self._body(), *self._byline()]
+        return [self._headline(), *self._summary(), self._dateline(), *self._body(), *self._foot()]
 
     def _is_open(self, question: Question) -> bool:
         return question.confidence < SURE and not self.understanding.choice(question.key, question.what)
@@ -85,6 +85,12 @@ class CardMaker:
             "title", "title", _("Headline"), self.understanding.head.title, questions=self._asked("title")
         )
 
+    def _summary(self) -> Iterator[Card]:
+        if self.structured.summary:
+            text = self.understanding.head.summary
+            questions = self._asked("summary")
+            yield Card("summary", "summary", _("Summary, a proposal"), text, questions=questions)
+
     def _dateline(self) -> Card:
         head = self.understanding.head
         day = parse_date(head.day or "")
@@ -100,6 +106,12 @@ class CardMaker:
             percent=round(self.structured.dateline.confidence * 100) if where or when else None,
             questions=self._asked("dateline_place", "dateline_on", "region"),
         )
+
+    def _foot(self) -> Iterator[Card]:
+        yield from self._byline()
+        if self.understanding.head.proposed_topics:
+            text = ", ".join(topic.name for topic in self.understanding.head.topics)
+            yield Card("topics", "topics", _("Topics"), text, questions=self._asked("topics"))
 
     def _byline(self) -> Iterator[Card]:
         initials = self.structured.initials
@@ -129,7 +141,7 @@ class CardMaker:
     def _say_who(self, card: Card, quote: int) -> None:
         said = self.structured.quotes[quote]
         card.voice = self.understanding.voices[quote]
-        card.others = [voice for voice in self.candidates if voice.name != card.voice.name]
+        card.others = [c for c in said.candidates if c.name and c.name != card.voice.name]
         card.similar = self._similar(card.voice)
         card.numbers = self._numbers(QUOTE, quote=quote)
         if quote not in self.understanding.by_hand:
@@ -164,11 +176,3 @@ class CardMaker:
         if voice.name not in self.asked_people:
             self.asked_people.add(voice.name)
             yield ask_which_person(voice, confidence=0.3 if voice.namesakes else OF_A_NEW_PERSON)
-
-    def _candidates(self) -> Iterator[Voice]:
-        """Everybody who speaks, each once."""
-        seen = set()
-        for voice in self.understanding.voices:
-            if voice.name and voice.name not in seen:
-                seen.add(voice.name)
-                yield voice

@@ -5,17 +5,23 @@ from typing import Any
 
 from django.utils.text import Truncator
 
-from news.imports.matching import load_authors, load_regions
+from news.guesses import SURE
+from news.imports.matching import load_authors, load_proposed_topics, load_regions
 from news.imports.pasting import answers as given
 from news.imports.pasting.answers import Choice, get_choice
-from news.imports.structure.result import StructuredText
-from news.models import Author, Region
+from news.imports.structure.result import Proposal, StructuredText
+from news.models import Author, Region, Topic
 
 _TITLE_WORDS = 12
+# Questions about the story's fields, whose answer "yes" leaves them as they are: field and kind of guess.
+ABOUT_FIELDS = (
+    ("title", "headline"), ("summary", "summary"), ("topics", "topics"), ("dateline_place", "dateline"),
+    ("dateline_on", "date"),
+)  # fmt: skip
 
 
 class Head:
-    """Headline, place, day, region and byline. Queries once for the regions and authors that the text names."""
+    """Headline, summary, place, day, region, topics and byline. Queries once for what the text names in the records."""
 
     def __init__(self, structured: StructuredText, answers: Mapping[str, str]) -> None:
         self.structured = structured
@@ -23,6 +29,7 @@ class Head:
         city, initials = structured.dateline.city, structured.initials
         self.regions: list[Region] = load_regions(city) if city else []
         self.authors: list[list[Author]] = load_authors(initials) if initials else []
+        self.proposed_topics: list[tuple[Topic, Proposal]] = load_proposed_topics(structured)
 
     def _choice(self, key: str, what: str) -> Choice | None:
         return get_choice(self._answers, key, what)
@@ -38,6 +45,21 @@ class Head:
         """The headline, or the first words of a text that has none."""
         words = Truncator(" ".join(self.structured.paragraphs)).words(_TITLE_WORDS)
         return self.typed_title or self.structured.headline or words
+
+    @property
+    def summary(self) -> str:
+        """What was typed, else what the text proposes; empty if that was refused."""
+        choice = self._choice("summary", "summary")
+        if choice and choice.kind == given.TYPED:
+            return choice.value
+        proposed = self.structured.summary
+        return "" if proposed is None or self._is_left_out("summary", "summary") else proposed.value
+
+    @property
+    def topics(self) -> list[Topic]:
+        """Those that the text names; only the sure ones if the others were refused."""
+        is_strict = self._is_left_out("topics", "topics")
+        return [t for t, proposal in self.proposed_topics if not is_strict or proposal.confidence >= SURE]
 
     @property
     def place(self) -> str:
@@ -72,6 +94,10 @@ class Head:
         fields: dict[str, Any] = {}
         if self.typed_title:
             fields["title"] = self.typed_title
+        if self._choice("summary", "summary"):
+            fields["summary"] = self.summary
+        if self._is_left_out("topics", "topics"):
+            fields["topics"] = self.topics
         if self._is_left_out("dateline_place", "dateline"):
             fields |= {"dateline_place": "", "region": None}
         elif len(self.regions) > 1 and self.region:

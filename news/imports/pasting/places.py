@@ -1,5 +1,4 @@
-"""Where the parts that were recognised stand in the raw text, found by their words: spacing, line ends and marks may
-have changed on the way."""
+"""What the screen marks in the raw text: the structurer's parts, and inside them the day and the speakers' names."""
 
 import datetime
 import re
@@ -11,7 +10,8 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from news.imports.structure.result import StructuredText
+from news.imports.structure.places import locate
+from news.imports.structure.result import Part, StructuredText
 
 _WORD = re.compile(r"\w+")
 # The same beginning twice in one story is a copy; a text of one word a million times must not take an hour.
@@ -19,6 +19,7 @@ _MOST_COMPARED = 40
 DATELINE, DATE, QUOTE, SPEAKER, INITIALS, DROPPED, TAGS = (
     "dateline", "date", "quote", "speaker", "initials", "dropped", "tags",
 )  # fmt: skip
+_KINDS = {"dateline": DATELINE, "initials": INITIALS, "furniture": DROPPED, "tags": TAGS}
 NUMBERED = frozenset({DATELINE, DATE, QUOTE, INITIALS})
 # The structurer reads Indonesian copy, whatever language the screen speaks.
 _LANGUAGE_OF_COPY = "id"
@@ -63,28 +64,34 @@ class Finder:
 def find_marks(raw: str, structured: StructuredText) -> list[Mark]:
     """What to underline, to number and to strike through, in reading order and never overlapping."""
     finder = Finder(raw)
-    found = [*_dropped(finder, structured), *_head(finder, structured), *_quotes(finder, structured)]
-    if structured.initials_text and (place := _last(finder, structured.initials_text)):
-        found.append(Mark(*_with_brackets(raw, *place), INITIALS))
+    parts = locate(raw, structured)
+    found = [
+        *_parts(raw, parts, structured),
+        *_date(finder, structured),
+        *_speakers(finder, structured, parts),
+    ]
     return _numbered(sorted(found, key=lambda mark: (mark.start, -mark.end)))
 
 
-def _dropped(finder: Finder, structured: StructuredText) -> Iterator[Mark]:
-    for kind, lines in ((DROPPED, structured.furniture), (TAGS, structured.tag_lines)):
-        after = 0
-        for line in lines:
-            if place := finder.find(line, after) or finder.find(line):
-                after = place[1]
-                yield Mark(*_whole_line(finder.raw, *place, line), kind)
+def _parts(raw: str, parts: Sequence[Part], structured: StructuredText) -> Iterator[Mark]:
+    """Of each quotation only who is said to speak, where anything beside it says so."""
+    attributed = {part.index for part in parts if part.kind == "attribution"}
+    for part in parts:
+        if part.kind in _KINDS:
+            yield Mark(part.start, part.end, _KINDS[part.kind])
+        elif part.kind == "attribution":
+            words = raw[part.start : part.end].rstrip(" .,!?")
+            yield Mark(part.start, part.start + len(words), QUOTE, part.index)
+        elif part.kind == "block":
+            quote = structured.blocks[part.index].quote
+            if quote is not None and quote not in attributed:
+                yield Mark(part.start, part.end, QUOTE, quote)
 
 
-def _head(finder: Finder, structured: StructuredText) -> Iterator[Mark]:
-    line = structured.dateline
-    place = finder.find(line.text) if line.text else None
-    if place:
-        yield Mark(*_whole_line(finder.raw, *place, line.text), DATELINE)
-    if line.date:
-        for words in _ways_to_write(datetime.date.fromisoformat(line.date)):
+def _date(finder: Finder, structured: StructuredText) -> Iterator[Mark]:
+    """The day that the story's date was read from, as far as it is printed in full."""
+    if structured.dateline.date:
+        for words in _ways_to_write(datetime.date.fromisoformat(structured.dateline.date)):
             if found := finder.find(words):
                 yield Mark(*_with_brackets(finder.raw, *found), DATE)
                 return
@@ -98,41 +105,16 @@ def _ways_to_write(day: datetime.date) -> list[str]:
     return [long, f"{day:%d} {long.partition(' ')[2]}", short, *sorted(plain, key=len, reverse=True)]
 
 
-def _quotes(finder: Finder, structured: StructuredText) -> Iterator[Mark]:
-    """Who is said to speak beside each quotation, else its own words; and where each speaker is first named."""
-    after = 0
-    for number, quote in enumerate(structured.quotes):
-        place = finder.find(quote.text, after) or finder.find(quote.text)
-        if place is None:
-            continue
-        after = place[1]
-        beside = finder.find(quote.attribution, after) if quote.attribution else None
-        is_near = beside is not None and not finder.raw[after : beside[0]].strip(" ,.!?\"”’»'\n\r\t\xa0*_")
-        yield Mark(*(beside if beside and is_near else place), QUOTE, number)
-    headline = finder.find(structured.headline) if structured.headline else None
-    below = headline[1] if headline else 0
+def _speakers(finder: Finder, structured: StructuredText, parts: Sequence[Part]) -> Iterator[Mark]:
+    """Where each speaker is first named below the headline."""
+    below = next((part.end for part in parts if part.kind == "headline"), 0)
     for name in dict.fromkeys(quote.speaker for quote in structured.quotes if quote.speaker):
         if place := finder.find(name, below):
             yield Mark(*place, SPEAKER)
 
 
-def _last(finder: Finder, text: str) -> tuple[int, int] | None:
-    place, later = None, finder.find(text)
-    while later:
-        place, later = later, finder.find(text, later[1])
-    return place
-
-
 def _with_brackets(raw: str, start: int, end: int) -> tuple[int, int]:
     return start - (raw[start - 1 : start] in {"(", "["}), end + (raw[end : end + 1] in {")", "]"})
-
-
-def _whole_line(raw: str, start: int, end: int, line: str) -> tuple[int, int]:
-    """With the signs around the words that belong to the line."""
-    before = re.search(r"[^\w\n]*\Z", raw[max(0, start - 40) : start])
-    after = re.compile(r"[^\w\n]*").match(raw, end)
-    start -= len(before.group().lstrip()) if before and line[:1] in before.group() else 0
-    return start, end + (len(after.group().rstrip()) if after and line[-1:] in after.group() else 0)
 
 
 def _numbered(marks: Sequence[Mark]) -> list[Mark]:

@@ -9,11 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from news.guesses import SURE
 from news.imports.pasting import answers as given
 from news.imports.pasting.answers import Choice, person_key
 from news.imports.pasting.head import Head
 from news.imports.pasting.understanding import Voice
-from news.imports.structure.result import Guess
+from news.imports.structure.result import Candidate, Guess, Proposal
 from news.imports.wording import reason
 from news.models import Person
 
@@ -56,7 +57,7 @@ def office_of(person: Person) -> str:
     return position or person.description[:80]
 
 
-def ask_who(key: str, guess: Guess, voice: Voice, candidates: Sequence[Voice]) -> Question:
+def ask_who(key: str, guess: Guess, voice: Voice, candidates: Sequence[Candidate]) -> Question:
     """Who said it: the one assumed first, then others whom the text names."""
     names = list(dict.fromkeys([*filter(None, [voice.name]), *(c.name for c in candidates if c.name)]))
     options = [Option(name, str(Choice(given.NAME, name))) for name in names[:_MOST_ANSWERS]]
@@ -111,6 +112,9 @@ def ask_about_head(head: Head) -> Iterator[Question]:
             yield makers[guess.where](guess)
     if not head.structured.headline:
         yield _ask_headline(Guess("title", "headline", None, "no_headline", 0.1))
+    if head.structured.summary:
+        yield _ask_summary(head.structured.summary)
+    yield from _ask_topics([proposal for _topic, proposal in head.proposed_topics])
     yield from _ask_which("region", "region", _("Which region is it?"), head.regions, "several_regions")
     for authors in head.authors:
         yield from _ask_which("byline", "author", _("Who wrote it?"), authors, "several_authors")
@@ -129,6 +133,22 @@ def _ask_headline(guess: Guess) -> Question:
     return Question(
         "title", "headline", sentence, reason(guess.why), guess.confidence, options, is_typed=True
     )
+
+
+def _ask_summary(proposal: Proposal) -> Question:
+    options = (Option(_("Take it"), given.YES), Option(_("Leave it empty"), given.NOBODY))
+    sentence, why = _("Does this sum the story up?"), reason(proposal.why)
+    return Question("summary", "summary", sentence, why, proposal.confidence, options, is_typed=True)
+
+
+def _ask_topics(proposals: Sequence[Proposal]) -> Iterator[Question]:
+    """One question for all that are less than sure: the editor takes single ones away."""
+    unsure = [proposal for proposal in proposals if proposal.confidence < SURE]
+    if unsure:
+        names = ", ".join(proposal.value for proposal in unsure)
+        options = (Option(_("Yes"), given.YES), Option(_("No"), given.NOBODY))
+        sentence = _("Is the story about this: %(topics)s?") % {"topics": names}
+        yield Question("topics", "topics", sentence, reason(unsure[0].why), unsure[0].confidence, options)
 
 
 def _ask_place(guess: Guess) -> Question:

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,6 +77,13 @@ class Sheet:
         return not Counter(_WORD.findall(self.pasted.text)) - Counter(_WORD.findall(told))
 
     @property
-    def dropped(self) -> Sequence[str]:
-        """Furniture, each line once."""
-        return list(dict.fromkeys(self.understanding.structured.furniture))
+    def dropped(self) -> list[tuple[int, str]]:
+        """Furniture: the number and the words of each line."""
+        structured = self.understanding.structured
+        return list(zip(structured.furniture_numbers, structured.furniture, strict=True))
+
+    @property
+    def restored(self) -> list[tuple[int, str]]:
+        """The same for the lines that were brought back."""
+        lines = self.pasted.text.splitlines()
+        return [(number, lines[number].strip()) for number in self.pasted.restored]

@@ -13,9 +13,9 @@ from news.imports.matching import load_known_names, load_people
 from news.imports.models import PastedText
 from news.imports.pasting import answers as given
 from news.imports.pasting.answers import Choice, block_keys, get_choice, person_key
-from news.imports.pasting.following import with_speaker
 from news.imports.pasting.head import Head
 from news.imports.structure import structure_text
+from news.imports.structure.answers import with_speaker
 from news.imports.structure.result import Block, StructuredText
 from news.models import Person
 
@@ -97,7 +97,7 @@ def understand(pasted: PastedText) -> Understanding:
         pasted.text,
         known_people=load_known_names(),
         published_on=timezone.localdate(pasted.arrived_at, timezone.get_default_timezone()),
-        kept=pasted.restored,
+        keep=frozenset(pasted.restored),
     )
     understanding = Understanding(pasted, structured, block_keys(structured))
     _take_people(understanding)
@@ -116,7 +116,7 @@ def _take_people(understanding: Understanding) -> None:
 def _remember(understanding: Understanding, name: str, choice: Choice) -> None:
     if choice.kind == given.NEW_NAME:
         understanding.chosen_people[name] = None
-    elif choice.kind == given.PERSON and choice.pk:
+    elif choice.kind == given.PERSON:
         # Somebody may have deleted the person since: then it is asked again.
         person = Person.objects.filter(pk=choice.pk).first()
         if person:
@@ -125,40 +125,32 @@ def _remember(understanding: Understanding, name: str, choice: Choice) -> None:
 
 def _take_speakers(understanding: Understanding) -> None:
     """Who speaks, as told by hand; in reading order, so that a later word outlives what follows an earlier one."""
-    told: dict[int, Choice] = {}
     for key, block in zip(understanding.keys, understanding.structured.blocks, strict=True):
-        choice = understanding.choice(key, "speaker") if block.quote is not None else None
-        if choice:
-            told[block.quote] = choice
-    understanding.by_hand = set(told)
-    for quote, choice in told.items():
-        name, role = _named(understanding, quote, choice)
-        understanding.structured = with_speaker(
-            understanding.structured, quote, speaker=name, role=role, by_hand=understanding.by_hand
-        )
+        choice = understanding.choice(key, "speaker")
+        named = _named(understanding, block.quote, choice) if block.quote is not None and choice else None
+        if named:
+            name, role = named
+            understanding.structured = with_speaker(understanding.structured, block.quote, name, role=role)
+            understanding.by_hand.add(block.quote)
 
 
-def _named(understanding: Understanding, quote: int, choice: Choice) -> tuple[str | None, str | None]:
-    """The name and role that an answer gives to a quotation."""
-    said = understanding.structured.quotes[quote]
+def _named(understanding: Understanding, quote: int, choice: Choice) -> tuple[str | None, str | None] | None:
+    """The name and role that an answer gives to a quotation; no role where the text's own is meant.
+
+    None if the person who was chosen is in the records no more.
+    """
     if choice.kind == given.NOBODY:
         return None, None
-    if choice.kind == given.PERSON and choice.pk:
+    if choice.kind == given.PERSON:
         person = Person.objects.filter(pk=choice.pk).first()
         if person is None:
-            return said.speaker, said.role
+            return None
         understanding.chosen_people[person.name] = person
-        return person.name, _role_in_text(understanding, person.name) or _office(person)
+        is_in_text = any(c.name == person.name for c in understanding.structured.quotes[quote].candidates)
+        return person.name, None if is_in_text else _office(person)
     if choice.kind == given.NEW_NAME:
         understanding.chosen_people[choice.value] = None
-    if choice.value == said.speaker:
-        return said.speaker, said.role
-    return choice.value or None, _role_in_text(understanding, choice.value)
-
-
-def _role_in_text(understanding: Understanding, name: str) -> str | None:
-    quotes = understanding.structured.quotes
-    return next((quote.role for quote in quotes if quote.speaker == name and quote.role), None)
+    return choice.value, None
 
 
 def _office(person: Person) -> str | None:

@@ -100,10 +100,10 @@ class PastedView(_WritersScreen):
             messages.success(self.request, _("The text was thrown away."))
             return redirect("news_imports:paste")
         if "kembalikan" in posted:
-            restore(self.pasted, line=posted["kembalikan"])
+            restore(self.pasted, line=_line(posted["kembalikan"]))
             return self._back("dibuang")
         if "buang_lagi" in posted:
-            drop_again(self.pasted, line=posted["buang_lagi"])
+            drop_again(self.pasted, line=_line(posted["buang_lagi"]))
             return self._back("dibuang")
         card = posted.get("kartu", "")
         answer(self.pasted, key=posted.get("kunci", ""), what=posted.get("soal", ""), choice=_choice(posted))
@@ -119,6 +119,13 @@ class PastedView(_WritersScreen):
         article = save_as_draft(self.pasted, by=self.request.user)
         messages.success(self.request, _("The draft is saved. The text as it arrived is kept with it."))
         return redirect("wagtailadmin_pages:edit", article.pk)
+
+
+def _line(posted: str) -> int:
+    """The number of a raw line. Raises `NoAnswer`."""
+    if not (posted.isascii() and posted.isdecimal() and len(posted) < 10):
+        raise NoAnswer
+    return int(posted)
 
 
 def _choice(posted: Any) -> str:

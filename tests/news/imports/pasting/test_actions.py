@@ -16,7 +16,7 @@ from news.imports.pasting.actions import (
 from news.imports.pasting.answers import NoAnswer, person_key
 from news.imports.pasting.refusals import CopyRefused
 from news.models import ArticlePage, Person
-from tests.builders import a_region, a_reporter, a_user, an_author
+from tests.builders import a_region, a_reporter, a_topic, a_user, an_author
 from tests.news.imports.pasting.stories import PIER
 from tests.news.imports.pasting.test_understanding import THIRD
 
@@ -103,17 +103,17 @@ def test_a_saved_text_takes_no_answer_and_moved_into_the_draft(pasted):
 
 
 def test_a_dropped_line_comes_back_and_goes_again(pasted):
-    restore(pasted, line="oleh -41 Dilihat")
+    restore(pasted, line=2)
     pasted.refresh_from_db()
-    assert pasted.restored == ["oleh -41 Dilihat"]
-    drop_again(pasted, line="oleh -41 Dilihat")
+    assert pasted.restored == [2]
+    drop_again(pasted, line=2)
     pasted.refresh_from_db()
     assert pasted.restored == []
 
 
 def test_a_line_that_was_not_dropped_does_not_come_back(pasted):
     with pytest.raises(NoAnswer):
-        restore(pasted, line="Enam kapal")
+        restore(pasted, line=4)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_line_that_was_not_dropped_does_not_come_back(pasted):
         (THIRD, "speaker", "orang:x"),
         (THIRD, "speaker", "orang:9" + "9" * 30),
         (THIRD, "speaker", "nama:"),
-        (THIRD, "speaker", "nama:" + "a" * 300),
+        (THIRD, "speaker", "nama:" + "a" * 500),
         (THIRD, "speaker", "nama:a\x00b"),
         (THIRD, "raja", "ya"),
         ("../etc", "text", "ya"),
@@ -166,6 +166,26 @@ def test_a_text_without_headline_becomes_a_draft_with_the_typed_one(reporter):
     article = saved(pasted)
     assert article.title == "Hulu siaga banjir"
     assert not [guess for guess in article.guesses if guess["block"] == "title"]
+
+
+def test_topics_that_the_text_names_are_proposed_and_kept_once_confirmed(pasted):
+    sure, unsure = a_topic("Dermaga Tanjung Rambai"), a_topic("Pelat baja")
+    pasted.text = (
+        PIER.replace("kendaraan.", "kendaraan. Pelat baja dipasang.") + "\n\nTag: Dermaga Tanjung Rambai"
+    )
+    pasted.save()
+    answer(pasted, key="topics", what="topics", choice="tanpa")
+    article = saved(pasted)
+    assert set(article.topics.all()) == {sure}
+    assert unsure.name not in str(article.guesses)
+
+
+def test_a_summary_is_a_guess_until_somebody_takes_it(pasted, reporter):
+    other = take_in(PIER + " Lagi.", by=reporter)
+    answer(pasted, key="summary", what="summary", choice="ya")
+    taken, left = saved(pasted), saved(other)
+    assert taken.summary == left.summary != ""
+    assert [[g["what"] for g in article.guesses].count("summary") for article in (taken, left)] == [0, 1]
 
 
 def test_a_day_and_a_place_that_are_refused_stay_empty(pasted):

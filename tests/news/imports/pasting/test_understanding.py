@@ -89,14 +89,14 @@ def test_a_name_is_met_with_the_records(pasted):
 
 
 def test_a_line_brought_back_is_read_as_part_of_the_story(pasted):
-    pasted.restored = ["oleh -41 Dilihat"]
+    pasted.restored = [2]
     structured = understood(pasted).structured
     assert "oleh -41 Dilihat" in structured.paragraphs
     assert structured.furniture == ["Tinggalkan Balasan", "Alamat email Anda tidak akan dipublikasikan."]
 
 
 def test_answers_keep_their_quotes_when_a_line_comes_back(pasted):
-    pasted.restored = ["oleh -41 Dilihat"]
+    pasted.restored = [2]
     assert speakers(understood(pasted, **{f"{THIRD} speaker": "nama:Ridwan Lasut"}))[2] == "Ridwan Lasut"
 
 

@@ -52,7 +52,7 @@ def test_a_paste_is_kept_and_shown_beside_its_draft(client, pasted):
     assert "<s>oleh -41 Dilihat</s>" in html
     assert 'id="asli-3" href="#nomor-3"' in html
     assert 'id="nomor-3"' in html
-    assert len(asked(html)) == 2
+    assert len(asked(html)) == 3
 
 
 def test_markup_of_the_clipboard_counts_while_it_says_the_same_words(client):
@@ -81,11 +81,11 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence_and_the_field_keeps_
 
 
 def test_an_answer_leads_to_the_card_that_asks_next(client, pasted):
-    first, second = asked(client.get(address(pasted)).content.decode())
+    summary, first, second = asked(client.get(address(pasted)).content.decode())
     answered = {"kartu": first, "kunci": person_key("Ridwan Lasut"), "soal": "person", "jawab": "baru"}
     response = client.post(address(pasted), answered, follow=True)
     html = response.content.decode()
-    assert asked(html) == [second]
+    assert asked(html) == [summary, second]
     assert re.search(rf'id="kartu-{second}".*?autofocus', html, re.DOTALL)
 
 
@@ -99,6 +99,17 @@ def test_a_typed_name_is_taken_and_may_be_a_new_person(client, pasted):
     }
     html = client.post(address(pasted), answered, follow=True).content.decode()
     assert html.count("<b>Siti Rahma</b>") >= 2
+
+
+def test_a_summary_is_taken_typed_or_left_empty(client, pasted):
+    for answered, shown in (
+        ({"jawab": "ketik", "ketikan": "Truk tidak boleh lewat."}, True),
+        ({"jawab": "tanpa"}, False),
+    ):
+        posted = {"kartu": "summary", "kunci": "summary", "soal": "summary", **answered}
+        html = client.post(address(pasted), posted, follow=True).content.decode()
+        assert ("Truk tidak boleh lewat." in html) is shown
+        assert "summary" not in asked(html)
 
 
 def test_a_forged_answer_is_told_and_changes_nothing(client, pasted):
@@ -140,10 +151,10 @@ def test_the_same_text_says_which_draft_it_became(client, pasted):
 
 
 def test_a_line_is_brought_back_and_left_out_again(client, pasted):
-    html = client.post(address(pasted), {"kembalikan": "oleh -41 Dilihat"}, follow=True).content.decode()
-    assert 'name="buang_lagi" value="oleh -41 Dilihat"' in html
-    html = client.post(address(pasted), {"buang_lagi": "oleh -41 Dilihat"}, follow=True).content.decode()
-    assert 'name="kembalikan" value="oleh -41 Dilihat"' in html
+    html = client.post(address(pasted), {"kembalikan": "2"}, follow=True).content.decode()
+    assert 'name="buang_lagi" value="2"' in html
+    html = client.post(address(pasted), {"buang_lagi": "2"}, follow=True).content.decode()
+    assert 'name="kembalikan" value="2"' in html
 
 
 def test_texts_that_are_no_drafts_yet_wait_on_the_first_page_until_thrown_away(client, pasted):

@@ -45,7 +45,8 @@ CODES: dict[str, Promise] = {
     "comment-loop": _("Comments that answer each other in a circle."),
 }
 
-WHILE_READING = frozenset(
+# Whoever reads the file strictly would not have come past these.
+XML_DAMAGE = frozenset(
     {
         "truncated-file",
         "malformed-item",
@@ -55,19 +56,23 @@ WHILE_READING = frozenset(
         "undefined-entity",
         "invalid-utf8",
         "cdata-end",
-        "unknown-author",
-        "empty-title",
-        "empty-content",
-        "invalid-date",
-        "unknown-shortcode",
-        "unknown-block",
-        "raw-html-block",
-        "long-body",
-        "attachment-missing-file",
-        "comment-parent-missing",
-        "comment-loop",
     }
 )
+WHILE_READING = XML_DAMAGE | {
+    "unknown-author",
+    "unregistered-category",
+    "empty-title",
+    "empty-content",
+    "invalid-date",
+    "unknown-shortcode",
+    "unknown-block",
+    "raw-html-block",
+    "reusable-block-missing",
+    "long-body",
+    "attachment-missing-file",
+    "comment-parent-missing",
+    "comment-loop",
+}
 
 
 def words_for(code: str) -> str:

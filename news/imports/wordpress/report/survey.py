@@ -17,25 +17,13 @@ from news.imports.wordpress.records import (
     TermUse,
     Trouble,
 )
+from news.imports.wordpress.troubles import XML_DAMAGE
 
 from .item_checks import check_item
 from .manifest import as_manifest
 from .remarks import Remarks
 from .tally import Tally
 from .whole import Whole
-
-_XML_DAMAGE = frozenset(
-    {
-        "truncated-file",
-        "malformed-item",
-        "control-characters",
-        "bare-ampersand",
-        "bare-angle-bracket",
-        "undefined-entity",
-        "invalid-utf8",
-        "cdata-end",
-    }
-)
 
 
 class Survey:
@@ -58,7 +46,7 @@ class Survey:
     @property
     def is_wellformed(self) -> bool:
         """Whether any XML reader would have read it."""
-        return not any(self.remarks.counts[code] for code in _XML_DAMAGE)
+        return not any(self.remarks.counts[code] for code in XML_DAMAGE)
 
     def take(self, record: Record) -> None:
         """One more record of the file."""

@@ -1,0 +1,86 @@
+"""The report's files: complete, to be opened anywhere, and harmless."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+from news.imports.wordpress.report import Fate, survey, write_report
+from tests.news.imports.wordpress.exports import an_export, an_item, written
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def report(folder: Path, fates: list[Fate]) -> tuple[dict, list[dict], str]:
+    found = survey(written(folder, an_export(an_item(1, content="a [iklan_x] b"), an_item(2, title="A & B"))))
+    data, table, page = write_report(folder / "laporan", found, iter(fates))
+    with table.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return json.loads(data.read_text(encoding="utf-8")), rows, page.read_text(encoding="utf-8")
+
+
+def a_fate(number: int, **changes) -> Fate:
+    values = {"kind": "post", "status": "publish", "title": f"Berita {number}", "fate": "terbit"}
+    return Fate(post_id=number, **values | changes)
+
+
+def test_each_item_has_its_line_in_the_table(tmp_path: Path):
+    fates = [
+        a_fate(1, redirects=("/lama/", "/tua/"), troubles=("invalid-date",)),
+        a_fate(2, fate="dilewati", why="trash"),
+    ]
+    _, rows, _ = report(tmp_path, fates)
+
+    assert [(row["post_id"], row["fate"], row["why"]) for row in rows] == [
+        ("1", "terbit", ""),
+        ("2", "dilewati", "trash"),
+    ]
+    assert rows[0]["redirects"] == "/lama/\n/tua/"
+
+
+def test_a_title_that_begins_like_a_formula_is_text(tmp_path: Path):
+    _, rows, _ = report(tmp_path, [a_fate(1, title='=HYPERLINK("http://evil.test")')])
+
+    assert rows[0]["title"].startswith("'=")
+
+
+def test_the_json_has_the_manifests_keys(tmp_path: Path):
+    data, _, _ = report(tmp_path, [])
+
+    assert {"site_url", "wellformed_xml", "posts", "warnings", "redirects", "bytes"} <= set(data)
+    assert {warning["code"] for warning in data["warnings"]} == {"unknown-shortcode", "bare-ampersand"}
+
+
+def test_the_page_needs_nothing_beside_it(tmp_path: Path):
+    _, _, page = report(tmp_path, [a_fate(1)])
+
+    assert "data:font/woff2;base64," in page
+    assert not re.findall(r"(?:src|href)=", page)
+    assert "<script" not in page
+
+
+def test_what_the_file_says_is_text_in_the_page(tmp_path: Path):
+    _, _, page = report(
+        tmp_path, [a_fate(1, title=HOSTILE, dropped=(HOSTILE,), redirects=(HOSTILE,), address=HOSTILE)]
+    )
+
+    assert HOSTILE not in page
+    assert page.count("&lt;script&gt;alert(1)") >= 3
+
+
+def test_a_long_list_is_cut_in_the_page_and_whole_in_the_table(tmp_path: Path):
+    _, rows, page = report(tmp_path, [a_fate(number) for number in range(1, 2_502)])
+
+    assert len(rows) == 2_501
+    assert page.count('<td class="title">') == 2_000
+    assert "items.csv" in page
+
+
+def test_nothing_half_written_stays_beside_the_report(tmp_path: Path):
+    report(tmp_path, [a_fate(1)])
+
+    assert sorted(path.name for path in (tmp_path / "laporan").iterdir()) == [
+        "items.csv",
+        "report.html",
+        "report.json",
+    ]

@@ -1,0 +1,48 @@
+"""Every code that can be told has its words."""
+
+import ast
+from pathlib import Path
+
+from news.imports import wordpress
+from news.imports.wordpress.reading.refused import SENTENCES, NotAnExport
+from news.imports.wordpress.troubles import CODES, WHILE_READING, words_for
+
+SOURCES = list(Path(wordpress.__file__).parent.rglob("*.py"))
+TELLING = {"Trouble", "Damage", "say", "_note", "_at", "trouble"}
+
+
+def codes_told() -> set[str]:
+    """First or second texts with a hyphen that are handed to what tells troubles."""
+    found = set()
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "attr", getattr(node.func, "id", "")) in TELLING
+            ):
+                texts = [
+                    arg.value
+                    for arg in node.args
+                    if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+                ]
+                found |= {text for text in texts[:1] if "-" in text and " " not in text}
+    return found
+
+
+def test_every_code_that_is_told_has_its_words():
+    told = codes_told()
+
+    assert len(told) > 15
+    assert told <= set(CODES), told - set(CODES)
+
+
+def test_the_codes_of_reading_are_codes():
+    assert set(CODES) > WHILE_READING
+
+
+def test_a_code_of_a_newer_version_stands_for_itself():
+    assert words_for("from-the-future") == "from-the-future"
+
+
+def test_every_refusal_has_its_sentence():
+    assert all(str(NotAnExport(reason)) == str(sentence) for reason, sentence in SENTENCES.items())

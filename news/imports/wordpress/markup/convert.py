@@ -12,6 +12,7 @@ from news.text import one_line
 from .body import read_body
 from .old_site import OldSite
 from .parts import Notes, Part, Quoted, Words
+from .shortcodes import replace_shortcodes
 from .speech import LONGEST_TEXT, Placed, Speech, structure_paragraphs
 from .story_blocks import ALT_LENGTH, CAPTION_LENGTH, BlockNumbers, StoryBlocks, cut
 
@@ -24,7 +25,7 @@ SUMMARY_KEYS = (
 )
 _SUMMARY_LENGTH = 400
 _INLINE_TAGS = re.compile(r"</?(?:a|b|em|i|s|small|span|strong|u)\b[^<>]{0,1000}>", re.IGNORECASE)
-_TAGS = re.compile(r"<[^<>]{0,1000}>|\[/?[A-Za-z][^\[\]]{0,500}\]")
+_TAGS = re.compile(r"</?[A-Za-z][^<>]{0,1000}>|<!--.{0,1000}?-->", re.DOTALL)
 _PLACEHOLDER = re.compile(r"%%?\w+%%?")
 
 
@@ -40,7 +41,8 @@ def convert_post(item: ItemRecord, site: OldSite) -> StoryCopy:
         known_places=site.known_places,
         published_on=item.published_at.date() if item.published_at else None,
     )
-    copy = StoryCopy(item=item, title=item.title, summary=_summary(item), body=[])
+    title = one_line(_INLINE_TAGS.sub("", item.title))
+    copy = StoryCopy(item=item, title=title, summary=_summary(item), body=[])
     _fill_body(copy, parts, speech, site)
     _fill_head(copy, speech)
     _fill_lead_photo(copy, site)
@@ -70,11 +72,22 @@ def _fill_body(copy: StoryCopy, parts: list[Part], speech: Speech, site: OldSite
 def _quoted(part: Quoted) -> Placed:
     """A block quotation names its speaker or nobody; nothing in the story is searched for one."""
     name, _, role = part.source.partition(",")
-    value = {"text": part.text, "speaker": name.strip() or None, "role": cut(role, ALT_LENGTH)}
+    value = {
+        "text": _without_marks(part.text),
+        "speaker": name.strip() or None,
+        "role": cut(role, ALT_LENGTH),
+    }
     if value["speaker"]:
         return Placed("quote", value)
     guess = {"block": "", "what": "speaker", "value": None, "why": "nobody_named", "confidence": 0.1}
     return Placed("quote", value, (guess,))
+
+
+def _without_marks(text: str) -> str:
+    """A quotation without the marks around the whole of it."""
+    inner = text[1:-1]
+    is_marked = text[:1] in '“"«' and text[-1:] in '”"»' and not set('“”"«»') & set(inner)
+    return inner.strip() if is_marked and inner.strip() else text
 
 
 def _fill_head(copy: StoryCopy, speech: Speech) -> None:
@@ -111,7 +124,10 @@ def _summary(item: ItemRecord) -> str:
 
 def plain_words(html: str) -> str:
     """The words of a short piece of HTML."""
-    return one_line(unescape(_TAGS.sub(" ", _INLINE_TAGS.sub("", html)))) if html else ""
+    if not html:
+        return ""
+    html = replace_shortcodes(html, Notes())
+    return one_line(unescape(_TAGS.sub(" ", _INLINE_TAGS.sub("", html))))
 
 
 def body_troubles(item: ItemRecord, notes: Notes) -> Iterator[Trouble]:

@@ -151,7 +151,9 @@ def _quotation(frame: Frame, outer: Frame, notes: Notes) -> None:
         return
     words = [part.rich for part in frame.parts if isinstance(part, Words)]
     source = frame.source.lstrip("—–-~ ")
-    if words and not outer.takes_text:
+    # Without a source but with quotation marks it is speech with its attribution: the structurer tells them apart.
+    is_speech = not source and any(mark in rich.text for rich in words for mark in '“”"«')
+    if words and not is_speech and not outer.takes_text:
         outer.parts.append(Quoted("\n".join(rich.text for rich in words), source=source))
     else:
         _give_texts([*words, *([_rich(source)] if source else [])], outer)

@@ -74,6 +74,25 @@ def test_a_quotation_without_a_source_is_nobodys_and_a_guess_says_so():
     assert [(guess["block"], guess["what"]) for guess in copy.guesses] == [(copy.body[0]["id"], "speaker")]
 
 
+def test_marks_around_a_whole_quotation_go():
+    html = "<blockquote><p>“Dapur tidak mengepul.”</p><cite>Jafar Odi</cite></blockquote>"
+    assert blocks(wp("quote", html))[0][1]["text"] == "Dapur tidak mengepul."
+
+
+def test_speech_with_its_attribution_in_a_quotation_is_told_apart():
+    html = "<blockquote><p>“Kami antre dari jam empat pagi,” kata Ketua Kelompok Nelayan, Jafar Odi.</p></blockquote>"
+    assert blocks("Nelayan menunggu kiriman solar sejak Sabtu." + wp("quote", html))[1:] == [
+        (
+            "quote",
+            {
+                "text": "Kami antre dari jam empat pagi",
+                "speaker": "Jafar Odi",
+                "role": "Ketua Kelompok Nelayan",
+            },
+        )
+    ]
+
+
 def test_lists_tables_embeds_and_files_are_blocks():
     body = (
         wp("list", '<ul class="wp-block-list">' + wp("list-item", "<li>Jatah 30 liter</li>") + "</ul>")

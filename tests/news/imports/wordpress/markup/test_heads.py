@@ -13,6 +13,7 @@ from tests.news.imports.wordpress.markup.bodies import HOST, UPLOADS, converted
         ("", {"_yoast_wpseo_metadesc": ("Untuk mesin pencari.",)}, "Untuk mesin pencari."),
         ("", {"rank_math_description": ("%excerpt%",)}, ""),
         ("", {"rank_math_description": ("Dari RankMath &amp; lain.",)}, "Dari RankMath & lain."),
+        ("[UPDATE] Jembatan [kotak_x]dibuka[/kotak_x].", {}, "[UPDATE] Jembatan dibuka."),
         ("", {}, ""),
     ],
 )
@@ -20,6 +21,14 @@ def test_the_summary_is_the_excerpt_or_what_was_written_for_search_engines(
     excerpt: str, meta: dict, summary: str
 ):
     assert converted("Isi.", excerpt=excerpt, meta=meta).summary == summary
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [("Kopi <em>Luwak</em>", "Kopi Luwak"), ("[VIDEO] Harga < Rp500 & naik", "[VIDEO] Harga < Rp500 & naik")],
+)
+def test_the_headline_is_the_title_without_tags(title: str, headline: str):
+    assert converted("Isi.", title=title).title == headline
 
 
 def test_a_long_summary_fits_its_field():

@@ -62,10 +62,11 @@ def tokens_of(text: str, *, names: frozenset[str] = frozenset()) -> list[Token]:
     tokens = []
     for word in words:
         is_name = capitals_mean_names and _is_capitalised_inside(readable, word.start())
-        tokens.extend(token_of(part, is_name=is_name or part in names) for part in folded_words(word.group()))
+        tokens.extend([token_of(part, is_name=is_name or part in names) for part in _folded(word.group())])
     return tokens
 
 
+@lru_cache(maxsize=100_000)
 def token_of(surface: str, *, is_name: bool = False) -> Token:
     """The token of one folded word."""
     if is_name or surface in region_words():
@@ -79,6 +80,12 @@ def folded_words(text: str) -> list[str]:
     return [word[:MAX_TOKEN_LETTERS] for word in WORD.findall(fold(text))]
 
 
+@lru_cache(maxsize=100_000)
+def _folded(word: str) -> tuple[str, ...]:
+    """An archive has the same words ten thousand times."""
+    return tuple(folded_words(word))
+
+
 def fold(text: str) -> str:
     """Compatibility forms made plain, case and accents gone, invisible characters dropped; signs stay."""
     if text.isascii() and text.isalnum():
@@ -90,7 +97,8 @@ def fold(text: str) -> str:
 
 def visible(text: str) -> str:
     """Control, format, surrogate and unassigned characters dropped; white space kept."""
-    if text.isprintable():
+    # Nearly every text is: Python's word for it is stricter than ours, and only lacks the line's end.
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return "".join(filter(_is_visible, text))
 

@@ -53,7 +53,7 @@ class Spelling:
 
 def remember_words(words: Iterable[str]) -> None:
     """Keep the words of a story; one statement. Sorted, so that two publications wait for each other in one order."""
-    kept = sorted(_unknown({word for word in words if _is_kept(word)}))
+    kept = sorted(_unknown({word for word in set(words) if _is_kept(word)}))
     known = [KnownWord(word=word, spelling=spelling_of(word)) for word in kept]
     KnownWord.objects.bulk_create(known, ignore_conflicts=True)
 

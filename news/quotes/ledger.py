@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import normalize
 
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -117,7 +118,9 @@ def _contexts(article: ArticlePage) -> dict[str, str]:
     for block in article.body:
         if block.block_type == "paragraph":
             text = one_line(" ".join(block.block.get_searchable_content(block.value)))
-            last = Truncator(text).chars(LONGEST_CONTEXT, truncate=" …")
+            last = normalize("NFC", text)
+            if len(last) > LONGEST_CONTEXT:
+                last = Truncator(text).chars(LONGEST_CONTEXT, truncate=" …")
         elif block.block_type == "quote":
             found[block.id] = last
         else:

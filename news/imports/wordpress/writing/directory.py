@@ -14,8 +14,9 @@ from wagtail.search.backends import get_search_backend
 
 from news import rows
 from news.imports.models import ArchiveImport, ImportedThing
-from news.imports.wordpress.records import TermUse
-from news.imports.wordpress.writing.destinations import Destinations, Place, Shelf
+from news.imports.wordpress.mapping import Mapping, Target
+from news.imports.wordpress.mapping.targets import SECTION, TOPIC
+from news.imports.wordpress.records import AuthorRecord, TermUse
 from news.imports.wordpress.writing.piece import Piece
 from news.models import Author, Person, PersonAlias, Region, RegionAlias, Section, Topic
 from news.text import one_line
@@ -60,8 +61,8 @@ class Shelves[Thing: Model]:
 class Directory:
     """Whom and what the paper knows, for one import."""
 
-    def __init__(self, archive: ArchiveImport, destinations: Destinations) -> None:
-        self._archive, self._destinations = archive, destinations
+    def __init__(self, archive: ArchiveImport, mapping: Mapping) -> None:
+        self._archive, self._mapping = archive, mapping
         self._logins: dict[str, str] = {}
         self.people, self.authors = Shelves(Person), Shelves(Author)
         self.sections, self.topics, self.regions = Shelves(Section), Shelves(Topic), Shelves(Region)
@@ -87,29 +88,23 @@ class Directory:
 
     # -- what an item names --------------------------------------------------------------------------------------------
 
-    def note_author(self, login: str, name: str) -> None:
+    def note_author(self, author: AuthorRecord) -> None:
         """The old site's list of authors: items name them by login."""
-        self._logins[login] = name
+        self._logins[author.login] = author.name
 
     def byline_names(self, creator: str, terms: Iterable[TermUse]) -> list[str]:
         """Whose names stand over a story: its co-authors, else whoever filed it; once each, in the file's order."""
-        credited = [term.name for term in terms if term.taxonomy == "author"] or [
-            self._destinations.authors.get(creator) or self._logins.get(creator) or creator
+        credited = [
+            (term.slug.removeprefix("cap-"), term.name) for term in terms if term.taxonomy == "author"
         ]
-        names = (one_line(name)[: _longest(Author)] for name in credited)
-        return list(dict.fromkeys(filter(None, names)))
+        credited = credited or [(creator, self._logins.get(creator) or creator)]
+        names = (self._mapping.author_of(login, name=name) for login, name in credited)
+        fitted = (one_line(name)[: _longest(Author)] for name in names)
+        return list(dict.fromkeys(filter(None, fitted)))
 
-    def place_of(self, term: TermUse) -> Place:
-        """Where a term goes. Without a mapping, to what has its name; else a category or tag becomes a topic."""
-        if term.taxonomy not in {"category", "post_tag"}:
-            return Place(Shelf.NOTHING)
-        place = self._destinations.terms.get((term.taxonomy, term.slug))
-        if place is not None:
-            return Place(place.shelf, place.name or term.name)
-        for shelf, shelves in ((Shelf.SECTION, self.sections), (Shelf.REGION, self.regions)):
-            if shelves.find(term.name) or shelves.find(term.slug):
-                return Place(shelf, term.name if shelves.find(term.name) else term.slug)
-        return Place(Shelf.TOPIC, term.name)
+    def target_of(self, term: TermUse) -> Target:
+        """Where a category or tag goes."""
+        return self._mapping.target_of(term)
 
     # -- entering what is missing --------------------------------------------------------------------------------------
 
@@ -120,11 +115,11 @@ class Directory:
         for piece in pieces:
             people += _speakers(piece)
             authors += self.byline_names(piece.item.creator, piece.item.terms)
-            for place in map(self.place_of, piece.item.terms):
-                if place.shelf == Shelf.TOPIC:
-                    topics.append(place.name)
-                elif place.shelf == Shelf.SECTION:
-                    sections.append(place.name)
+            for target in map(self.target_of, piece.item.terms):
+                if target.kind == TOPIC:
+                    topics.append(target.name)
+                elif target.kind == SECTION:
+                    sections.append(target.name)
         self.all_people |= {person.pk: person for person in self._enter(self.people, people)}
         self._enter(self.authors, authors)
         self._enter(self.topics, topics)

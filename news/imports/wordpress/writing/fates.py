@@ -11,6 +11,7 @@ _FATES = {
     Standing.PUBLIC: ImportedItem.Fate.PUBLISHED,
     Standing.DRAFT: ImportedItem.Fate.DRAFT,
     Standing.LEFT_OUT: ImportedItem.Fate.SKIPPED,
+    Standing.NOTED: ImportedItem.Fate.NOTED,
 }
 _MOST_DROPPED = 50
 VIEW_KEYS = ("post_views_count", "views", "_views", "pvc_views", "wpb_post_views_count")
@@ -18,10 +19,31 @@ VIEW_KEYS = ("post_views_count", "views", "_views", "pvc_views", "wpb_post_views
 
 
 def note_fates(pieces: Sequence[Piece], *, archive: ArchiveImport) -> None:
-    """A row for each, with its troubles and what it became."""
+    """A row for each, with its troubles and what it became; in place of that of an attempt that failed."""
+    failed = ImportedItem.objects.of_site(archive.site_url).with_fate(ImportedItem.Fate.FAILED)
+    failed.filter(key__in=[piece.key for piece in pieces]).delete()
     found = [_item(piece, archive=archive) for piece in pieces]
     rows.number(found)
     rows.insert(found)
+
+
+def note_failure(piece: Piece, error: Exception, *, archive: ArchiveImport) -> None:
+    """One that could not be written, with what went wrong: another run tries it again."""
+    piece.begin_again()
+    piece.trouble("failed", f"{type(error).__name__}: {clean_text(str(error))[:300]}")
+    item = _item(piece, archive=archive)
+    item.fate, item.why = ImportedItem.Fate.FAILED, "failed"
+    known = {name: getattr(item, name) for name in ("fate", "why", "troubles", "trouble_count", "archive_id")}
+    ImportedItem.objects.update_or_create(
+        site_url=item.site_url,
+        key=item.key,
+        defaults=known,
+        create_defaults={
+            field.attname: getattr(item, field.attname)
+            for field in ImportedItem._meta.concrete_fields
+            if not field.primary_key
+        },
+    )
 
 
 def _item(piece: Piece, *, archive: ArchiveImport) -> ImportedItem:

@@ -15,6 +15,7 @@ class Standing(StrEnum):
     PUBLIC = "public"
     DRAFT = "draft"
     LEFT_OUT = "left_out"
+    NOTED = "noted"
 
 
 @dataclass(slots=True)
@@ -32,6 +33,10 @@ class Piece:
     dropped: list[str] = field(default_factory=list)
     redirects: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        if self.why == "planned" and self.item.published_at:
+            self.trouble("planned", self.item.published_at.isoformat())
+
     @property
     def item(self) -> ItemRecord:
         return self.copy.item
@@ -39,6 +44,16 @@ class Piece:
     @property
     def is_public(self) -> bool:
         return self.standing == Standing.PUBLIC
+
+    @property
+    def is_story(self) -> bool:
+        return self.standing in {Standing.PUBLIC, Standing.DRAFT}
+
+    def begin_again(self) -> None:
+        """Forget an attempt that failed."""
+        self.arrival = None
+        for told in (self.troubles, self.dropped, self.redirects):
+            told.clear()
 
     def trouble(self, code: str, why: str) -> None:
         """Something a person should look at."""

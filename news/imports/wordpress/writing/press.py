@@ -48,7 +48,7 @@ class Press:
         with transaction.atomic():
             things = {Person: self._directory.all_people, PaperSettings: {1: PaperSettings.load()}}
             with as_printed(), at_hand(things):
-                stories = [piece for piece in pieces if piece.copy.item.kind == "post"]
+                stories = [piece for piece in pieces if piece.is_story]
                 self._make_pages(stories)
                 self._insert_pages([piece.arrival for piece in stories])
                 public = [piece.arrival for piece in stories if piece.is_public]

@@ -12,22 +12,35 @@ from news.imports.wordpress.records import ItemRecord
 from news.imports.wordpress.writing.piece import Standing
 
 _LEFT_OUT = {"trash": "trash", "auto-draft": "auto_draft", "inherit": "revision"}
-_DRAFTS = {"draft": "", "pending": "pending", "future": "planned", "private": "private"}
+_DRAFTS = {"draft": "draft", "pending": "pending", "future": "planned", "private": "private"}
 # The clock of the old server may have been a little ahead.
 _FARTHEST_AHEAD_SECONDS = 300
 
 
 def standing_of(item: ItemRecord) -> tuple[Standing, str, datetime | None]:
-    """What becomes of a post, why, and the moment of its publication where it is public."""
+    """What becomes of an item, why, and the moment of its publication where it is public."""
+    if item.kind == "attachment":
+        return Standing.NOTED, "", None
+    if item.kind not in {"post", "page"}:
+        return Standing.LEFT_OUT, "kind", None
     if item.status in _LEFT_OUT:
         return Standing.LEFT_OUT, _LEFT_OUT[item.status], None
-    if item.status != "publish":
-        return Standing.DRAFT, _DRAFTS.get(item.status, "unknown_status"), None
-    if item.password:
-        return Standing.DRAFT, "password", None
     moment = item.published_at or item.modified_at
-    if moment is None:
-        return Standing.DRAFT, "no_date", None
-    if (moment - timezone.now()).total_seconds() > _FARTHEST_AHEAD_SECONDS:
-        return Standing.DRAFT, "planned", None
+    if why := _hidden(item, moment):
+        return Standing.DRAFT, why, None
     return Standing.PUBLIC, "", moment
+
+
+def _hidden(item: ItemRecord, moment: datetime | None) -> str:
+    """Why a post is a draft here; empty for one that was public."""
+    if item.status != "publish":
+        return _DRAFTS.get(item.status, "unknown_status")
+    if item.kind == "page":
+        # A page of the old site is no news; whoever wants its text finds it among the drafts.
+        return "page"
+    if item.password:
+        return "password"
+    if moment is None:
+        return "no_date"
+    is_ahead = (moment - timezone.now()).total_seconds() > _FARTHEST_AHEAD_SECONDS
+    return "planned" if is_ahead else ""

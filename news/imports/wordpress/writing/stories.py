@@ -8,14 +8,16 @@ from urllib.parse import unquote
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from django.utils.html import strip_tags
+from django.utils.html import escape, strip_tags
 from django.utils.text import Truncator, slugify
 from wagtail.models import Locale
 
 from news.arriving import hang_on
 from news.headline import NO_HEADLINE, STAND_IN_SLUG
-from news.imports.wordpress.writing.destinations import Shelf
+from news.imports.wordpress.mapping.targets import REGION, SECTION, TOPIC
+from news.imports.wordpress.markup import rewrite_links
 from news.imports.wordpress.writing.directory import Directory
+from news.imports.wordpress.writing.links import Links
 from news.imports.wordpress.writing.piece import Piece
 from news.models import ArticlePage, BylineEntry, Photo, Region, Section, Topic
 from news.text import clean_text, one_line
@@ -24,7 +26,15 @@ LONGEST_SLUG = 200
 _TITLE_WORDS = 12
 _LONGEST = {
     name: ArticlePage._meta.get_field(name).max_length
-    for name in ("title", "summary", "dateline_place", "source", "initials", "lead_photo_caption")
+    for name in (
+        "title",
+        "summary",
+        "dateline_place",
+        "source",
+        "initials",
+        "lead_photo_caption",
+        "lead_photo_alt",
+    )
 }
 
 type FindPhoto = Callable[[str], Photo | None]
@@ -33,8 +43,8 @@ type FindPhoto = Callable[[str], Photo | None]
 class StoryMaker:
     """Makes pages of pieces; everything they name is in the directory by then."""
 
-    def __init__(self, directory: Directory, *, find_photo: FindPhoto, owner: Any) -> None:
-        self._directory, self._find_photo, self._owner = directory, find_photo, owner
+    def __init__(self, directory: Directory, links: Links, *, find_photo: FindPhoto, owner: Any) -> None:
+        self._directory, self._links, self._find_photo, self._owner = directory, links, find_photo, owner
 
     @cached_property
     def _everywhere(self) -> dict[str, Any]:
@@ -66,6 +76,7 @@ class StoryMaker:
             initials=_fitted(piece, "initials", copy.initials),
             lead_photo=photo,
             lead_photo_caption=_fitted(piece, "lead_photo_caption", copy.lead_photo_caption) if photo else "",
+            lead_photo_alt=_fitted(piece, "lead_photo_alt", copy.lead_photo_alt) if photo else "",
             body=body,
             guesses=copy.guesses,
             translation_key=uuid.uuid4(),
@@ -96,13 +107,13 @@ class StoryMaker:
         """The first section and region are the story's own; further regions stand beside, further sections not."""
         sections, regions, topics = [], [], []
         for term in piece.item.terms:
-            place = self._directory.place_of(term)
-            if place.shelf == Shelf.SECTION:
-                sections.append(self._directory.sections.find(place.name))
-            elif place.shelf == Shelf.REGION:
-                regions.append(self._directory.regions.find(place.name))
-            elif place.shelf == Shelf.TOPIC:
-                topics.append(self._directory.topics.find(place.name))
+            target = self._directory.target_of(term)
+            if target.kind == SECTION:
+                sections.append(self._directory.sections.find(target.name))
+            elif target.kind == REGION:
+                regions.append(self._directory.regions.find(target.name))
+            elif target.kind == TOPIC:
+                topics.append(self._directory.topics.find(target.name))
         if not any(regions) and piece.copy.dateline_place:
             regions.append(self._directory.regions.find(piece.copy.dateline_place))
         section, *_others = [*filter(None, sections), None]
@@ -111,6 +122,7 @@ class StoryMaker:
 
     def _body(self, piece: Piece) -> list[dict[str, Any]]:
         """The blocks with numbers in place of names and addresses; a picture that is not here leaves its place."""
+        rewrite_links(piece.copy.body, self._links.site_url, self._links.attributes_of)
         return [found for block in piece.copy.body if (found := self._block(piece, block)) is not None]
 
     def _block(self, piece: Piece, block: dict[str, Any]) -> dict[str, Any] | None:
@@ -122,6 +134,10 @@ class StoryMaker:
             value = self._photo(piece, value)
         elif kind == "gallery":
             value = self._gallery(piece, value)
+        elif kind == "document":
+            return _linked(block, value["document"], value["title"])
+        elif kind == "related":
+            value = self._related(piece, value)
         return None if value is None else block | {"value": value}
 
     def _photo(self, piece: Piece, value: dict[str, Any]) -> dict[str, Any] | None:
@@ -131,6 +147,13 @@ class StoryMaker:
             return None
         return value | {"photo": photo.pk}
 
+    def _related(self, piece: Piece, value: dict[str, Any]) -> dict[str, Any] | None:
+        page_id = self._links.page_at(value["article"])
+        if page_id is None:
+            piece.dropped.append(f"read also: {value['article']}")
+            return None
+        return {"article": page_id}
+
     def _gallery(self, piece: Piece, value: dict[str, Any]) -> dict[str, Any] | None:
         photos = []
         for entry in value["photos"]:
@@ -138,6 +161,14 @@ class StoryMaker:
             if found is not None:
                 photos.append(entry | {"value": found} if "value" in entry else found)
         return value | {"photos": photos} if photos else None
+
+
+def _linked(block: dict[str, Any], url: str, title: str) -> dict[str, Any]:
+    """A file that is not here stays a link to where it was."""
+    return block | {
+        "type": "paragraph",
+        "value": f'<p><a href="{escape(url)}">{escape(title or url)}</a></p>',
+    }
 
 
 def slug_of(piece: Piece, title: str) -> str:

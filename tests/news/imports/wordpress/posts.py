@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from news.imports.models import ArchiveImport, item_key
+from news.imports.wordpress.mapping import Mapping, Target
 from news.imports.wordpress.records import ItemRecord, StoryCopy, TermUse
-from news.imports.wordpress.writing.destinations import Destinations
 from news.imports.wordpress.writing.directory import Directory
+from news.imports.wordpress.writing.links import Links
 from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.press import Press
 from news.imports.wordpress.writing.standing import standing_of
@@ -74,10 +75,14 @@ def a_piece(copy: StoryCopy | None = None) -> Piece:
     return Piece(copy=copy, key=key, source_digest="0" * 64, standing=standing, why=why, moment=moment)
 
 
-def write(archive: ArchiveImport, *pieces: Piece, destinations: Destinations | None = None) -> Directory:
+def a_mapping() -> Mapping:
+    return Mapping(categories={"politik": Target("section", "Politik")})
+
+
+def write(archive: ArchiveImport, *pieces: Piece, mapping: Mapping | None = None) -> Directory:
     """As the run does it: what is missing is entered, then the batch is written."""
-    directory = Directory(archive, destinations or Destinations())
+    directory = Directory(archive, mapping or a_mapping())
     directory.enter_for(pieces)
-    maker = StoryMaker(directory, find_photo=lambda url: None, owner=None)
+    maker = StoryMaker(directory, Links(SITE), find_photo=lambda url: None, owner=None)
     Press(archive, directory, maker, by=None, note="arsip").write(pieces)
     return directory

@@ -1,0 +1,188 @@
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from news.accounts.models import User
+from news.imports.models import ArchiveImport
+from news.imports.one_at_a_time import AlreadyRunning
+from news.imports.wordpress.mapping import Mapping, MappingRefused, mapping_as_toml, read_mapping
+from news.imports.wordpress.reading import NotAnExport
+from news.imports.wordpress.report import Survey, survey, write_json, write_report
+from news.imports.wordpress.writing.beginning import archive_of, mapping_for, region_slugs
+from news.imports.wordpress.writing.run import Run, Wishes
+from news.imports.wordpress.writing.telling import fates_of, progress_line
+from news.models import NewsIndexPage
+
+MOST_PROCESSES = 4
+
+
+class Command(BaseCommand):
+    help = "Brings a WordPress export in. Run again, it goes on where it was and doubles nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "file", type=Path, metavar="FILE.xml", help="As Tools → Export in WordPress made it."
+        )
+        parser.add_argument("--dry-run", action="store_true", help="Look at the file only; change nothing.")
+        parser.add_argument(
+            "--since", metavar="DATE", help="Only what was published on or after this day: 2020-01-31."
+        )
+        parser.add_argument(
+            "--mapping",
+            type=Path,
+            metavar="FILE.toml",
+            help="What becomes of categories, tags and authors; a dry run proposes one under this name.",
+        )
+        parser.add_argument("--report", type=Path, metavar="FILE.json", help="What the file holds, as JSON.")
+        parser.add_argument(
+            "--report-dir", type=Path, metavar="DIR", help="The whole report: page, table, JSON."
+        )
+        parser.add_argument(
+            "--as", dest="username", metavar="USERNAME", help="Whose import it is on the record."
+        )
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=max(1, min(MOST_PROCESSES, (os.cpu_count() or 2) - 1)),
+            metavar="N",
+            help="How many processes read the texts beside the one that writes.",
+        )
+
+    def handle(
+        self, *, file: Path, dry_run: bool, since: str | None, username: str | None, **options: Any
+    ) -> None:
+        day, by = self._day(since), self._user(username)
+        found = self._survey(file)
+        if options["report"]:
+            self._written(options["report"], lambda: write_json(options["report"], found))
+        if dry_run:
+            self._propose(found, options["mapping"])
+            self._write_report(options["report_dir"], found, None)
+            return
+        if not NewsIndexPage.objects.exists():
+            raise CommandError(_("The site has no news archive yet: run “manage.py setup_newsroom”."))
+        archive = archive_of(file, found, by=by)
+        wishes = Wishes(self._mapping(options["mapping"], archive, found), day, options["processes"], by)
+        self._run(Run(archive, found, wishes, tell=self._progress))
+        self._write_report(options["report_dir"], found, archive)
+        self._conclude(archive)
+
+    # -- what was asked for --------------------------------------------------------------------------------------------
+
+    def _day(self, text: str | None) -> date | None:
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError as error:
+            raise CommandError(_("--since accepts a day such as 2020-01-31.")) from error
+
+    def _user(self, username: str | None) -> User | None:
+        if not username:
+            return None
+        try:
+            return User.objects.get_by_natural_key(username)
+        except User.DoesNotExist as error:
+            raise CommandError(_("There is no user “%(username)s”.") % {"username": username}) from error
+
+    def _survey(self, file: Path) -> Survey:
+        try:
+            return survey(file, on_item=self._counting)
+        except NotAnExport as error:
+            raise CommandError(f"{file}: {error}") from error
+
+    def _mapping(self, path: Path | None, archive: ArchiveImport, found: Survey) -> Mapping:
+        try:
+            return read_mapping(path, regions=region_slugs()) if path else mapping_for(archive, found)
+        except MappingRefused as error:
+            raise CommandError(str(error)) from error
+
+    # -- the run -------------------------------------------------------------------------------------------------------
+
+    def _run(self, run: Run) -> None:
+        try:
+            with _stopped_gently(run):
+                run.go()
+        except AlreadyRunning as error:
+            raise CommandError(_("Another import is running. Wait for its end, or stop it.")) from error
+        finally:
+            self._end_line()
+
+    def _counting(self, count: int) -> None:
+        if count % 1000 == 0:
+            self._line(_("Looking at the file: %(count)d things") % {"count": count})
+
+    def _progress(self, archive: ArchiveImport) -> None:
+        self._line(progress_line(archive))
+
+    def _line(self, text: str) -> None:
+        """Over the one before on a terminal; a line of its own in a log."""
+        self.stderr.write(
+            f"\r\x1b[K{text}" if sys.stderr.isatty() else text, ending="" if sys.stderr.isatty() else "\n"
+        )
+
+    def _end_line(self) -> None:
+        if sys.stderr.isatty():
+            self.stderr.write("")
+
+    # -- what is told --------------------------------------------------------------------------------------------------
+
+    def _propose(self, found: Survey, path: Path | None) -> None:
+        mapping = mapping_for(ArchiveImport(), found)
+        text = mapping_as_toml(mapping, survey=found)
+        if path is None:
+            self.stdout.write(text)
+        elif path.exists():
+            self.stdout.write(_("%(path)s is there already and stays as it is.") % {"path": path})
+        else:
+            self._written(path, lambda: path.write_text(text, encoding="utf-8"))
+        self.stdout.write(
+            ngettext(
+                "%(count)d thing in the file; nothing was changed.",
+                "%(count)d things in the file; nothing was changed.",
+                found.tally.items,
+            )
+            % {"count": found.tally.items}
+        )
+
+    def _write_report(self, directory: Path | None, found: Survey, archive: ArchiveImport | None) -> None:
+        if directory is not None:
+            self._written(directory, lambda: write_report(directory, found, fates_of(archive)))
+
+    def _written(self, path: Path, write: Any) -> None:
+        try:
+            write()
+        except OSError as error:
+            raise CommandError(_("%(path)s cannot be written.") % {"path": path}) from error
+        self.stdout.write(str(path))
+
+    def _conclude(self, archive: ArchiveImport) -> None:
+        for kind, fates in archive.counts.items():
+            told = ", ".join(f"{fate} {count}" for fate, count in fates.items())
+            self.stdout.write(f"{kind}: {told}")
+        if archive.state == ArchiveImport.State.STOPPED:
+            raise CommandError(_("Stopped. The same command goes on from here."))
+        self.stdout.write(self.style.SUCCESS(progress_line(archive)))
+
+
+@contextmanager
+def _stopped_gently(run: Run) -> Iterator[None]:
+    """Ctrl-C and a service's stop end the run after its batch; a second Ctrl-C at once."""
+
+    def stop(number: int, frame: Any) -> None:
+        run.stop()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,43 @@
+"""One import at a time: a second one is refused at once, and a killed one leaves no lock behind."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+# Any number, the same in every process of the paper.
+_ADVISORY = 7_350_018
+
+
+class AlreadyRunning(Exception):
+    """Another import is at work on this database."""
+
+
+@contextmanager
+def the_only_import() -> Iterator[None]:
+    """Inside, nobody else imports. Raises ``AlreadyRunning``.
+
+    PostgreSQL's lock ends with the connection, the file's with the process.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_ADVISORY])
+            if not cursor.fetchone()[0]:
+                raise AlreadyRunning
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_ADVISORY])
+        return
+    path = Path(settings.MEDIA_ROOT).parent / "import.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AlreadyRunning from error
+        yield

@@ -1,0 +1,42 @@
+"""Where a run begins: the file's own row, found again by what the file holds."""
+
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from news.imports.models import ArchiveImport
+from news.imports.wordpress.mapping import Mapping, mapping_from_json, propose_mapping
+from news.imports.wordpress.report import Survey
+from news.models import Region, Section
+
+
+def sha256_of(path: Path) -> str:
+    """Of the file as it lies there, read in pieces."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def archive_of(path: Path, survey: Survey, *, by: Any = None) -> ArchiveImport:
+    """The row of this export: that of an earlier run of the same file, unless it was undone."""
+    sha256 = sha256_of(path)
+    known = ArchiveImport.objects.of_file(sha256).exclude(state=ArchiveImport.State.UNDONE)
+    found = known.newest_first().first()
+    if found is None:
+        found = ArchiveImport(file_name=path.name[:255], file_sha256=sha256, made_by=by)
+    found.site_url = survey.site.url[:255]
+    found.survey = survey.as_manifest()
+    found.total_count = survey.tally.items
+    found.save()
+    return found
+
+
+def mapping_for(archive: ArchiveImport, survey: Survey) -> Mapping:
+    """As somebody decided it in the admin, else as the export's own names propose it."""
+    if archive.mapping:
+        return mapping_from_json(archive.mapping, regions=region_slugs())
+    return propose_mapping(survey, sections=list(Section.objects.values_list("name", flat=True)))
+
+
+def region_slugs() -> frozenset[str]:
+    """The regions that a mapping may name."""
+    return frozenset(Region.objects.values_list("slug", flat=True))

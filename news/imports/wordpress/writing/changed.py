@@ -1,0 +1,77 @@
+"""A post that changed at the old site after it was imported: ours follows if nobody touched it here.
+
+One by one, the usual way: these are few. What was changed here stays, and is told.
+"""
+
+from typing import Any
+
+from django.db import transaction
+
+from news.digest import content_digest
+from news.editorial.actions import publish_imported
+from news.imports.models import ImportedItem
+from news.imports.wordpress.writing.directory import Directory
+from news.imports.wordpress.writing.piece import Piece
+from news.imports.wordpress.writing.stories import StoryMaker
+from news.models import ArticlePage, BylineEntry
+
+_FIELDS = (
+    "title",
+    "summary",
+    "section",
+    "region",
+    "dateline_place",
+    "dateline_on",
+    "source",
+    "initials",
+    "lead_photo",
+    "lead_photo_caption",
+    "lead_photo_alt",
+    "guesses",
+)
+
+
+class Follower:
+    """Brings changed posts up to date, for one import."""
+
+    def __init__(self, directory: Directory, maker: StoryMaker, *, by: Any, note: str) -> None:
+        self._directory, self._maker, self._by, self._note = directory, maker, by, note
+
+    @transaction.atomic
+    def follow(self, piece: Piece, item: ImportedItem) -> str:
+        """What became of it: ``updated`` or ``kept``; the item's row says so from now on."""
+        article = item.article
+        if article is None or not _is_untouched(article, item):
+            fate = ImportedItem.Fate.KEPT
+        else:
+            fate = ImportedItem.Fate.UPDATED
+            self._rewrite(article, piece)
+            item.written_digest = content_digest(article)
+        item.fate, item.why, item.source_digest = fate, piece.why, piece.source_digest
+        item.status = piece.item.status[:40]
+        item.save()
+        return fate
+
+    def _rewrite(self, article: ArticlePage, piece: Piece) -> None:
+        """The address stays: readers may have it."""
+        self._directory.enter_for([piece])
+        new = self._maker.make(piece)
+        for name in _FIELDS:
+            setattr(article, name, getattr(new, name))
+        article.body = [
+            {"type": block.block_type, "value": block.block.get_prep_value(block.value), "id": block.id}
+            for block in new.body
+        ]
+        article.byline_entries = [BylineEntry(author=entry.author) for entry in new.byline_entries.all()]
+        article.topics = list(new.topics.all())
+        article.further_regions = list(new.further_regions.all())
+        if piece.is_public and article.live:
+            publish_imported(article, by=self._by, note=self._note)
+        else:
+            article.save_revision(user=self._by)
+        article.refresh_from_db()
+
+
+def _is_untouched(article: ArticlePage, item: ImportedItem) -> bool:
+    """Neither its newest text nor, of a public story, what readers have is another than the import wrote."""
+    return content_digest(article.get_latest_revision_as_object()) == item.written_digest

@@ -1,0 +1,229 @@
+"""One import from the first record to the last: known items passed over, new ones converted and written in batches.
+
+It may end anywhere. What is written is whole; the next run of the same file goes on behind it.
+"""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone
+
+from news.imports.drafts import load_known_names
+from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.one_at_a_time import the_only_import
+from news.imports.wordpress.mapping import Mapping
+from news.imports.wordpress.reading import read_wxr
+from news.imports.wordpress.records import AuthorRecord, ItemRecord, StoryCopy
+from news.imports.wordpress.report import Survey
+from news.imports.wordpress.writing.changed import Follower
+from news.imports.wordpress.writing.converting import Converter, converter
+from news.imports.wordpress.writing.directory import Directory
+from news.imports.wordpress.writing.fates import note_failure
+from news.imports.wordpress.writing.known import Known, KnownItems, source_digest
+from news.imports.wordpress.writing.links import Links
+from news.imports.wordpress.writing.piece import Piece
+from news.imports.wordpress.writing.press import Press
+from news.imports.wordpress.writing.standing import standing_of
+from news.imports.wordpress.writing.stories import StoryMaker
+from news.models import ArticlePage, Photo
+from news.signals import archive_changed
+
+logger = logging.getLogger(__name__)
+
+BATCH = 250
+STORIES = frozenset({"post", "page"})
+LOST = (OperationalError, InterfaceError)
+"""The database is gone or busy: that is no item's fault, and the next run goes on."""
+APPROVAL = "arsip"
+"""The name under which old public posts count as approved; whoever runs the import stands beside it."""
+
+type Tell = Callable[[ArchiveImport], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was asked of a run: since which day, with how many helping processes, and who asks."""
+
+    mapping: Mapping
+    since: date | None = None
+    processes: int = 1
+    by: Any = None
+
+
+class Run:
+    """One go at an archive. ``stop`` ends it after its batch."""
+
+    def __init__(self, archive: ArchiveImport, survey: Survey, wishes: Wishes, *, tell: Tell) -> None:
+        self.archive, self._survey, self._wishes, self._tell = archive, survey, wishes, tell
+        self._is_stopping = False
+        self._sent: deque[tuple[str, str, Known | None]] = deque()
+        self._aside: list[Piece] = []
+        self._changed: list[tuple[Piece, Known]] = []
+
+    def stop(self) -> None:
+        """After the batch at hand; safe in a signal handler."""
+        self._is_stopping = True
+
+    def go(self) -> None:
+        """To the end of the file, or until it is stopped. Raises ``AlreadyRunning`` while another import runs."""
+        site = self._survey.old_site(
+            drop_shortcodes=self._wishes.mapping.dropped_shortcodes, known_people=load_known_names()
+        )
+        with (
+            converter(site, processes=self._wishes.processes) as converting,
+            the_only_import(),
+            self._at_work(),
+        ):
+            self._prepare()
+            self._write_all(converting)
+
+    # -- beginning and end ---------------------------------------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        archive, wishes = self.archive, self._wishes
+        self._known = KnownItems(archive.site_url)
+        self._directory = Directory(archive, wishes.mapping)
+        self._links = Links(archive.site_url)
+        maker = StoryMaker(self._directory, self._links, find_photo=_no_photo, owner=wishes.by)
+        note = f"{APPROVAL}: {archive.file_name}"
+        self._press = Press(archive, self._directory, maker, by=wishes.by, note=note)
+        self._follower = Follower(self._directory, maker, by=wishes.by, note=note)
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """The row says that the import runs, and in the end how it ended."""
+        archive, state = self.archive, ArchiveImport.State
+        archive.started_at = archive.started_at or timezone.now()
+        archive.state, archive.problem, archive.stop_wanted = state.RUNNING, "", False
+        archive.total_count, archive.done_count = self._survey.tally.items, 0
+        archive.working_seconds, self._began = 0, time.monotonic()
+        archive.heard_at = timezone.now()
+        archive.save()
+        try:
+            yield
+            archive.state = state.STOPPED if self._is_stopping else state.DONE
+        except KeyboardInterrupt:
+            archive.state = state.STOPPED
+            raise
+        except Exception as error:
+            archive.state, archive.problem = state.FAILED, f"{type(error).__name__}: {error}"[:1000]
+            raise
+        finally:
+            archive.finished_at = timezone.now()
+            archive.counts = archive.items.counted()
+            archive.save()
+            archive_changed.send_robust(sender=ArticlePage)
+
+    # -- the file ------------------------------------------------------------------------------------------------------
+
+    def _write_all(self, converting: Converter) -> None:
+        """Stories come back from converting in their order; what needs none goes into the batch at hand."""
+        batch: list[Piece] = []
+        for copy in converting.convert(self._new_stories()):
+            batch += [*self._aside, self._piece(copy, *self._sent.popleft())]
+            self._aside.clear()
+            if len(batch) >= BATCH:
+                self._write(batch)
+                batch = []
+            if self._is_stopping:
+                return
+        self._write([*batch, *self._aside])
+        self._aside.clear()
+
+    def _new_stories(self) -> Iterator[ItemRecord]:
+        """Posts and pages that are not here yet, or not as they are now."""
+        for record in read_wxr(self._survey.path):
+            if isinstance(record, AuthorRecord):
+                self._directory.note_author(record)
+            if not isinstance(record, ItemRecord) or not self._is_wanted(record):
+                continue
+            if self._is_stopping:
+                return
+            key, digest = self._known.key_of(record), source_digest(record)
+            known = self._known.find(key)
+            if known is not None and known.source_digest == digest:
+                self.archive.done_count += 1
+                continue
+            self._known.note(key, record, digest)
+            if record.kind in STORIES:
+                self._sent.append((key, digest, known))
+                yield record
+            elif known is None:
+                self._aside.append(self._piece(StoryCopy(record, "", "", []), key, digest, None))
+
+    def _is_wanted(self, item: ItemRecord) -> bool:
+        since, moment = self._wishes.since, item.published_at or item.modified_at
+        return since is None or moment is None or timezone.localdate(moment) >= since
+
+    def _piece(self, copy: StoryCopy, key: str, digest: str, known: Known | None) -> Piece:
+        standing, why, moment = standing_of(copy.item)
+        piece = Piece(copy, key, digest, standing, why=why, moment=moment)
+        if known is not None:
+            self._changed.append((piece, known))
+        return piece
+
+    def _write(self, batch: list[Piece]) -> None:
+        """New ones in one transaction, or, where one of them cannot be written, one by one; changed ones alone."""
+        changed = {id(piece): known for piece, known in self._changed}
+        self._changed.clear()
+        new = [piece for piece in batch if id(piece) not in changed]
+        if new:
+            try:
+                self._print(new)
+            except LOST:
+                raise
+            except Exception:
+                logger.warning("a batch of an import failed; its items are written one by one", exc_info=True)
+                for piece in new:
+                    piece.begin_again()
+                    self._attempt(lambda piece=piece: self._print([piece]), piece)
+        for piece in batch:
+            if id(piece) in changed:
+                self._attempt(lambda piece=piece: self._follow(piece, changed[id(piece)]), piece)
+        self._say(len(batch))
+
+    def _print(self, pieces: list[Piece]) -> None:
+        self._directory.enter_for(pieces)
+        self._press.write(pieces)
+        self._links.note(pieces)
+        self.archive.trouble_count += sum(bool(piece.troubles or piece.copy.troubles) for piece in pieces)
+
+    def _follow(self, piece: Piece, known: Known) -> None:
+        item = ImportedItem.objects.select_related("article").get(
+            site_url=self.archive.site_url, key=piece.key
+        )
+        self._follower.follow(piece, item)
+
+    def _attempt(self, write: Callable[[], None], piece: Piece) -> None:
+        """A boundary: one item that cannot be written costs no other."""
+        try:
+            write()
+        except LOST:
+            raise
+        except Exception as error:
+            logger.exception("an item of an import failed", extra={"post_id": piece.item.post_id})
+            self.archive.trouble_count += 1
+            note_failure(piece, error, archive=self.archive)
+
+    def _say(self, how_many: int) -> None:
+        archive = self.archive
+        archive.done_count += how_many
+        archive.heard_at = timezone.now()
+        archive.working_seconds = time.monotonic() - self._began
+        names = ("done_count", "trouble_count", "heard_at", "working_seconds")
+        ArchiveImport.objects.filter(pk=archive.pk).update(**{name: getattr(archive, name) for name in names})
+        wanted = ArchiveImport.objects.filter(pk=archive.pk).values_list("stop_wanted", flat=True).first()
+        # None: somebody deleted the row; there is nothing left to go on with.
+        self._is_stopping = self._is_stopping or wanted is not False
+        self._tell(archive)
+
+
+def _no_photo(url: str) -> Photo | None:
+    return None

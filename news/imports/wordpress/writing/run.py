@@ -55,6 +55,7 @@ class Wishes:
     since: date | None = None
     processes: int = 1
     by: Any = None
+    batch: int = BATCH
 
 
 class Run:
@@ -129,7 +130,7 @@ class Run:
         for copy in converting.convert(self._new_stories()):
             batch += [*self._aside, self._piece(copy, *self._sent.popleft())]
             self._aside.clear()
-            if len(batch) >= BATCH:
+            if len(batch) >= self._wishes.batch:
                 self._write(batch)
                 batch = []
             if self._is_stopping:

@@ -1,0 +1,150 @@
+"""An import may be run again, stopped and killed: what is here is whole, and nothing is here twice."""
+
+import pytest
+from django.db import connection
+from wagtail.contrib.redirects.models import Redirect
+
+from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.one_at_a_time import AlreadyRunning, the_only_import
+from news.models import ArticlePage, PublishedArticle
+from news.rebuild import rebuild
+from news.signals import archive_changed, articles_arrived
+from tests.builders import a_region, a_section
+from tests.news.imports.wordpress.exports import HOST, an_item
+from tests.news.imports.wordpress.runs import an_export, imported, run_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def paper(site) -> None:
+    a_section()
+    a_region()
+
+
+def test_whole_export_comes_in_with_its_fates(paper, tmp_path):
+    quoted = (
+        "<p>Jalan ditutup.</p><p>“Kami memperbaiki jembatan itu,” kata Kepala Dinas PU, Budi Santoso.</p>"
+    )
+    archive = imported(
+        an_export(
+            tmp_path / "a.xml",
+            an_item(1, content=quoted),
+            an_item(2, status="draft"),
+            an_item(3, status="trash"),
+            an_item(4, status="private"),
+            an_item(5, kind="nav_menu_item"),
+            an_item(6, kind="page"),
+            an_item(7, kind="attachment", status="inherit"),
+            an_item(8, date="0000-00-00 00:00:00", gmt="0000-00-00 00:00:00"),
+            an_item(9, date="2099-05-11 10:15:00", gmt="2099-05-11 02:15:00", status="future"),
+        )
+    )
+    fates = {item.post_id: (item.fate, item.why) for item in archive.items.all()}
+    assert fates[1] == ("published", "")
+    assert fates[2] == ("draft", "draft")
+    assert fates[3] == ("skipped", "trash")
+    assert fates[4] == ("draft", "private")
+    assert fates[5] == ("skipped", "kind")
+    assert fates[6] == ("draft", "page")
+    assert fates[7] == ("noted", "")
+    assert fates[8] == ("draft", "no_date")
+    assert fates[9] == ("draft", "planned")
+    assert archive.state == ArchiveImport.State.DONE
+    assert (archive.done_count, archive.total_count) == (9, 9)
+    assert PublishedArticle.objects.count() == 1
+    assert list(rebuild(only_check=True)) == []
+
+
+def test_second_run_doubles_nothing(paper, tmp_path):
+    path = an_export(tmp_path / "a.xml", an_item(1), an_item(2))
+    first, second = imported(path), imported(path)
+    assert first.pk == second.pk
+    assert second.done_count == 2
+    assert ArticlePage.objects.filter(slug__startswith="berita-").count() == 2
+
+
+def test_post_changed_at_the_old_site_is_followed(paper, tmp_path):
+    imported(an_export(tmp_path / "a.xml", an_item(1)))
+    imported(an_export(tmp_path / "b.xml", an_item(1, content="Isi yang baru.")))
+    article = ArticlePage.objects.get(slug="berita-1")
+    assert "Isi yang baru" in article.body[0].value.source
+    assert (article.versions.count(), ImportedItem.objects.get(post_id=1).fate) == (2, "updated")
+    assert list(rebuild(only_check=True)) == []
+
+
+def test_what_was_changed_here_stays(paper, tmp_path):
+    imported(an_export(tmp_path / "a.xml", an_item(1)))
+    article = ArticlePage.objects.get(slug="berita-1")
+    article.title = "Judul kami"
+    article.save_revision()
+    imported(an_export(tmp_path / "b.xml", an_item(1, content="Isi yang baru.")))
+    assert ImportedItem.objects.get(post_id=1).fate == "kept"
+    assert ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object().title == "Judul kami"
+
+
+def test_one_broken_item_costs_no_other(paper, tmp_path):
+    long_id = an_item(2, link=f"{HOST}/{'x' * 400}/")
+
+    def refuse(sender, *, arrivals, **kwargs) -> None:
+        if any(arrival.article.slug == "berita-2" for arrival in arrivals):
+            raise ValueError("this one")
+
+    articles_arrived.connect(refuse)
+    try:
+        archive = imported(an_export(tmp_path / "a.xml", an_item(1), long_id, an_item(3)))
+    finally:
+        articles_arrived.disconnect(refuse)
+    fates = dict(archive.items.values_list("post_id", "fate"))
+    assert fates == {1: "published", 2: "failed", 3: "published"}
+    assert not ArticlePage.objects.filter(slug="berita-2").exists()
+    imported(tmp_path / "a.xml")
+    assert ImportedItem.objects.get(post_id=2).fate == "published"
+
+
+def test_old_address_leads_to_the_story(client, paper, tmp_path):
+    imported(an_export(tmp_path / "a.xml", an_item(1)))
+    url = PublishedArticle.objects.get().url
+    response = client.get("/2023/05/11/berita-1/")
+    assert (response.status_code, response["Location"].endswith(url)) == (301, True)
+    assert Redirect.objects.get(old_path="/2023/05/11/berita-1").redirect_page.specific.published.url == url
+
+
+def test_link_between_two_stories_leads_to_ours(paper, tmp_path):
+    linked = f'Lihat <a href="{HOST}/?p=1">yang lalu</a> dan <a href="{HOST}/2020/01/01/lain/">lain</a>.'
+    imported(an_export(tmp_path / "a.xml", an_item(1)), batch=1)
+    imported(an_export(tmp_path / "b.xml", an_item(1), an_item(2, content=linked)))
+    first, second = (ArticlePage.objects.get(slug=f"berita-{number}") for number in (1, 2))
+    html = second.body[0].value.source
+    assert f'id="{first.pk}"' in html
+    assert 'href="/2020/01/01/lain/"' in html
+
+
+def test_stop_ends_after_the_batch_and_the_next_run_goes_on(paper, tmp_path):
+    path = an_export(tmp_path / "a.xml", *map(an_item, range(1, 8)))
+    run = run_of(path, batch=3)
+    run._tell = lambda archive: run.stop()
+    run.go()
+    assert ArchiveImport.objects.get().state == ArchiveImport.State.STOPPED
+    assert PublishedArticle.objects.count() == 3
+    assert imported(path).state == ArchiveImport.State.DONE
+    assert PublishedArticle.objects.count() == 7
+
+
+def test_second_import_at_once_is_refused(paper, tmp_path):
+    if connection.vendor == "postgresql":
+        pytest.skip("the lock is the connection's, and a test has one")
+    run = run_of(an_export(tmp_path / "a.xml", an_item(1)))
+    with the_only_import(), pytest.raises(AlreadyRunning):
+        run.go()
+    assert not PublishedArticle.objects.exists()
+
+
+def test_edition_is_raised_once_for_all(paper, tmp_path):
+    told = []
+    archive_changed.connect(lambda **kwargs: told.append(1), weak=False, dispatch_uid="test")
+    try:
+        imported(an_export(tmp_path / "a.xml", *map(an_item, range(1, 8))), batch=2)
+    finally:
+        archive_changed.disconnect(dispatch_uid="test")
+    assert told == [1]

@@ -5,7 +5,7 @@ plural signals let each app write its part. A test compares the rows with those 
 The HTML is not drawn here: that costs as much as all the rest.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,11 +13,9 @@ from django.db.models import Model, QuerySet
 from wagtail.models import COMMENTS_RELATION_NAME, Comment
 
 from news import rows
-from news.at_hand import at_hand
 from news.models import ArticlePage, AskedParty, BylineEntry, ListingRow, PublishedArticle, Region, Topic
-from news.presentation import as_printed
 from news.projection import listing_keys, undrawn_values
-from news.related_many import relate_arrivals
+from news.related_many import Newest, relate_arrivals
 from news.signals import articles_arrived, articles_arriving
 
 
@@ -63,23 +61,20 @@ def _found(model: type[Model], things: Iterable[Model]) -> QuerySet:
     return found
 
 
-def project_arrivals(
-    arrivals: Sequence[Arrival], *, things: Mapping[type[Model], Mapping[int, Model]], are_confirmed: bool
-) -> None:
+def project_arrivals(arrivals: Sequence[Arrival], *, newest: Newest, are_confirmed: bool) -> None:
     """Write all that readers get of stories that are live and open to all, but their HTML; in their transaction.
 
-    ``things``: the people whom the texts quote, by their numbers.
+    As it is printed, and with the people whom the texts quote at hand (``as_printed``, ``at_hand``).
     """
-    with as_printed(), at_hand(things):
-        articles_arriving.send(sender=ArticlePage, arrivals=arrivals, are_confirmed=are_confirmed)
-        for arrival in arrivals:
-            values = undrawn_values(arrival.article, digest=arrival.digest)
-            arrival.published = PublishedArticle(article=arrival.article, **values)
-            arrival.listings = listing_keys(arrival.article)
-        rows.insert([arrival.published for arrival in arrivals])
-        _insert_listings(arrivals)
-        relate_arrivals(arrivals)
-        articles_arrived.send(sender=ArticlePage, arrivals=arrivals)
+    articles_arriving.send(sender=ArticlePage, arrivals=arrivals, are_confirmed=are_confirmed)
+    for arrival in arrivals:
+        values = undrawn_values(arrival.article, digest=arrival.digest)
+        arrival.published = PublishedArticle(article=arrival.article, **values)
+        arrival.listings = listing_keys(arrival.article)
+    rows.insert([arrival.published for arrival in arrivals])
+    relate_arrivals(arrivals, newest)
+    _insert_listings(arrivals)
+    articles_arrived.send(sender=ArticlePage, arrivals=arrivals)
 
 
 def _insert_listings(arrivals: Sequence[Arrival]) -> None:

@@ -6,7 +6,7 @@ write.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -112,11 +112,6 @@ def candidate_of(published: PublishedArticle) -> Candidate:
     return Candidate(
         published.pk, published.published_at, card["label"], _url(card["place"]), _url(card["section"])
     )
-
-
-def sharing_only(found: Candidate, listings: set[Listing]) -> Candidate:
-    """The same one, found for many stories, with what it shares with one of these."""
-    return replace(found, shared=[listing for listing in found.shared if listing in listings])
 
 
 def shared_names(article: "ArticlePage") -> dict[Listing, str]:

@@ -3,7 +3,9 @@
 Lists of stories that were here already are left alone: what was published long ago does not lead on from them.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import insort
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import batched
 from typing import TYPE_CHECKING
 
@@ -18,49 +20,69 @@ if TYPE_CHECKING:
 _LISTINGS_AT_ONCE = 200
 
 
-def relate_arrivals(arrivals: "Sequence[Arrival]") -> None:
-    """Write the list of each new story; a statement for two hundred people and topics that they share."""
+class Newest:
+    """The newest stories of people and topics, as far as an import has asked for them: one look-up each.
+
+    An archive names the same people again and again, and what it brought is known without asking.
+    """
+
+    def __init__(self) -> None:
+        self._of: dict[Listing, list[Candidate]] = {}
+
+    def look_up(self, listings: Iterable[Listing]) -> None:
+        """What nobody asked for yet; a statement for two hundred."""
+        missing = sorted(set(listings) - self._of.keys())
+        self._of |= {listing: [] for listing in missing}
+        for some in batched(missing, _LISTINGS_AT_ONCE):
+            for candidate in related.find_candidates(list(some), besides=None):
+                for listing in candidate.shared:
+                    self._of[listing].append(replace(candidate, shared=[]))
+
+    def add(self, candidate: Candidate, listings: Iterable[Listing]) -> None:
+        """A story that is being written; the oldest gives way to it."""
+        for listing in listings:
+            newest = self._of[listing]
+            insort(newest, candidate, key=lambda one: (-one.published_at.timestamp(), -one.article_id))
+            del newest[related.NEWEST_OF_EACH :]
+
+    def sharing(self, listings: Iterable[Listing], *, besides: int) -> list[Candidate]:
+        """All that stand in one of these, each once, with those that they share."""
+        found: dict[int, Candidate] = {}
+        for listing in listings:
+            for one in self._of[listing]:
+                if one.article_id != besides:
+                    known = found.setdefault(one.article_id, replace(one, shared=[]))
+                    known.shared.append(listing)
+        return list(found.values())
+
+    def forget(self) -> None:
+        """A batch was taken back: ask again."""
+        self._of.clear()
+
+
+def relate_arrivals(arrivals: "Sequence[Arrival]", newest: Newest) -> None:
+    """Write the list of each new story, among what was there and the batch itself."""
     names = [related.shared_names(arrival.article) for arrival in arrivals]
     shared = [_shared(arrival, of=own) for arrival, own in zip(arrivals, names, strict=True)]
-    found = _candidates(sorted({listing for listings in shared for listing in listings}))
-    related_rows = [
+    # Before the batch's own rows are listed: those are added from memory.
+    newest.look_up(listing for listings in shared for listing in listings)
+    own = [related.candidate_of(arrival.published) for arrival in arrivals]
+    for candidate, listings in zip(own, shared, strict=True):
+        newest.add(candidate, listings)
+    found = [
         row
-        for arrival, own, listings in zip(arrivals, names, shared, strict=True)
-        for row in _rows(arrival, own, listings, found)
+        for candidate, listings, told in zip(own, shared, names, strict=True)
+        for row in _rows(candidate, newest.sharing(listings, besides=candidate.article_id), told)
     ]
-    rows.number(related_rows)
-    rows.insert(related_rows)
+    rows.number(found)
+    rows.insert(found)
 
 
 def _shared(arrival: "Arrival", *, of: dict[Listing, str]) -> list[Listing]:
     return [listing for listing in of if listing in arrival.listings][: related.MOST_LISTINGS]
 
 
-def _candidates(listings: list[Listing]) -> dict[Listing, list[Candidate]]:
-    """The newest stories of each listing."""
-    found: dict[Listing, list[Candidate]] = {listing: [] for listing in listings}
-    for some in batched(listings, _LISTINGS_AT_ONCE):
-        for candidate in related.find_candidates(list(some), besides=None):
-            for listing in candidate.shared:
-                found[listing].append(candidate)
-    return found
-
-
-def _rows(
-    arrival: "Arrival",
-    names: dict[Listing, str],
-    listings: list[Listing],
-    found: dict[Listing, list[Candidate]],
-) -> Iterator[RelatedStory]:
-    own = related.candidate_of(arrival.published)
-    others: dict[int, Candidate] = {}
-    for listing in listings:
-        for other in found[listing]:
-            if other.article_id != own.article_id:
-                others.setdefault(other.article_id, other)
-    ours = set(listings)
-    narrowed = [related.sharing_only(other, ours) for other in others.values()]
-    for rank, (score, other) in enumerate(related.best_of(narrowed, under=own)):
-        yield related.row_of(
-            own.article_id, other, related.tie_of(other.shared, names=names), score=score, rank=rank
-        )
+def _rows(own: Candidate, others: list[Candidate], names: dict[Listing, str]) -> Iterator[RelatedStory]:
+    for rank, (score, other) in enumerate(related.best_of(others, under=own)):
+        tie = related.tie_of(other.shared, names=names)
+        yield related.row_of(own.article_id, other, tie, score=score, rank=rank)

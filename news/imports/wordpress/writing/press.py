@@ -29,6 +29,7 @@ from news.models import ArticlePage, BylineEntry, PaperSettings, Person
 from news.places import places_for
 from news.presentation import as_printed
 from news.references_many import index_arrivals
+from news.related_many import Newest
 
 CARD_DAYS = 31
 """As far back as the desk compares a new story with others."""
@@ -42,9 +43,17 @@ class Press:
     ) -> None:
         self._archive, self._directory, self._maker = archive, directory, maker
         self._by, self._note = by, note
+        self._newest = Newest()
 
     def write(self, pieces: Sequence[Piece]) -> None:
         """All of these, or none: whatever is wrong with one comes out as its exception."""
+        try:
+            self._write(pieces)
+        except BaseException:
+            self._newest.forget()
+            raise
+
+    def _write(self, pieces: Sequence[Piece]) -> None:
         with transaction.atomic():
             things = {Person: self._directory.all_people, PaperSettings: {1: PaperSettings.load()}}
             with as_printed(), at_hand(things):
@@ -55,7 +64,7 @@ class Press:
                 put_on_record(public, by=self._by, note=self._note)
                 drafts = [piece.arrival for piece in stories if not piece.is_public]
                 note_contributions(drafts, by=self._by)
-                project_arrivals(public, things=things, are_confirmed=False)
+                project_arrivals(public, newest=self._newest, are_confirmed=False)
                 draw_cards([*public, *drafts], since=timezone.now() - timedelta(days=CARD_DAYS))
                 index_arrivals([piece.arrival.article for piece in stories])
                 redirect_old_addresses(stories)

@@ -1,11 +1,10 @@
-"""Copies of synthetic stories, written a few hundred at a time: one statement for each kind of row."""
+"""Copies of synthetic stories, written a few hundred at a time: all rows of a kind at once."""
 
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import batched, count
-from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -19,8 +18,8 @@ from news.places import places_for
 from news.quotes.models import Quote
 from newsroom.copies.copy import NUMBERED, Copy, Numbers
 from newsroom.copies.original import Original
+from newsroom.copies.rows import insert_rows
 from newsroom.copies.story import Story
-from newsroom.copies.templates import written_fields
 from search.index import index_at_hand
 
 BATCH = 250
@@ -102,22 +101,9 @@ def _insert(pairs: list[tuple[Original, Copy]]) -> None:
         for model, values in original.rows_of(copy):
             rows[model].append(values)
     for model, found in rows.items():
-        _insert_rows(model, found)
-    for original, copy in pairs:
-        index_at_hand().write(original.entry_of(copy))
+        insert_rows(model, found)
+    index_at_hand().write_all(original.entry_of(copy) for original, copy in pairs)
     _go_on_counting()
-
-
-def _insert_rows(model: type[Model], rows: list[list[Any]]) -> None:
-    """As many rows in a statement as the database takes. Django's own way makes a model of each row first."""
-    quoted, fields = connection.ops.quote_name, written_fields(model)
-    columns = ", ".join(quoted(field.column) for field in fields)
-    into = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES"
-    marks = f"({', '.join(['%s'] * len(fields))})"
-    with connection.cursor() as cursor:
-        for batch in batched(rows, connection.ops.bulk_batch_size(fields, rows)):
-            values = [value for row in batch for value in row]
-            cursor.execute(f"{into} {', '.join([marks] * len(batch))}", values)
 
 
 def _go_on_counting() -> None:

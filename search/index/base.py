@@ -1,7 +1,7 @@
 """What an index of stories must do, whatever the database."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.expressions import Expression
@@ -49,6 +49,11 @@ class Index(ABC):
     @abstractmethod
     def write(self, entry: Entry) -> None:
         """Put a story's tokens under its key, in place of any that are there."""
+
+    def write_all(self, entries: Iterable[Entry]) -> None:
+        """The same for many."""
+        for entry in entries:
+            self.write(entry)
 
     @abstractmethod
     def insert(self, documents: Sequence[SearchDocument], entries: Sequence[Entry]) -> None:

@@ -5,7 +5,8 @@ so that the other kind of database need not have it.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import batched
 
 from django.db import connection
 
@@ -25,6 +26,11 @@ FROM (
 ORDER BY key DESC
 """
 
+WRITE_ALL = """
+UPDATE search_searchdocument document SET vec = written.vec::tsvector
+FROM unnest(%s::bigint[], %s::text[]) AS written (key, vec) WHERE document.key = written.key
+"""
+
 FREQUENCIES = """
 SELECT word, (
     SELECT count(*) FROM (
@@ -34,6 +40,7 @@ SELECT word, (
 FROM ({condition}) asked
 """
 
+_ENTRIES_A_STATEMENT = 500
 _HIGHEST_POSITION = 16_383
 _MOST_POSITIONS = 255
 _BETWEEN_TITLE_AND_BODY = 10
@@ -56,6 +63,14 @@ class PostgresIndex(Index):
             for row, entry in zip(documents, entries, strict=True)
         )
         rows.insert_values(SearchDocument, columns, found)
+
+    def write_all(self, entries: Iterable[Entry]) -> None:
+        """As many stories in a statement as make a few megabytes."""
+        for batch in batched(entries, _ENTRIES_A_STATEMENT):
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    WRITE_ALL, [[entry.key for entry in batch], [vector_of(entry) for entry in batch]]
+                )
 
     def remove(self, key: int) -> None:
         """The tokens go with the document's row; this empties them where the row stays."""

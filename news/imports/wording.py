@@ -48,7 +48,6 @@ REASONS: dict[str, Promise] = {
     "filed_region": _("The region that the reporter chose."),
     "confirmed": _("Somebody has confirmed it."),
     "initials_of_author": _("The author with these initials."),
-    "confirmed": _("Somebody said so."),
     "follows_confirmed": _("Follows the speaker who was confirmed before."),
     "first_sentences": _("The first sentences of the story."),
     "first_words": _("The first words of the story."),

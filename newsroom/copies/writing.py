@@ -16,10 +16,11 @@ from news.editorial.synthetic import MINUTES_BETWEEN, SLUG_PREFIX
 from news.models import ArticlePage
 from news.places import places_for
 from news.quotes.models import Quote
+from news.rows import insert_values
 from newsroom.copies.copy import NUMBERED, Copy, Numbers
 from newsroom.copies.original import Original
-from newsroom.copies.rows import insert_rows
 from newsroom.copies.story import Story
+from newsroom.copies.templates import written_fields
 from search.index import index_at_hand
 
 BATCH = 250
@@ -101,7 +102,7 @@ def _insert(pairs: list[tuple[Original, Copy]]) -> None:
         for model, values in original.rows_of(copy):
             rows[model].append(values)
     for model, found in rows.items():
-        insert_rows(model, found)
+        insert_values(model, [field.column for field in written_fields(model)], found)
     index_at_hand().write_all(original.entry_of(copy) for original, copy in pairs)
     _go_on_counting()
 

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from news.guesses import SURE
 from news.imports.filing.opening import open_draft
 from news.imports.matching import load_people
 from news.imports.wording import reason
 from news.models import ArticlePage, Person, Region
-from news.panels import SURE
 from news.text import one_line
 
 CONFIRMED = "confirmed"

@@ -43,6 +43,10 @@ def may_be_tag(text: str) -> bool:
     return len(text) <= _LONGEST_TAG and len(text.split()) <= 5 and text[-1:].isalnum()
 
 
+def _is_beside_text(text: str) -> bool:
+    return is_furniture(text) or bool(page_lines.CAPTION_ABOVE.search(text))
+
+
 def is_caption(text: str) -> bool:
     """A photo's caption with its credit."""
     return (
@@ -95,7 +99,7 @@ class _Sorter:
             self._drop(line)
         elif len(line.text) <= _LONGEST_LABEL and page_lines.RELATED_ALONE.match(line.text):
             return self._drop_related(index)
-        elif is_furniture(line.text) or self._is_crumb(index):
+        elif is_furniture(line.text) or self._is_crumb(index) or self._is_caption_above(line):
             self.is_page_over = bool(self.result.body) and bool(page_lines.END_OF_PAGE.match(line.text))
             self._drop(line)
         else:
@@ -163,8 +167,16 @@ class _Sorter:
         if self.result.body or len(text.split()) > 3 or len(text) > 30:
             return False
         ahead = self.lines[index + 1 : index + 1 + _MOST_LINES_BELOW_CRUMB]
-        following = next((line.text for line in ahead if not is_furniture(line.text)), "")
+        following = next((line.text for line in ahead if not _is_beside_text(line.text)), "")
         return looks_like_title(following) and len(following.split()) > 3 and len(following) > len(text)
+
+    def _is_caption_above(self, line: Line) -> bool:
+        return (
+            len(self.result.body) <= 1
+            and line is not self.lines[-1]
+            and len(line.text) < _LONGEST_RELATED
+            and bool(page_lines.CAPTION_ABOVE.search(line.text))
+        )
 
     def _without_chat_head(self, line: Line) -> Line:
         """WhatsApp prints day, time and sender before each message."""

@@ -40,7 +40,13 @@ _WHOLE_LINE = _lines(
     r"(?:share|bagikan|kirim) (?:to|on|ke|di|via|lewat) .{2,30}",
     r"klik untuk .{3,60}(?:\(.*\))?",
     r"menyukai ini:?|suka(?: memuat\.*)?|memuat\.*|loading\.*|suka ini:?|like this:?",
+    r"perbesar|zoom-in-white|simpan gambar|dark mode|font size|image_pdf|print pdf|a(?: a){1,3}|a\+ a-|hide ads"
+    r"|google news",
+    r"(?:\W*)[\d.,]+ (?:views?|kali (?:dilihat|dibaca))|follow us|ikuti kami|like|berlangganan|subscribe"
+    r"|connect with us",
+    r"jangan lewatkan|published|ringkasan(?: berita)?|artikel asli|yuk,? baca berita.{0,30}",
     # The way to the page and on from it.
+    r"(?:beranda|home) (?:berita|news|daerah|nasional)(?: \w+){0,2}|laman (?:berikutnya|selanjutnya|sebelumnya)",
     r"home|beranda|depan|(?:»|›|→)\s.{1,80}",
     r"navigasi (?:pos|tulisan)|pos (?:sebelumnya|berikutnya).{0,120}",
     r"(?:artikel|berita|tulisan) (?:sebelumnya|berikutnya|selanjutnya).{0,160}",
@@ -49,14 +55,16 @@ _WHOLE_LINE = _lines(
     r"(?:halaman|hal|page)\s*:?\s*\d?.{0,40}|show all|tampilkan semua",
     r"\d(?:\s*\|?\s*\d)+(?:\s*(?:selanjutnya|next|tampilkan semua|show all).{0,20})?",
     # Comments.
-    r"komentar(?: \*| \(\d+\)|:)?|\d+ komentar|tulis(?:kan)? komentar.{0,40}|kirim(?:kan)? komentar.{0,40}",
+    r"(?:masuk|login) untuk berkomentar.{0,20}|komentar(?: \*| \(\d+\)|:)?|\d+ komentar"
+    r"|tulis(?:kan)? komentar.{0,40}|kirim(?:kan)? komentar.{0,40}",
     r"belum ada komentar.{0,60}|tinggalkan (?:balasan|komentar).{0,60}|batalkan balasan",
     r"leave a (?:reply|comment).{0,40}|cancel reply",
     r"alamat e-?mail anda tidak akan dipublikasikan.*|your email address will not be published.*",
     r"(?:nama|name|e-?mail|situs web|website|situs|comment)\s*\*?",
     r"simpan nama,? e-?mail.*|save my name,? email.*|anda harus (?:masuk|login|log in).{0,80}",
     # Advertising and other offers.
-    r"advertisement|advertorial box|iklan|adsense|ads|sponsored|space iklan|pariwara",
+    r"\W*advertisements?\W*|adv(?:ertorial|etorial)?|iklan\b.{0,3}gulir.{0,40}|advertorial box|iklan|adsense"
+    r"|ads|sponsored|space iklan|pariwara",
     r"(?:scroll|gulir|swipe)\b.{0,60}",
     r"(?:continue reading|lanjutkan membaca|read more|selengkapnya|baca selengkapnya).{0,40}",
     r"(?:berita|artikel|konten|posting|topik|kabar) (?:terkait|populer|terpopuler|terbaru|lainnya|pilihan"
@@ -85,7 +93,9 @@ _WHOLE_LINE = _lines(
     r"(?:diterbitkan|dipublikasikan|tayang|diperbarui|published|updated|posted|terbit|update|diposting"
     r"|last updated?)\b"
     r".{0,60}\d{4}.{0,30}",
-    r"\d{1,2}[:.]\d{2}\s*(?:wib|wita|wit)?",
+    r"\d{{1,2}}[:.]\d{2}\s*(?:wib|wita|wit)?",
+    r"(?:[-–]\s*)?(?:\d{1,2} \w{3,9}|\w{3,9} \d{1,2}),? \d{4}|(?:\d+ )?(?:menit|min) (?:waktu )?baca",
+    rf"{_DAY},?\s*\(\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\)\s*(?:[|,-]\s*{_CLOCK})?",
     r"\d+ (?:detik|menit|jam|hari|minggu|bulan|tahun) (?:yang )?(?:lalu|ago|baca)|waktu baca.{0,30}"
     r"|\d+ min(?:ute)?s? read",
 )
@@ -109,6 +119,9 @@ BYLINE = _lines(
     rf"(?:{_CRAFTS})\s*(?:/\s*\w+\s*)?[:|]\s*\S.{{0,140}}",
     r"laporan (?:wartawan|kontributor|reporter|jurnalis)\b.{0,120}",
     r"(?:penulis|reporter|editor|pewarta)\s*[-–]\s*\S.{0,60}|oleh\s*:\s*\S.{0,60}",
+    rf"\((?:{_CRAFTS})\s*[:/|].{{0,60}}\)|sumber (?:berita|artikel|asli)\s*:.{{0,80}}|topik\s*:",
+    rf"[a-z][\w.'’]+(?: [a-z][\w.'’]+){{0,3}}\s*[-–|]\s*{_HOUSES}(?: \w+)?",
+    r"(?:kontak|cp|narahubung|contact person)\b\s*:?.{0,40}\d{4,}.{0,20}",
     r"[^,:]{3,40},\s*(?:jurnalis|wartawan|kontributor)\b.{0,40}",
 )
 BY_SOMEBODY = re.compile(r"^(?:[Oo]leh|OLEH|[Bb]y) (?:[A-Z][\w.'’]*)(?: [A-Z][\w.'’]*){0,3}$|^[^\w\"“”«»]+$")
@@ -141,10 +154,24 @@ CAPTION = re.compile(
     rf"|[.\w]\s*[(\[][^()\[\]]{{0,60}}(?:/|\b){_HOUSES}(?:\s*foto)?(?:/[^()\[\]]{{0,60}})?[)\]]\.?\s*$"
     r"|[(\[](?:foto|dok|istimewa|ho|antara foto|sumber|shutterstock|freepik|unsplash|getty|ilustrasi)\b"
     r"[^()\[\]]{0,80}[)\]]\.?\s*$"
-    r"|[.!?)\]]\s+(?:sumber\s+)?foto\s*:\s*.{2,80}$|\|\s*(?:sumber|foto|dok)\b.{0,80}$",
+    r"|[.!?)\]]\s+(?:sumber\s+)?foto\s*[:/]\s*.{2,80}$|[.!?)\]]\s*antara(?: foto)?/.{2,60}$"
+    r"|^teks foto\s*:.{0,300}$|\|\s*(?:sumber|foto|dok)\b.{0,80}$",
     re.IGNORECASE,
 )
-_CREDITS = ("foto", "photo", "gambar", "image", "ilustrasi", "dok", "doc", "redit", "ist", "caption", "|")
+_CREDITS = (
+    "foto",
+    "photo",
+    "gambar",
+    "image",
+    "ilustrasi",
+    "dok",
+    "doc",
+    "redit",
+    "ist",
+    "caption",
+    "|",
+    "antara",
+)
 
 
 def may_be_caption(text: str) -> bool:
@@ -153,6 +180,13 @@ def may_be_caption(text: str) -> bool:
     return text.rstrip(" .")[-1:] in ")]" or any(word in lowered for word in _CREDITS)
 
 
+# Above the text only: below it the same words may sign the story.
+CAPTION_ABOVE = re.compile(
+    r"[(\[](?:humas|diskominfo|kominfo|net|instagram|facebook|tiktok|youtube|twitter|tangkap(?:an)? layar"
+    r"|screenshot|ss)\b"
+    r"[^()\[\]]{0,60}[)\]]\.?$|^(?:tangkapan layar|dok(?:umentasi)?\.? )[^.!?]{0,60}$|^ilustrasi(?: [^\s.!?]+){0,3}$",
+    re.IGNORECASE,
+)
 SAID = re.compile(r"[\"”'] *\w+nya\b|[,.][\"”'] *(?:kata|ujar|ucap|tutur|jelas|ungkap)\b")
 TAGS = re.compile(
     r"^(?:tags?|tagar|label|kata kunci|keywords?)\b\s*[:#-]\s*(?P<tags>.+)$|^(?P<hashes>(?:#\w+[\s,]*){1,12})$",

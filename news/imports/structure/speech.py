@@ -41,6 +41,7 @@ _TRAILING = re.compile(
     r"|dan|pernah|mulai|tetap|tampak|terlihat))+[\s,]*$",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(r",?\s+(?:yang\s+)?(?:mewakili|didampingi|mendampingi)\s+[^,]*$")
 _SAID = re.compile(
     rf"^\W*(?:(?:demikian|begitu|lagi|masih)\s+)?(?P<verb>{SAY_PATTERN})(?P<nya>nya)?\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -178,7 +179,7 @@ class SpeechReader:
     def _active(self, sentence: str, match: re.Match[str]) -> Party | None:
         """ "Budi mengatakan …" """
         before = sentence[: match.start()]
-        phrase = _TRAILING.sub("", before).strip(" ,")
+        phrase = _COMPANY.sub("", _TRAILING.sub("", before).strip(" ,"))
         if not phrase or _NOT_REPORTING.search(before):
             return None
         party = PRONOUN if _PRONOUN_LAST.search(phrase) else self.reader.before(phrase)

@@ -14,6 +14,7 @@ _LONGEST_LABEL = 60
 _LONGEST_TAG = 45
 MOST_TAGS = 20
 _MOST_LINES_BELOW_CRUMB = 40
+_SHORTEST_TWIN = 20
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ class _Sorter:
             self._drop(line)
         elif len(line.text) <= _LONGEST_LABEL and page_lines.RELATED_ALONE.match(line.text):
             return self._drop_related(index)
-        elif is_furniture(line.text) or self._is_crumb(index) or self._is_caption_above(line):
+        elif is_furniture(line.text) or self._is_beside_text(index):
             self.is_page_over = bool(self.result.body) and bool(page_lines.END_OF_PAGE.match(line.text))
             self._drop(line)
         else:
@@ -169,6 +170,21 @@ class _Sorter:
         ahead = self.lines[index + 1 : index + 1 + _MOST_LINES_BELOW_CRUMB]
         following = next((line.text for line in ahead if not _is_beside_text(line.text)), "")
         return looks_like_title(following) and len(following.split()) > 3 and len(following) > len(text)
+
+    def _is_beside_text(self, index: int) -> bool:
+        line = self.lines[index]
+        return (
+            self._is_crumb(index)
+            or self._is_caption_above(line)
+            or self._is_captions_twin(index)
+            or (len(self.result.body) > 1 and page_lines.is_video_title(line.text))
+        )
+
+    def _is_captions_twin(self, index: int) -> bool:
+        """A picture's text that stands once more, with its credit, in the line below."""
+        text = self.lines[index].text.rstrip(" .")
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        return len(text) > _SHORTEST_TWIN and text in below and below != text and is_caption(below)
 
     def _is_caption_above(self, line: Line) -> bool:
         return (

@@ -64,7 +64,7 @@ def kind(text: str, match: re.Match[str]) -> str:
     before = text[match.start() - 1 : match.start()]
     after = text[match.end() : match.end() + 1]
     nearby = text[max(0, match.start() - _NEARBY) : match.start()]
-    if _ENDS_SPEECH.search(nearby) and SAID_AFTER.match(text, match.end()):
+    if not after.isupper() and _ENDS_SPEECH.search(nearby) and SAID_AFTER.match(text, match.end()):
         return "close"
     space_before = not before or before.isspace() or before in "([-–—/‘'"
     space_after = not after or after.isspace() or after in ".,;:!?)]-–—/’'"

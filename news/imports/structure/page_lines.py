@@ -158,6 +158,15 @@ CAPTION = re.compile(
     r"|^teks foto\s*:.{0,300}$|\|\s*(?:sumber|foto|dok)\b.{0,80}$",
     re.IGNORECASE,
 )
+
+
+def is_video_title(text: str) -> bool:
+    """ "Video Detik-detik Jembatan Runtuh": the title of a film beside the text, in capitals."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    is_short = text.startswith("Video ") and 4 <= len(words) <= 20 and not TITLE_END.search(text)
+    return is_short and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+
+
 _CREDITS = (
     "foto",
     "photo",

@@ -18,7 +18,7 @@ _CALLED = (
 )
 _NICK = re.compile(
     rf",?\s*(?:atau |yang )?(?:akrab |biasa |kerap |lebih )?\b{_CALLED} (?P<nick>(?:[A-Z][\w'’\-]*\s?){{1,3}})"
-    r"|(?<=\w) \((?P<short>(?:[A-Z][a-z]{2,9} )?[A-Z][a-z]{2,9})\)"
+    r"|(?<=\w) \((?P<short>(?:[A-Z][a-z]{2,9} )?[A-Z][a-z]{2,9})\)(?! [A-Z])"
     r"|(?<=[a-z]) ['‘](?P<inner>[A-Z][a-z]{2,9})['’](?= [A-Z])"
     r"|(?<=[a-z]) atau (?P<other>(?:Gus|Mas|Bang|Cak|Kang|Ning|Pak|Bu|Habib|Kiai|Buya|Daeng|Haji) [A-Z][a-z]+)"
 )
@@ -28,6 +28,7 @@ _ADDRESS_CODES = re.compile("[NU]+P?")
 _NAME_AND_OFFICE = re.compile("(?P<name>N+)P?R")
 _INSTITUTION = re.compile("[UNPRpDK]+(?:l[UNR]+)?")
 _ACRONYM = re.compile(r"\w \(([A-Z]{3,4})\)")
+_CALLED_WORDS = word_set("bernama berinisial")
 _APPOSITION = word_set("salah satu seorang selaku yang juga sebagai menjabat merupakan")
 
 
@@ -77,11 +78,27 @@ class PartyReader:
         party = self._read(segments[-1]) if segments else None
         if party is None:
             return None
+        party = self._as_apposition(segments, party) or party
         if party.name and not party.role:
             party = replace(party, role=self._role_before(segments[:-1]))
         elif party.role and not party.name:
             party = self._name_before(segments[:-1], party)
         return _with_nicks(party, phrase)
+
+    def _as_apposition(self, segments: Sequence[Segment], party: Party) -> Party | None:
+        """ "Budi Santoso, pendiri Maju Jaya": the capitals behind the role are no second name."""
+        last = segments[-1]
+        is_role_first = last.codes[0] == "R" and not last.tokens[0].is_capitalised
+        if (
+            len(segments) < 2
+            or not (is_role_first and party.role and party.name)
+            or self._is_known(party.name)
+        ):
+            return None
+        before = segments[-2]
+        if not self.segmenter.is_name(before) or before.codes.count("N") < 2:
+            return None
+        return Party(name=before.name(0), role=last.role(0), is_sure=True)
 
     def after(self, phrase: str) -> Party | None:
         """The subject that the phrase starts with, as in "kata |Ketua RT 5, Budi, Senin"."""
@@ -130,7 +147,7 @@ class PartyReader:
         """The role in the stretches before a name; an address may stand between."""
         for distance, segment in enumerate(reversed(segments)):
             if "R" in segment.codes:
-                head = segment.codes.index("R")
+                head = segment.last_head()
                 is_taken = distance == 0 and self._has_own_name(segment, head)
                 return "" if is_taken else segment.role(head)
             if distance == 0 and self.segmenter.is_office(segment):
@@ -162,7 +179,7 @@ class PartyReader:
             if self.segmenter.starts_with_name(following, rest[number + 1 : number + 2]) and following.name(
                 0
             ):
-                role = segment.role(max(segment.codes.find("R"), 0))
+                role = segment.role(segment.last_head() if "R" in segment.codes else 0)
                 return replace(party, name=following.name(0), role=role, is_sure=True)
             if not self.segmenter.is_place(following):
                 break
@@ -178,6 +195,8 @@ class PartyReader:
 
     def _read(self, segment: Segment, *, from_start: bool = False) -> Party | None:
         """The party of a stretch; without `from_start`, the one that reaches its end."""
+        if not from_start:
+            segment = self._without_addition(segment)
         start = self._first_useful(segment, 0)
         first: Party | None = None
         while start is not None:
@@ -189,6 +208,16 @@ class PartyReader:
         if first is None:
             return PRONOUN if "v" in segment.codes else None
         return first if first.role or self._is_plausible(segment, first) else None
+
+    def _without_addition(self, segment: Segment) -> Segment:
+        """Cut off what is said of a subject behind it: "Budi Santoso |dari BPBD Anu", "pendiri Anu |yang menjual …"."""
+        for index in range(1, len(segment.tokens)):
+            key = segment.tokens[index].key
+            is_of_name = key in {"dari", "asal"} and segment.codes[index - 1] in "ND"
+            is_of_role = key == "yang" and segment.codes[0] == "R" and not segment.tokens[0].is_capitalised
+            if is_of_role or (is_of_name and self.segmenter.is_name(segment.upto(index))):
+                return segment.upto(index)
+        return segment
 
     def _is_plausible(self, segment: Segment, party: Party) -> bool:
         """A name with words behind it: "Budi Santoso yang …", hardly "Akun itu"."""
@@ -222,7 +251,7 @@ class PartyReader:
 
     def _role_and_end(self, segment: Segment, head: int) -> tuple[Party, int]:
         """The party that begins with a role, and where to look for the next one."""
-        called = segment.index_of("bernama", head + 1)
+        called = segment.index_of(_CALLED_WORDS, head + 1)
         if called is not None and segment.name(called + 1):
             party = Party(name=segment.name(called + 1), role=segment.role(head, called), is_sure=True)
             return party, called + 1 + segment.name_length(called + 1)

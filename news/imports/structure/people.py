@@ -75,9 +75,15 @@ class People:
         if not fitting:
             fitting = [p for p in self.persons if self._is_nick(party, p)]
         if not fitting:
+            fitting = [p for p in self.persons if _is_beginning(party, p)]
+        if not fitting:
             return None
         role = role_keys(party.role)
-        return max(fitting, key=lambda p: (bool(role) and role <= _roles(p), p.last_seen))
+        first = party.name[0].casefold()
+        return max(
+            fitting,
+            key=lambda p: (bool(role) and role <= _roles(p), p.name[0].casefold() == first, p.last_seen),
+        )
 
     def by_role(self, role: str) -> Person | None:
         """Who holds an office, however it is abbreviated; the best fit, then the most recent."""
@@ -101,6 +107,16 @@ class People:
         return any(word in nick.split() or nick == word for nick in person.nicks) or is_blend(
             word, person.name
         )
+
+
+def _is_beginning(party: Party, person: Person) -> bool:
+    """ "Gubernur Mirza" for "Rahmat Mirzani": the beginning of one of the names, and no other role."""
+    word = party.name[0].casefold()
+    if len(party.name) > 1 or len(word) < 4 or not person.name:
+        return False
+    if party.role and not role_keys(party.role) <= _roles(person):
+        return False
+    return any(part.casefold().startswith(word) for part in person.name)
 
 
 def is_blend(word: str, name: tuple[str, ...]) -> bool:

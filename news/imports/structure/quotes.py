@@ -97,9 +97,10 @@ def _is_speech(text: str, pair: Pair, spans: Sequence[Span], number: int) -> boo
         return False
     before = text[max(0, pair.start - _NEARBY) : pair.start].rstrip()
     after = text[pair.end : pair.end + _NEARBY]
-    if _ends_like_speech(inner, after):
+    is_title = bool(_TITLE_BEFORE.search(before))
+    if _ends_like_speech(inner, after) and not (is_title and not SAID_AFTER.match(after)):
         return True
-    if _TITLE_BEFORE.search(before):
+    if is_title:
         return False
     if before[-1:] in {"", ".", "!", "?"}:
         return _stands_alone(inner, after, words) or (words >= 2 and bool(_SAY_FOLLOWS.match(after)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .lexicon import Lexicon
 from .roles import VERB, role_text
 from .tokens import Token, tokenise
-from .words import LOWER_CASE_HEADS, NAMELIKE_UNITS, PAIRED_UNITS, UNITS
+from .words import LOWER_CASE_HEADS, NAMELIKE_UNITS, PAIRED_UNITS, SENTENCE_STARTERS, UNITS
 
 _NAME_ONLY = re.compile(r"K*N[NpKDx]*|K+N?[NpD]*")
 _NAME_RUN = re.compile("[KD]*N?[NpKD]*")
@@ -16,6 +16,7 @@ _LONG_NAME_GOES_ON = re.compile("NN+[lvRP]")
 _OFFICE = re.compile("[Nl]{1,3}U")
 _OFFICE_AT_END = re.compile("RU+[NUP]*$")
 _STOPS = frozenset(",;:")
+_BESIDE = frozenset({"dengan", "bersama", "oleh"})
 _LONGEST_NAME_WORDS = 6
 
 
@@ -35,9 +36,20 @@ class Segment:
         """Whether one of these words is in it, written small."""
         return any(token.key in words and not token.is_capitalised for token in self.tokens)
 
-    def index_of(self, key: str, start: int) -> int | None:
-        """Where a word stands, from a place on."""
-        return next((i for i in range(start, len(self.tokens)) if self.tokens[i].key == key), None)
+    def index_of(self, words: Container[str], start: int) -> int | None:
+        """Where the first of these words stands, from a place on."""
+        return next((i for i in range(start, len(self.tokens)) if self.tokens[i].key in words), None)
+
+    def upto(self, end: int) -> "Segment":
+        """Its words before one."""
+        return Segment(self.tokens[:end], self.codes[:end])
+
+    def last_head(self) -> int:
+        """The role's first word; of "dosen Anu dengan tetangga" the second one's."""
+        head = self.codes.index("R")
+        beside = self.index_of(_BESIDE, head)
+        second = self.codes.find("R", beside) if beside is not None else -1
+        return max(head, second)
 
     def role(self, head: int, end: int | None = None) -> str:
         """The role that begins at a word."""
@@ -89,6 +101,8 @@ class Segmenter:
 
     def _segment(self, tokens: list[Token]) -> Segment:
         codes = self.lexicon.codes(tokens)
+        if codes[0] == "N" and "N" in codes[1:2] and self._is_starter(tokens[0]):
+            tokens, codes = tokens[1:], codes[1:]
         for index, code in enumerate(codes[1:], 1):
             if code == "U":
                 codes[index] = _unit_code(codes[index - 1], tokens[index].key)
@@ -98,6 +112,10 @@ class Segmenter:
         if tokens[0].key in LOWER_CASE_HEADS and codes[1:2] in (["l"], ["R"]):
             codes[0] = "R"
         return Segment(tokens, "".join(codes))
+
+    def _is_starter(self, token: Token) -> bool:
+        """ "Sedangkan Budi Santoso": the capital is the sentence's."""
+        return token.key in SENTENCE_STARTERS and token.key not in self.lexicon.anchors
 
     def is_place(self, segment: Segment) -> bool:
         """A region, or a village with its kind before it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from .lexicon import Lexicon
 from .parties import Party, PartyReader
-from .people import People, Person
+from .people import People, Person, role_keys
 from .quotes import Span
 from .roles import is_common_role
 from .speech import Event, SpeechReader
@@ -54,6 +54,8 @@ class SpeakerFinder:
         for order, event in enumerate(self.events):
             if event.kind == "quote":
                 voices[event.quote] = self._take_voice(event, order)
+            elif event.kind == "inside":
+                continue
             elif event.kind == "aside":
                 self._note(self.people.by_name(event.party) if event.party else None, order)
             elif event.party is not None:
@@ -118,7 +120,7 @@ class SpeakerFinder:
         if not party.role:
             return (self._focus.person or Person((), 0)) if party.is_pointing else None
         if party.is_institution:
-            known = self.people.by_nick(party.role)
+            known = self.people.by_nick(party.role) or self._spokesman(party.role)
             if known:
                 return known
             return Person(tuple(party.role.split()), 0)
@@ -127,6 +129,13 @@ class SpeakerFinder:
         return (
             self.people.by_role(party.role) or self._same_in_other_words(party) or Person((), 0, [party.role])
         )
+
+    def _spokesman(self, institution: str) -> Person | None:
+        """ "KPK menyebut …" after "Juru Bicara KPK Budi": he goes on speaking."""
+        person, keys = self._focus.person, role_keys(institution)
+        if person is None or not person.name or not keys:
+            return None
+        return person if any(keys <= role_keys(role) for role in person.roles) else None
 
     def _same_in_other_words(self, party: Party) -> Person | None:
         """ "… ujar penggerak wisata itu": the last speaker, whose role it tells if none was told."""

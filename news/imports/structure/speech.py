@@ -41,6 +41,9 @@ _TRAILING = re.compile(
     r"|dan|pernah|mulai|tetap|tampak|terlihat))+[\s,]*$",
     re.IGNORECASE,
 )
+_LAST_CIRCUMSTANCE = re.compile(
+    r",\s*(?:dalam|saat|usai|seusai|ketika|melalui|lewat|di|pada|kepada|setelah|sebelum)\b[^,]*$"
+)
 _COMPANY = re.compile(r",?\s+(?:yang\s+)?(?:mewakili|didampingi|mendampingi)\s+[^,]*$")
 _SAID = re.compile(
     rf"^\W*(?:(?:demikian|begitu|lagi|masih)\s+)?(?P<verb>{SAY_PATTERN})(?P<nya>nya)?\b(?P<rest>.*)$",
@@ -66,6 +69,7 @@ _CIRCUMSTANCE = re.compile(
 
 
 _CAPITAL_NEXT = re.compile(r"\s+[A-Z]")
+_FEWEST_TITLE_WORDS = 6
 _LONGEST_SENTENCE = 1200  # what is longer is no sentence of a story; the rest of it names nobody
 
 
@@ -77,8 +81,8 @@ type _Sign = tuple[int, re.Match[str], _Read]
 class Event:
     """In reading order: a `subject` reports, a `mention` names somebody, a `quote` stands there.
 
-    An `aside` is a mention beside a quotation, which nobody who speaks later is meant by; a `nickname` is told of
-    whoever was named last.
+    An `aside` is a mention beside a quotation, an `inside` one within it: nobody who speaks later is meant by either.
+    A `nickname` is told of whoever was named last.
     """
 
     kind: str
@@ -109,6 +113,7 @@ class SpeechReader:
                     previous = None
                     continue
                 if spans[quote].paragraph == number:
+                    events += self._named_inside(number, spans[quote].text)
                     events.append(Event("quote", number, quote=quote))
                 previous = next(event for event in reversed(events) if event.quote == quote)
         return events
@@ -122,14 +127,25 @@ class SpeechReader:
                     yield Event("aside", number, party)
                 parts = parts[1:]
         for sentence in parts:
-            called = _CALLED.search(sentence) if may_hold_nick(sentence) else None
-            if called:
-                yield Event("nickname", number, Party(nicks=(called.group("nick"),)))
+            if not _is_title(sentence):
+                yield from self._read_sentence(number, sentence)
+
+    def _read_sentence(self, number: int, sentence: str) -> Iterator[Event]:
+        called = _CALLED.search(sentence) if may_hold_nick(sentence) else None
+        if called:
+            yield Event("nickname", number, Party(nicks=(called.group("nick"),)))
+        for party in self.reader.titled(sentence):
+            yield Event("mention", number, party)
+        subject = self.subject(sentence)
+        if subject is not None:
+            yield Event("subject", number, subject)
+
+    def _named_inside(self, number: int, text: str) -> Iterator[Event]:
+        """Whom a quotation names with a role, for the full name; he does not speak for that."""
+        for sentence in sentences(text[:_LONGEST_SENTENCE]):
             for party in self.reader.titled(sentence):
-                yield Event("mention", number, party)
-            subject = self.subject(sentence)
-            if subject is not None:
-                yield Event("subject", number, subject)
+                if party.role and len(party.name) > 1:
+                    yield Event("inside", number, party)
 
     def attribution(self, text: str) -> Party | None:
         """The speaker whom a sentence right after a quotation gives it; None if it gives none."""
@@ -187,6 +203,9 @@ class SpeechReader:
         if circumstance:
             # "Bupati Anu Budi Santoso saat dihubungi dari Kota Lain, Selasa, |mengatakan"
             party = self.reader.before(phrase[: circumstance.start()].strip(" ,")) or party
+        if not _is_somebody(party):
+            # "Budi Santoso, analis Anu, dalam catatannya |menyebutkan"
+            party = self.reader.before(_LAST_CIRCUMSTANCE.sub("", phrase)) or party
         return party or _that_one(phrase)
 
     def _for(self, sentence: str, match: re.Match[str]) -> Party | None:
@@ -208,6 +227,13 @@ class SpeechReader:
 def _found(pattern: re.Pattern[str], sentence: str, read: _Read, most: int) -> Iterator[_Sign]:
     for match in itertools.islice(pattern.finditer(sentence), most):
         yield match.start(), match, read
+
+
+def _is_title(sentence: str) -> bool:
+    """A related title or a heading in capitals: whom it names is worded as in no sentence."""
+    words = [word for word in sentence.split() if word[0].isalpha()]
+    is_long = len(words) >= _FEWEST_TITLE_WORDS and sentence[-1] not in ".,:"
+    return is_long and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
 def _is_somebody(party: Party | None) -> bool:

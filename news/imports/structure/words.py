@@ -44,7 +44,10 @@ menandaskan memohon menargetkan bersyukur memuji memprediksi menyinggung mengena
 memaklumi mempertanyakan bertanya melanjutkan mengutarakan melontarkan mengulas membeber mengabarkan
 memberitahukan menginformasikan menuturkannya memperkirakan berdalih berkilah berkomentar bertutur berseloroh
 berpandangan menganggap menyambut mengharap berterima menyerukan menyangkal menampik menepis memperingatkan
-berkisah mengutip menulis memandang mencatat berkomitmen menceriterakan membocorkan mewanti-wanti
+merespons merespon menyikapi mengemukakan mengklarifikasi meluruskan menyanggah menuduh menggambarkan
+mengibaratkan merekomendasikan memprotes mengoreksi mengungkit menyadari mengkhawatirkan mencemaskan membandingkan
+menyindir menjanjikan berkisah mengutip menulis memandang mencatat berkomitmen menceriterakan membocorkan
+mewanti-wanti
 """)
 
 SAY_PATTERN = any_of(SAY_ROOTS)
@@ -77,7 +80,7 @@ sambutan laporan proses pun kini nantinya nanti lantas belum sudah telah akan se
 termasuk kendati begitupun sekalipun meskipun adapun demikianlah alhasil sontak walhasil pasalnya sayangnya
 beruntung rencananya rupanya ternyata akhirnya awalnya sementaranya mulanya khususnya umumnya biasanya
 kabarnya aparat pejabat tim satu dua tiga insya alhamdulillah bismillah masyaallah semoga terima terimakasih
-jajaran wakil
+jajaran wakil pertama kedua ketiga keempat kelima keenam
 """)
 
 # An office, a trade, a tie: a role begins here.
@@ -106,7 +109,12 @@ coo cfo cto cmo founder komisaris vp head chief deputi inspektur irwasda plt pj 
 calon cagub cawagub cabup cawabup capres cawapres caleg legislator senator politisi politikus penyidik
 operator admin ranger koki chef barista pembicara moderator narasumber perwakilan utusan wakil ombudsman
 komisioner ketuanya pimpinan managing general president vice corporate account direksi influencer selebgram
-youtuber konten perbekel pambakal sangadi peratin keuchik bendesa waka wasekjen wadir wadirut wakadiv wakajati
+youtuber konten praktisi akademisi pengajar peserta pendamping penyuluh fasilitator motivator pendakwah ulama
+penceramah
+kolumnis kurator penari dalang komedian komika pelawak gitaris drummer juri penata petambak pembudidaya penambang
+penyelam kurir kasir montir pramugari penyintas penyandang penderita pensiunan veteran kader simpatisan suporter
+penonton penghuni investor pialang karumkit kabiddokkes kapusdokkes perbekel pambakal sangadi peratin keuchik
+bendesa waka wasekjen wadir wadirut wakadiv wakajati
 wakajari kasipidum
 kadisnaker kadisparbud kadisperindag kadisdukcapil kapusdatin kabais kabaharkam kabareskrim dirtipidum dirtipidsiber
 tersangka terdakwa terlapor pelapor penggugat tergugat pekerja karyawan buruh pegawai agen

@@ -61,3 +61,22 @@ def test_a_credit_in_brackets_is_a_caption_above_the_text_and_a_signature_below_
 
     assert result.furniture == ["Warga melintasi jembatan. (Humas Kota Lama)"]
     assert result.initials == "Humas Kota Lama"
+
+
+def test_a_caption_that_stands_twice_is_dropped_twice():
+    result = structure_text(
+        "Jembatan Lama Diperbaiki\n\nWarga melintasi jembatan.\nFoto: Warga melintasi jembatan. (dok. Ist)\n\n"
+        "Jembatan itu mulai diperbaiki Senin pagi."
+    )
+
+    assert result.paragraphs == ["Jembatan itu mulai diperbaiki Senin pagi."]
+
+
+def test_the_title_of_a_film_under_the_text_is_furniture_and_a_headline_is_none():
+    result = structure_text(
+        "Video Detik-detik Jembatan Lama Runtuh Viral\n\nJembatan itu runtuh Senin pagi.\n\nWarga selamat.\n\n"
+        "Video Warga Menyeberang Sungai Tanpa Jembatan"
+    )
+
+    assert result.headline == "Video Detik-detik Jembatan Lama Runtuh Viral"
+    assert result.furniture == ["Video Warga Menyeberang Sungai Tanpa Jembatan"]

@@ -72,3 +72,22 @@ def test_a_quote_over_two_paragraphs_without_a_second_mark_is_one():
 
     assert [span.text for span in spans] == ["Pengakuannya sudah kami terima. Kami masih mendalami"]
     assert (spans[0].paragraph, spans[0].last_paragraph) == (0, 1)
+
+
+def test_a_first_word_in_nya_does_not_close_the_marks():
+    assert texts("Usaha itu maju. “Semuanya layak. Saya yakin,” ucapnya. “Cukup,” katanya.") == [
+        "Semuanya layak. Saya yakin",
+        "Cukup",
+    ]
+
+
+def test_a_theme_that_ends_with_a_comma_is_none():
+    assert (
+        texts("Dengan mengusung tema “Tingkatkan Persatuan dan Kesatuan Menuju Emas,” acara itu ramai.") == []
+    )
+
+
+def test_a_verb_with_a_capital_behind_the_marks_is_a_verb():
+    assert texts("“Koperasi diharapkan bertahan dan tumbuh menjadi pilar utama” Pungkasnya.") == [
+        "Koperasi diharapkan bertahan dan tumbuh menjadi pilar utama"
+    ]

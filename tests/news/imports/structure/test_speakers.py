@@ -126,6 +126,38 @@ def voices(*paragraphs: str) -> list[tuple[str | None, str | None]]:
             "Prasetya Utomo",
             "Presiden",
         ),
+        (
+            "Septa Marfin dari BPBD Lampung Selatan menyebut itu penting. “Penting,” katanya.",
+            "Septa Marfin",
+            None,
+        ),
+        (
+            "Salah satu peserta, Erwan dari Destana Desa Maju, mengaku senang. “Senang,” katanya.",
+            "Erwan",
+            "peserta",
+        ),
+        ("“Tarif naik,” kata Skot Lukas, pengajar politik di Universitas Anu.", "Skot Lukas", None),
+        (
+            "Ivana Delima, pendiri Tombak Investasi yang baru menjual sahamnya, mengatakan, “Peluangnya besar sekali.”",
+            "Ivana Delima",
+            "pendiri Tombak Investasi",
+        ),
+        (
+            "Sedangkan Jaya Dorman, analis di Bank Anu, dalam catatannya menyebutkan itu. “Bosan,” sebutnya.",
+            "Jaya Dorman",
+            None,
+        ),
+        (
+            "CEO Badan Pengelola Investasi (BPI) Daya Nusantara (Dayantara) Rusan Rusli hadir. “Siap,” kata Rusan.",
+            "Rusan Rusli",
+            "CEO Badan Pengelola Investasi Daya Nusantara",
+        ),
+        (
+            "Gubernur Lampung Rahmat Mirzano hadir. “Tuntas,” kata Gubernur Mirza. “Siap,” tambahnya.",
+            "Rahmat Mirzano",
+            "Gubernur Lampung",
+        ),
+        ("“Saya mengantuk,” ujar seorang remaja berinisial A (18).", "A", "remaja"),
         ("“Gelombang tinggi,” tulis BMKG dalam keterangannya.", "BMKG", None),
         ("“Kami menunggu,” kata seorang warga.", None, "warga"),
     ],
@@ -200,3 +232,38 @@ def test_whom_a_related_title_bids_does_not_speak():
     )
 
     assert [name for name, _ in found] == ["Sri Wahyuningsih"]
+
+
+def test_a_spokesman_speaks_on_when_his_institution_is_named():
+    found = voices(
+        "“Sudah,” ujar Juru Bicara KPPK Budi Prasetya.",
+        "KPPK menyebut ada satu tersangka. “Nanti kami kabari,” ujarnya.",
+    )
+
+    assert [name for name, _ in found] == ["Budi Prasetya"] * 2
+
+
+def test_a_full_name_inside_a_quotation_counts():
+    found = voices(
+        "“Kami mendukung Presiden Prasetya Subandi,” kata Rano Karmin.",
+        "Kapolri Listya Sigit Prasetya hadir. “Tidak ada yang kebal,” ujar Prasetya.",
+    )
+
+    assert [name for name, _ in found] == ["Rano Karmin", "Prasetya Subandi"]
+
+
+def test_names_in_a_related_title_are_no_longer_names():
+    found = voices(
+        "Presiden Prasetya Subandi hadir. “Koperasi itu alat perjuangan,” ujar Prasetya.",
+        "Video Canda Prasetya Tanya Zulham Buat Kopdes: Kalau Tak Bisa, Duh",
+    )
+
+    assert [name for name, _ in found] == ["Prasetya Subandi"]
+
+
+def test_an_ordinal_speaks_not():
+    found = voices(
+        "Wakil Ketua Gede Sumarta menegaskan itu. Kedua memastikan stok. “Ketiga, jaga mutu,” paparnya."
+    )
+
+    assert [name for name, _ in found] == ["Gede Sumarta"]

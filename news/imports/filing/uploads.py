@@ -59,9 +59,12 @@ class Piece:
 
 
 def received_bytes(*, by: Any, filing: UUID, photo: UUID) -> int:
-    """How much of one's own photo is here; of anybody else's, nothing."""
-    found = FiledPhoto.objects.filter(filing__reporter=by, filing__number=filing, number=photo)
-    return found.values_list("received_bytes", flat=True).first() or 0
+    """How much of one's own photo is here; of anybody else's, nothing.
+
+    Nothing, too, where all came and a crash kept it from being checked: any piece of it begins that anew.
+    """
+    found = FiledPhoto.objects.filter(filing__reporter=by, filing__number=filing, number=photo).first()
+    return 0 if found is None or found.is_unchecked else found.received_bytes
 
 
 def take_piece(piece: Piece, *, by: Any, filing: UUID, photo: UUID) -> FiledPhoto:
@@ -70,7 +73,7 @@ def take_piece(piece: Piece, *, by: Any, filing: UUID, photo: UUID) -> FiledPhot
     Call it outside of a transaction: to unpack a picture takes longer than others should wait.
     """
     kept = _keep(piece, by=by, filing=filing, photo=photo)
-    if kept.received_bytes == kept.size_bytes and not kept.is_whole:
+    if kept.is_unchecked:
         _finish(kept)
     return kept
 
@@ -92,7 +95,7 @@ def _keep(piece: Piece, *, by: Any, filing: UUID, photo: UUID) -> FiledPhoto:
         row = FiledPhoto(filing=owner, number=photo, size_bytes=piece.size_bytes, sha256=piece.sha256)
     if (row.size_bytes, row.sha256) != (piece.size_bytes, piece.sha256):
         raise PieceRefused(_("This is another photo than the one begun."), status=409, is_final=True)
-    if row.is_whole:
+    if row.is_whole or row.is_unchecked:
         return row
     if piece.starts_at != row.received_bytes:
         raise PieceRefused(_("Go on where it stopped."), status=409, received=row.received_bytes)
@@ -124,19 +127,32 @@ def open_filing(number: UUID, *, by: Any) -> Filing:
 
 
 def _finish(photo: FiledPhoto) -> None:
-    """Check the sum, write the picture anew, and keep that alone."""
+    """Check the sum, write the picture anew, and keep that alone. Of several at once, one does; all find it whole."""
     data = b"".join(bytes(piece.data) for piece in photo.pieces.all())
     if hashlib.sha256(data).hexdigest() != photo.sha256:
-        photo.delete()
-        raise PieceRefused(_("Something was damaged on the way. The photo is sent again."), status=422)
-    try:
-        picture = fit_picture(data, name="foto.jpg")
-    except UnusablePicture as error:
-        photo.delete()
-        raise PieceRefused(str(error.args[0]), status=422, is_final=True) from error
-    with transaction.atomic():
-        # Of two that end it at once, the second finds nothing to do.
-        if FiledPhoto.objects.filter(pk=photo.pk, is_whole=False).update(is_whole=True):
-            photo.pieces.all().delete()
-            FiledPiece.objects.create(photo=photo, starts_at=0, data=picture.read())
+        _give_up(photo, _("Something was damaged on the way. The photo is sent again."), is_final=False)
+    else:
+        try:
+            picture = fit_picture(data, name="foto.jpg")
+        except UnusablePicture as error:
+            _give_up(photo, str(error.args[0]), is_final=True)
+        else:
+            _keep_whole(photo, picture.read())
     photo.is_whole = True
+
+
+@transaction.atomic
+def _keep_whole(photo: FiledPhoto, data: bytes) -> None:
+    if FiledPhoto.objects.filter(pk=photo.pk, is_whole=False).update(is_whole=True):
+        photo.pieces.all().delete()
+        FiledPiece.objects.create(photo=photo, starts_at=0, data=data)
+
+
+def _give_up(photo: FiledPhoto, sentence: str, *, is_final: bool) -> None:
+    """Raises `PieceRefused`, unless the other of two has finished it: then its pieces were gone, not damaged."""
+    with transaction.atomic():
+        locked = FiledPhoto.objects.select_for_update().filter(pk=photo.pk).first()
+        if locked is not None and locked.is_whole:
+            return
+        photo.delete()
+    raise PieceRefused(sentence, status=422, is_final=is_final)

@@ -86,6 +86,11 @@ class FiledPhoto(models.Model):
     def __str__(self) -> str:
         return str(self.number)
 
+    @property
+    def is_unchecked(self) -> bool:
+        """All of it is here, and nobody has looked at it yet."""
+        return not self.is_whole and self.received_bytes == self.size_bytes
+
 
 class FiledPiece(models.Model):
     """Bytes of a photo from ``starts_at`` on; a whole photo is one piece, written anew from its pixels.

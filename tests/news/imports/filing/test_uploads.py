@@ -54,6 +54,17 @@ def test_a_whole_photo_sent_again_is_taken_for_what_it_is(dimas):
     assert sent(pieces[0], dimas).is_whole
 
 
+def test_a_photo_that_a_crash_kept_from_being_checked_is_checked_with_any_piece(dimas, monkeypatch):
+    first, *others = pieces_of(a_jpeg())
+    with monkeypatch.context() as crash:
+        crash.setattr("news.imports.filing.uploads._finish", lambda photo: None)
+        for piece in (first, *others):
+            sent(piece, dimas)
+    assert received_bytes(by=dimas, filing=NUMBER, photo=PHOTO) == 0
+    assert sent(first, dimas).is_whole
+    assert received_bytes(by=dimas, filing=NUMBER, photo=PHOTO) == first.size_bytes
+
+
 def test_a_photo_damaged_on_the_way_begins_anew(dimas):
     data = a_jpeg()
     pieces = pieces_of(data, length=100_000)

@@ -118,7 +118,7 @@ class _Segments:
         elif "/" in name and not name.startswith("core-embed/"):
             self._notes.unknown_blocks[name] = self._notes.unknown_blocks.get(name, 0) + 1
         elif name in _DRAWN_LATER:
-            self._notes.drop(f"wp:{name}")
+            self._notes.drop("drawn later", f"wp:{name}")
         elif match[4] and (name == "embed" or name.startswith("core-embed/")):
             url = _values(match[3]).get("url")
             return f'<x-embed data-url="{escape(url)}"></x-embed>' if isinstance(url, str) else ""

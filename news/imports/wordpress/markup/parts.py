@@ -105,7 +105,8 @@ class Notes:
     raw_html_blocks: int = 0
     gallery_ids: list[int] = field(default_factory=list)
 
-    def drop(self, line: str) -> None:
-        """A line of what was left out; the same line once."""
+    def drop(self, kind: str, what: str) -> None:
+        """A line of what was left out, "kind: what"; the same line once. The report has words for the kinds."""
+        line = f"{kind}: {what[:300]}"
         if line not in self.dropped[-20:]:
             self.dropped.append(line)

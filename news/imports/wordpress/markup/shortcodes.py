@@ -106,11 +106,11 @@ def _known(match: re.Match, inside: str, notes: Notes) -> str:
         ids = escape(ids)
         return f'<x-gallery data-ids="{ids}"></x-gallery>'
     if name == "playlist":
-        notes.drop("[playlist]")
+        notes.drop("no address", match[0])
         return ""
     url = inside.strip() if name == "embed" else ""
     url = url or next((values[key] for key in _MEDIA if values.get(key)), "")
     if not url:
-        notes.drop(match[0][:200])
+        notes.drop("no address", match[0])
         return ""
     return f'<x-embed data-url="{escape(unescape(url))}"></x-embed>'

@@ -87,7 +87,7 @@ def _settle_the_rest(
         if addresses and (is_left or text in left_over) and all(is_own(href, site_url) for href in addresses):
             placed += [Placed("related", {"article": href}) for href in addresses]
         elif (is_left or text in tag_lines) and not addresses:
-            speech.left_out.append(text)
+            speech.left_out.append(f"{'tags' if text in tag_lines else 'page line'}: {text}")
         elif not placed and (is_left or text in left_over or text in tag_lines):
             placed.append(Placed(*paragraph(words.rich)))
 

@@ -197,14 +197,15 @@ class Walker:
         if tag.name == "iframe":
             self._frame_elsewhere(tag.attributes().get("src", ""))
         elif tag.name not in {"style", "noscript"}:
-            self._notes.drop(f"<{tag.name}> {tag.attributes().get('src', '')}".strip())
+            self._notes.drop("script" if tag.name == "script" else "element", _named(tag))
 
     def _frame_elsewhere(self, url: str) -> None:
         url = watch_address(url.strip())
-        self._notes.drop(f"<iframe> {url}".strip())
         if provider_of(url) and is_address(url):
             self._end_paragraph()
             self._frames[-1].parts.append(Elsewhere(url))
+        else:
+            self._notes.drop("frame", url)
 
     # -- pictures and players ------------------------------------------------------------------------------------------
 
@@ -234,6 +235,11 @@ class Walker:
         if url and (is_address(url) or url.startswith("/")):
             self._end_paragraph()
             self._frames[-1].parts.append(Elsewhere(url))
+
+
+def _named(tag: Tag) -> str:
+    """A tag by its address if it has one, so that a person knows which it was."""
+    return tag.attributes().get("src", "").strip() or f"<{tag.name}>"
 
 
 def _address_of_picture(values: dict[str, str]) -> str:

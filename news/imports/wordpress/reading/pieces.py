@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .source import PIECE_BYTES, Source
 
 RECORDS = ("item", "wp:author", "wp:category", "wp:tag", "wp:term")
-LARGEST_RECORD_BYTES = 1 << 26
+LARGEST_RECORD_BYTES = 1 << 25
 _START = re.compile(rb"<(item|wp:author|wp:category|wp:tag|wp:term)(?=[\s>])")
 _ENDS = {name: re.compile(rb"<!\[CDATA\[|</" + name.encode() + rb"\s*>") for name in RECORDS}
 _CDATA_END = b"]]>"

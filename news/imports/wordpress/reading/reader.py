@@ -11,7 +11,7 @@ from .elements import Element, NotWellFormed, read_element
 from .heads import declared_encoding, read_author, read_site, read_term
 from .items import read_item
 from .moments import Clock
-from .pieces import Cutter, Piece
+from .pieces import LARGEST_RECORD_BYTES, Cutter, Piece
 from .repair import Damage, repair
 from .source import Source, check_head, open_export
 
@@ -45,7 +45,7 @@ class _Reader:
         tail, is_cut = head, False
         for piece in pieces:
             if piece.name:
-                is_cut = not piece.is_whole
+                is_cut = not piece.is_whole and len(piece.data) <= LARGEST_RECORD_BYTES
                 yield from self._piece(piece)
             else:
                 tail = piece.data
@@ -96,7 +96,10 @@ class _Reader:
         yield from self._restart(piece)
 
     def _cut_off(self, piece: Piece) -> Iterator[Record]:
-        yield Trouble("truncated-file", "end of file", f"inside {_name(piece)}", piece.line, piece.offset)
+        if len(piece.data) > LARGEST_RECORD_BYTES:
+            yield Trouble("malformed-item", _name(piece), "too long", piece.line, piece.offset)
+        else:
+            yield Trouble("truncated-file", "end of file", f"inside {_name(piece)}", piece.line, piece.offset)
         yield from self._restart(piece)
 
     def _restart(self, piece: Piece) -> Iterator[Record]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .fates import Fate
+from .left_out import LeftOutLines
 
 MOST_ROWS = 2_000
-_MOST_DROPPED = 5_000
 
 
 @dataclass(slots=True)
@@ -15,7 +15,7 @@ class Gathered:
     """What the page tells of the items: all are counted, the first of those that somebody should look at are listed."""
 
     fates: Counter[str] = field(default_factory=Counter)
-    dropped: Counter[str] = field(default_factory=Counter)
+    left_out: LeftOutLines = field(default_factory=LeftOutLines)
     redirects: list[tuple[str, str]] = field(default_factory=list)
     redirect_count: int = 0
     listed: list[Fate] = field(default_factory=list)
@@ -32,8 +32,7 @@ class Gathered:
         self.redirect_count += len(fate.redirects)
         self.redirects += [(path, fate.address) for path in fate.redirects[: MOST_ROWS - len(self.redirects)]]
         for line in fate.dropped:
-            if line in self.dropped or len(self.dropped) < _MOST_DROPPED:
-                self.dropped[line] += 1
+            self.left_out.add(line)
         if len(self.listed) < MOST_ROWS:
             self.listed.append(fate)
         else:

@@ -19,7 +19,7 @@ from .gathered import MOST_ROWS, Gathered
 from .survey import Survey
 
 _MOST_OF_ONE_CODE = 50
-_MOST_DROPPED = 200
+_MOST_LEFT_OUT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def report_page(survey: Survey, gathered: Gathered) -> str:
         "remarks": list(_remarks(survey)),
         "shortcodes": tally.unknown_shortcodes.most_common(),
         "skipped": tally.skipped.most_common(),
-        "dropped": gathered.dropped.most_common(_MOST_DROPPED),
+        "left_out": gathered.left_out.commonest(_MOST_LEFT_OUT),
         "redirects": gathered.redirects or tally.old_paths[:MOST_ROWS],
         "redirect_count": gathered.redirect_count or len(tally.old_paths),
     }

@@ -1,5 +1,6 @@
 """The figures of an export, counted while it is read."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -84,8 +85,10 @@ def old_paths_of(item: ItemRecord) -> list[str]:
     except ValueError:
         return []
     head, _, last = path.rstrip("/").rpartition("/")
-    if last != item.slug:
+    shape = re.fullmatch(rf"((?:\d+[-_])?){re.escape(item.slug)}((?:[-_]\d+)?(?:\.html?|\.php)?)", last)
+    if not shape:
         return []
-    tail = "/" if path.endswith("/") else ""
-    found = (f"{head}/{slug.strip('/')}{tail}" for slug in slugs if slug.strip("/") and slug != item.slug)
+    tail = shape[2] + ("/" if path.endswith("/") else "")
+    others = (slug.strip("/") for slug in slugs if slug.strip("/") and slug != item.slug)
+    found = (f"{head}/{shape[1]}{slug}{tail}" for slug in others)
     return list(dict.fromkeys(found))

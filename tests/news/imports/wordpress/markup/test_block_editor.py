@@ -166,7 +166,7 @@ def test_what_is_drawn_later_is_left_out_and_told():
     copy = converted("Awal.<!-- wp:latest-posts /--><!-- wp:more --><!--more--><!-- /wp:more -->")
 
     assert [block["value"] for block in copy.body] == ["<p>Awal.</p>"]
-    assert copy.dropped == ["wp:latest-posts"]
+    assert copy.dropped == ["drawn later: wp:latest-posts"]
 
 
 def test_code_keeps_its_lines():

@@ -84,7 +84,7 @@ def test_what_looks_like_a_pages_furniture_stays_if_it_is_not_by_its_own_words()
         "<p>Nama: Udin<br/>Umur: 40</p>",
         "<p>Warga senang. [Foto: Rina]</p>",
     ]
-    assert copy.dropped == ["Editor: Rina"]
+    assert copy.dropped == ["page line: Editor: Rina"]
 
 
 def test_nothing_after_a_line_that_ends_a_page_is_lost():

@@ -114,6 +114,23 @@ def test_earlier_slugs_are_redirects_in_the_shape_of_the_address(tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "old_path"),
+    [
+        ("/berita/banjir.html", "/berita/lama.html"),
+        ("/2023/105-banjir/", "/2023/105-lama/"),
+        ("/banjir-105.php", "/lama-105.php"),
+        ("/banjir-besar/", None),
+        ("/?p=1", None),
+    ],
+)
+def test_an_earlier_slug_stands_where_the_slug_stands(tmp_path: Path, path: str, old_path: str | None):
+    post = an_item(1, link=HOST + path, slug="banjir", rest=a_meta("_wp_old_slug", "lama"))
+    found = survey(written(tmp_path, an_export(post))).as_manifest()["redirects"]
+
+    assert [redirect["old_path"] for redirect in found] == ([old_path] if old_path else [])
+
+
 def test_comments_are_counted_by_status_and_pingbacks_apart(tmp_path: Path):
     rest = "".join(
         [

@@ -68,6 +68,14 @@ def test_what_the_file_says_is_text_in_the_page(tmp_path: Path):
     assert page.count("&lt;script&gt;alert(1)") >= 3
 
 
+def test_what_was_left_out_is_told_by_kind(tmp_path: Path):
+    lines = ("frame: https://iklan.test/x", "script: <script>", "newer kind: a")
+    _, _, page = report(tmp_path, [a_fate(1, dropped=lines), a_fate(2, dropped=lines[:1])])
+
+    assert re.search(r"https://iklan\.test/x <span class=\"meta\">2×", page)
+    assert "newer kind" in page
+
+
 def test_a_long_list_is_cut_in_the_page_and_whole_in_the_table(tmp_path: Path):
     _, rows, page = report(tmp_path, [a_fate(number) for number in range(1, 2_502)])
 

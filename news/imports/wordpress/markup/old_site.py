@@ -15,12 +15,15 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class OldSite:
-    """Handed to `convert_post`; can be sent to another process. `drop_shortcodes` lose the text inside them as well."""
+    """Handed to `convert_post`; can be sent to another process. `drop_shortcodes` lose the text inside them as well.
+
+    The known names are tuples: the structurer keeps an index of them as long as they are the same.
+    """
 
     url: str
     attachments: Mapping[int, Attachment] = field(default_factory=dict)
     attachments_of: Mapping[int, Sequence[int]] = field(default_factory=dict)
     reusable: Mapping[int, str] = field(default_factory=dict)
     drop_shortcodes: frozenset[str] = frozenset()
-    known_people: Sequence[str] = ()
-    known_places: Sequence[str] = ()
+    known_people: tuple[str, ...] = ()
+    known_places: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """One pass over an export: what it holds, what a person should know, and what converting its bodies needs."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +71,22 @@ class Survey:
         """Counts and warnings under the keys of the evaluation set's manifest."""
         return as_manifest(self)
 
-    def old_site(self, **names: Any) -> OldSite:
-        """What `convert_post` needs; `names` are its other fields: known people and places, shortcodes to drop."""
+    def old_site(
+        self,
+        *,
+        drop_shortcodes: frozenset[str] = frozenset(),
+        known_people: Sequence[str] = (),
+        known_places: Sequence[str] = (),
+    ) -> OldSite:
+        """What `convert_post` needs: this file's pictures and texts, and names that the paper knows."""
         return OldSite(
             url=self.site.url,
             attachments=self.whole.attachments,
             attachments_of=self.whole.attachments_of,
             reusable=self.whole.reusable,
-            **names,
+            drop_shortcodes=drop_shortcodes,
+            known_people=tuple(known_people),
+            known_places=tuple(known_places),
         )
 
     def _take_item(self, item: ItemRecord) -> None:

@@ -2,12 +2,14 @@
 
 import datetime
 import gzip
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from news.imports.wordpress.reading import NotAnExport, read_wxr
 from news.imports.wordpress.records import AuthorRecord, Site, TermRecord, TermUse
+from news.imports.wordpress.synthetic import write_synthetic
 from tests.news.imports.wordpress.exports import (
     HEAD,
     HOST,
@@ -117,3 +119,22 @@ def test_what_is_no_export_is_refused_before_the_first_record(tmp_path: Path, co
 def test_a_file_that_is_not_there_is_refused_in_the_same_way(tmp_path: Path):
     with pytest.raises(NotAnExport):
         list(read_wxr(tmp_path / "hilang.xml"))
+
+
+def test_reading_holds_one_item_at_a_time_in_memory(tmp_path: Path):
+    path = write_synthetic(tmp_path / "besar.xml", posts=1_200)
+    tracemalloc.start()
+    count = sum(1 for _ in read_wxr(path))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert count > 1_500
+    assert path.stat().st_size > 5_000_000
+    assert peak < 4_000_000
+
+
+def test_a_post_of_many_megabytes_is_read_whole(tmp_path: Path):
+    content = "Catatan panjang. " * 400_000
+    [item, after] = items(records(tmp_path, an_export(an_item(1, content=content), an_item(2))))
+
+    assert (len(item.content), after.post_id) == (len(content), 2)

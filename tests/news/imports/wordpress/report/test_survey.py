@@ -164,7 +164,7 @@ def test_what_bodies_need_of_the_file_is_handed_on(tmp_path: Path):
     site = found.old_site(known_people=["Basran Latif"])
 
     assert (site.url, site.attachments[9].caption, site.attachments_of[1]) == (HOST, "Jembatan.", [9])
-    assert (site.reusable, site.known_people) == ({5: "<p>Ajakan</p>"}, ["Basran Latif"])
+    assert (site.reusable, site.known_people) == ({5: "<p>Ajakan</p>"}, ("Basran Latif",))
 
 
 @pytest.mark.parametrize(

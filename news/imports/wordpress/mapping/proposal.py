@@ -34,13 +34,15 @@ def propose_mapping(survey: "Survey", *, sections: Collection[str] = ()) -> Mapp
     uses = Counter({(use.taxonomy, use.slug): count for use, count in survey.term_uses.items()})
     mapping = Mapping()
     for slug, term in survey.whole.categories.items():
+        if not term.name:
+            continue
         is_top = not term.parent
         mapping.categories[slug] = _category(slug, term.name, is_top=is_top, places=places, sections=known)
     tags = sorted(survey.whole.tags.values(), key=lambda tag: -uses["post_tag", tag.slug])
-    for tag in tags[:_MOST_TAGS]:
+    for tag in [tag for tag in tags if tag.name][:_MOST_TAGS]:
         region = places.slug_of(tag.name)
         mapping.tags[tag.slug] = Target(REGION, region) if region else Target(TOPIC, tag.name[:120])
-    for author in survey.whole.authors.values():
+    for author in filter(lambda author: author.name, survey.whole.authors.values()):
         mapping.authors[author.login] = Target(AUTHOR, author.name[:120])
     for name in survey.tally.unknown_shortcodes:
         mapping.shortcodes[name] = DROP if any(word in name for word in _ADVERTISING) else KEEP

@@ -1,6 +1,7 @@
 """Every code that can be told has its words."""
 
 import ast
+import re
 from pathlib import Path
 
 from news.imports import wordpress
@@ -8,6 +9,7 @@ from news.imports.wordpress.reading.refused import SENTENCES, NotAnExport
 from news.imports.wordpress.troubles import CODES, WHILE_READING, words_for
 
 SOURCES = list(Path(wordpress.__file__).parent.rglob("*.py"))
+ROOT = Path(__file__).resolve().parents[4]
 TELLING = {"Trouble", "Damage", "say", "_note", "_at", "trouble"}
 
 
@@ -46,3 +48,10 @@ def test_a_code_of_a_newer_version_stands_for_itself():
 
 def test_every_refusal_has_its_sentence():
     assert all(str(NotAnExport(reason)) == str(sentence) for reason, sentence in SENTENCES.items())
+
+
+def test_every_code_stands_in_the_reference():
+    reference = (ROOT / "docs" / "reference" / "wordpress.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"^\| `([a-z0-9-]+)` \|", reference, re.MULTILINE))
+
+    assert documented == set(CODES)

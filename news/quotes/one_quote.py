@@ -53,6 +53,7 @@ def _standing(quote: Quote) -> dict[str, Any]:
     return {
         "quote": quote,
         "speaker": speaker,
+        "is_unconfirmed": not quote.is_confirmed,
         "portrait": portrait_url(speaker.portrait) if speaker else None,
         "said": ", ".join(filter(None, [quote.place, day])),
         "heading": _("Quote of %(name)s, %(day)s") % {"name": name, "day": day},

@@ -24,6 +24,7 @@ ROW_FIELDS = (
     "block_id",
     "withdrawn_at",
     "article_id",
+    "is_confirmed",
 )
 _PROMISE = {
     "promise_text": F("promise__text"),
@@ -108,6 +109,7 @@ def _standing(row: dict[str, Any]) -> dict[str, Any]:
         "article": {"title": row["title"], "url": row["address"]},
         "topic": topics[0] if topics else None,
         "is_corrected": bool(row["is_corrected"]),
+        "is_unconfirmed": not row["is_confirmed"],
         "corrections": row["corrections"] or [],
         "promise": _promise(row),
     }

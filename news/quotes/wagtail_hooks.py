@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from news.models import Person
+from news.quotes.confirming import CONFIRMED
 from news.quotes.desk import urls
 from news.quotes.desk.balance_view import BALANCE_RIGHT
 from news.quotes.promises import CHECK_RIGHT, CHECKED, MARKED
@@ -74,6 +75,9 @@ def quotes_of_person(snippet: Model, user: Any, next_url: str | None = None) -> 
 @hooks.register("register_log_actions")
 def name_actions(actions: Any) -> None:
     """For the history screens."""
+    actions.register_action(
+        CONFIRMED, gettext_lazy("Confirm a quote"), gettext_lazy("A quote of an old story was confirmed")
+    )
     actions.register_action(MARKED, gettext_lazy("Mark a promise"), gettext_lazy("A promise was marked"))
     actions.register_action(CHECKED, gettext_lazy("Check a promise"), gettext_lazy("A promise was checked"))
 

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.paging import CURSOR_PARAMETER, Cursor
+from news.quotes.confirming import confirm_quote
 from news.quotes.desk.forms import CheckForm, PromiseForm
 from news.quotes.finding import Inquiry
 from news.quotes.models import Outcome, Promise, Quote
@@ -27,6 +29,7 @@ from news.quotes.promises import (
 from news.quotes.showing import promise_label
 
 ROWS = 30
+UNCONFIRMED_PARAMETER = "belum"
 
 
 class DeskView(WagtailAdminTemplateMixin, View):
@@ -51,13 +54,35 @@ class QuotesView(DeskView):
     def get(self, request: HttpRequest) -> HttpResponse:
         inquiry = Inquiry.load(request.GET)
         entries = inquiry.narrow(Quote.objects.standing())
+        is_only_unconfirmed = UNCONFIRMED_PARAMETER in request.GET
+        if is_only_unconfirmed:
+            entries = entries.unconfirmed()
         if position := Cursor.parse(request.GET.get(CURSOR_PARAMETER, "")):
             entries = entries.before(position.published_at, position.article_id)
         quotes = list(entries.newest_first().select_related("speaker", "promise")[: ROWS + 1])
         last = quotes[ROWS - 1] if len(quotes) > ROWS else None
-        older = inquiry.query(**{CURSOR_PARAMETER: str(Cursor(last.said_at, last.pk))}) if last else ""
+        kept = {UNCONFIRMED_PARAMETER: "1"} if is_only_unconfirmed else {}
+        older = (
+            inquiry.query(**kept, **{CURSOR_PARAMETER: str(Cursor(last.said_at, last.pk))}) if last else ""
+        )
         rows = [(quote, _label_of(getattr(quote, "promise", None))) for quote in quotes[:ROWS]]
-        return self.show(rows=rows, inquiry=inquiry, chips=inquiry.chips(), older_url=older)
+        return self.show(
+            rows=rows,
+            inquiry=inquiry,
+            chips=inquiry.chips(),
+            older_url=older,
+            unconfirmed_count=Quote.objects.standing().unconfirmed().count(),
+        )
+
+
+class ConfirmView(DeskView):
+    """Somebody read the story: words and speaker are as it says."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        quote = _quote(pk)
+        if confirm_quote(quote, by=request.user):
+            messages.success(request, _("%(number)s is confirmed.") % {"number": quote.number})
+        return redirect(f"{reverse('news_quotes:quotes')}?{UNCONFIRMED_PARAMETER}=1")
 
 
 class MarkView(DeskView):

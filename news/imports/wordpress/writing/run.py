@@ -28,6 +28,7 @@ from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.fates import note_failure
 from news.imports.wordpress.writing.known import Known, KnownItems, source_digest
 from news.imports.wordpress.writing.links import Links
+from news.imports.wordpress.writing.other_addresses import redirect_pictures, redirect_the_rest
 from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.press import Press
 from news.imports.wordpress.writing.standing import standing_of
@@ -67,6 +68,7 @@ class Run:
         self._sent: deque[tuple[str, str, Known | None]] = deque()
         self._aside: list[Piece] = []
         self._changed: list[tuple[Piece, Known]] = []
+        self._pictures: list[tuple[str, int]] = []
 
     def stop(self) -> None:
         """After the batch at hand; safe in a signal handler."""
@@ -84,6 +86,8 @@ class Run:
         ):
             self._prepare()
             self._write_all(converting)
+            redirect_the_rest(self._survey.whole, self._wishes.mapping, self._directory)
+            redirect_pictures(self._pictures, self._links, self._directory)
 
     # -- beginning and end ---------------------------------------------------------------------------------------------
 
@@ -140,24 +144,30 @@ class Run:
 
     def _new_stories(self) -> Iterator[ItemRecord]:
         """Posts and pages that are not here yet, or not as they are now."""
-        for record in read_wxr(self._survey.path):
-            if isinstance(record, AuthorRecord):
-                self._directory.note_author(record)
-            if not isinstance(record, ItemRecord) or not self._is_wanted(record):
-                continue
-            if self._is_stopping:
-                return
-            key, digest = self._known.key_of(record), source_digest(record)
+        for item in self._items():
+            key, digest = self._known.key_of(item), source_digest(item)
             known = self._known.find(key)
             if known is not None and known.source_digest == digest:
                 self.archive.done_count += 1
                 continue
-            self._known.note(key, record, digest)
-            if record.kind in STORIES:
+            self._known.note(key, item, digest)
+            if item.kind in STORIES:
                 self._sent.append((key, digest, known))
-                yield record
+                yield item
             elif known is None:
-                self._aside.append(self._piece(StoryCopy(record, "", "", []), key, digest, None))
+                self._aside.append(self._piece(StoryCopy(item, "", "", []), key, digest, None))
+
+    def _items(self) -> Iterator[ItemRecord]:
+        """Those that were asked for, until somebody stops."""
+        for record in read_wxr(self._survey.path):
+            if self._is_stopping:
+                return
+            if isinstance(record, AuthorRecord):
+                self._directory.note_author(record)
+            elif isinstance(record, ItemRecord) and self._is_wanted(record):
+                if record.kind == "attachment" and record.parent_id:
+                    self._pictures.append((record.link, record.parent_id))
+                yield record
 
     def _is_wanted(self, item: ItemRecord) -> bool:
         since, moment = self._wishes.since, item.published_at or item.modified_at

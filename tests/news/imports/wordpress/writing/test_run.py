@@ -10,7 +10,7 @@ from news.models import ArticlePage, PublishedArticle
 from news.rebuild import rebuild
 from news.signals import archive_changed, articles_arrived
 from tests.builders import a_region, a_section
-from tests.news.imports.wordpress.exports import HOST, an_item
+from tests.news.imports.wordpress.exports import HOST, a_category, a_term, an_item
 from tests.news.imports.wordpress.runs import an_export, imported, run_of
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +148,29 @@ def test_edition_is_raised_once_for_all(paper, tmp_path):
     finally:
         archive_changed.disconnect(dispatch_uid="test")
     assert told == [1]
+
+
+def test_old_number_leads_to_the_story(client, paper, tmp_path):
+    imported(an_export(tmp_path / "a.xml", an_item(1), an_item(2, status="draft")))
+    url = PublishedArticle.objects.get().url
+    response = client.get("/?p=1")
+    assert (response.status_code, response["Location"]) == (301, url)
+    for nothing in ("/?p=2", "/?p=77", "/?p=abc", f"/?p={'9' * 40}", "/?p="):
+        assert client.get(nothing).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/category/desa/", "/category/daerah/desa/", "/category/desa/feed/"])
+def test_old_category_leads_to_what_took_its_place(client, paper, tmp_path, path):
+    terms = a_category("daerah") + a_category("desa", "Kabar Desa", parent="daerah")
+    imported(an_export(tmp_path / "a.xml", terms, an_item(1, rest=a_term("desa"))))
+    response = client.get(path)
+    assert (response.status_code, response["Location"]) == (301, "/topik/kabar-desa/")
+
+
+def test_old_author_and_picture_pages_lead_on(client, paper, tmp_path):
+    picture = an_item(
+        2, kind="attachment", status="inherit", parent="1", link=f"{HOST}/2023/05/11/berita-1/foto/"
+    )
+    imported(an_export(tmp_path / "a.xml", picture, an_item(1)))
+    assert client.get("/author/rina/")["Location"] == "/penulis/rina-astuti/"
+    assert client.get("/2023/05/11/berita-1/foto/")["Location"].endswith(PublishedArticle.objects.get().url)

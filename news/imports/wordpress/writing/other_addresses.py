@@ -1,0 +1,86 @@
+"""Old addresses that are no story's: of categories, tags, authors and pictures. Each leads to what took its place."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+
+from news import rows
+from news.imports.wordpress.mapping import Mapping
+from news.imports.wordpress.mapping.targets import REGION, SECTION, TOPIC
+from news.imports.wordpress.records import TermUse
+from news.imports.wordpress.report.whole import Whole
+from news.imports.wordpress.writing.directory import Directory
+from news.imports.wordpress.writing.links import Links
+from news.imports.wordpress.writing.old_addresses import LONGEST_PATH
+
+_DEEPEST = 10
+
+
+@transaction.atomic
+def redirect_the_rest(whole: Whole, mapping: Mapping, directory: Directory) -> None:
+    """Rows for what is known of the whole file; what leads somewhere already stays. Feeds lead to the page."""
+    wanted: dict[str, str] = {}
+    for path, url in (*_terms(whole, mapping, directory), *_authors(whole, mapping, directory)):
+        for form in (path, f"{path}/feed"):
+            if len(form) <= LONGEST_PATH:
+                wanted.setdefault(form, url)
+    _insert({path: {"redirect_link": url} for path, url in wanted.items()}, directory)
+
+
+@transaction.atomic
+def redirect_pictures(pages: Iterable[tuple[str, int]], links: Links, directory: Directory) -> None:
+    """The page of a picture (its old address, and the number of its story) leads to the story."""
+    wanted = {}
+    for address, parent_id in pages:
+        path = urlsplit(address).path.rstrip("/")
+        page_id = links.page_at(f"/?p={parent_id}")
+        if page_id is not None and 1 < len(path) <= LONGEST_PATH and "\x00" not in path:
+            wanted[Redirect.normalise_path(path)] = {"redirect_page_id": page_id}
+    _insert(wanted, directory)
+
+
+def _insert(wanted: dict[str, dict], directory: Directory) -> None:
+    known = set(Redirect.objects.filter(old_path__in=list(wanted)).values_list("old_path", flat=True))
+    found = [
+        Redirect(old_path=path, automatically_created=True, created_at=timezone.now(), **target)
+        for path, target in wanted.items()
+        if path not in known
+    ]
+    rows.number(found)
+    rows.insert(found)
+    directory.note_made(found)
+
+
+def _terms(whole: Whole, mapping: Mapping, directory: Directory) -> Iterator[tuple[str, str]]:
+    """A category is found below its ancestors and, as WordPress does it, alone."""
+    shelves = {SECTION: directory.sections, REGION: directory.regions, TOPIC: directory.topics}
+    for base, taxonomy, terms in (
+        ("category", "category", whole.categories),
+        ("tag", "post_tag", whole.tags),
+    ):
+        for slug, term in terms.items():
+            target = mapping.target_of(TermUse(taxonomy, slug, term.name))
+            thing = shelves[target.kind].find(target.name) if target.kind in shelves else None
+            if thing is None:
+                continue
+            yield f"/{base}/{slug}", thing.get_absolute_url()
+            if term.parent:
+                yield f"/{base}/{'/'.join(_line(whole, slug))}", thing.get_absolute_url()
+
+
+def _line(whole: Whole, slug: str) -> list[str]:
+    """From the oldest ancestor down; a circle is left after some steps."""
+    line = [slug]
+    while (term := whole.categories.get(line[0])) and term.parent and len(line) < _DEEPEST:
+        line.insert(0, term.parent)
+    return line
+
+
+def _authors(whole: Whole, mapping: Mapping, directory: Directory) -> Iterator[tuple[str, str]]:
+    for login, author in whole.authors.items():
+        found = directory.authors.find(mapping.author_of(login, name=author.name))
+        if found is not None:
+            yield f"/author/{login}", found.get_absolute_url()

@@ -1,0 +1,70 @@
+"""An import is taken back as a whole; what somebody worked on stays."""
+
+import pytest
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from news.editorial.models import Approval, AuditEntry
+from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.wordpress.writing.undoing import undo
+from news.models import ArticlePage, Author, Person, PublishedArticle
+from news.quotes.confirming import confirm_quote
+from news.quotes.models import Quote
+from news.rebuild import rebuild
+from search.models import SearchDocument
+from tests.builders import a_published_article, a_region, an_editor
+from tests.news.imports.wordpress.exports import an_item
+from tests.news.imports.wordpress.runs import an_export, imported
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+SAID = "<p>Jalan ditutup.</p><p>“Kami memperbaiki jembatan itu,” kata Kepala Dinas PU, Budi Santoso.</p>"
+
+
+@pytest.fixture
+def archive(site, tmp_path) -> ArchiveImport:
+    a_region()
+    items = [an_item(number, content=SAID) for number in (1, 2)]
+    return imported(an_export(tmp_path / "a.xml", *items, an_item(3, status="draft")))
+
+
+def test_nothing_is_left_of_what_nobody_touched(archive):
+    ours = a_published_article()
+    undone = undo(archive, by=None)
+    assert (undone.deleted_count, undone.kept) == (3, [])
+    assert list(PublishedArticle.objects.values_list("pk", flat=True)) == [ours.pk]
+    assert SearchDocument.objects.count() == 1
+    assert list(Redirect.objects.values_list("old_path", "redirect_link")) == []
+    assert not Author.objects.filter(name="Rina Astuti").exists()
+    assert not Person.objects.filter(name="Budi Santoso").exists()
+    assert not ImportedItem.objects.exists()
+    assert archive.state == ArchiveImport.State.UNDONE
+    assert [list(problems) for problems in Page.find_problems()] == [[]] * 5
+    assert list(rebuild(only_check=True)) == []
+
+
+def test_log_of_decisions_keeps_its_entries_and_gets_one_for_the_undoing(archive):
+    undo(archive, by=None)
+    actions = list(AuditEntry.objects.order_by("pk").values_list("action", flat=True))
+    assert actions.count("import") == 2
+    assert actions[-1] == "import_undone"
+
+
+def test_changed_story_and_confirmed_quote_stay(archive):
+    first = ArticlePage.objects.get(slug="berita-1")
+    first.title = "Judul kami"
+    first.save_revision()
+    second = ArticlePage.objects.get(slug="berita-2")
+    confirm_quote(Quote.objects.get(article=second), by=an_editor())
+    undone = undo(archive, by=None)
+    assert undone.deleted_count == 1
+    assert {item.article_id for item in undone.kept} == {first.pk, second.pk}
+    assert Approval.objects.filter(article=first).exists()
+    assert Person.objects.filter(name="Budi Santoso").exists()
+    assert list(rebuild(only_check=True)) == []
+
+
+def test_export_can_be_imported_again_afterwards(archive, tmp_path):
+    undo(archive, by=None)
+    again = imported(tmp_path / "a.xml")
+    assert again.pk != archive.pk
+    assert PublishedArticle.objects.count() == 2

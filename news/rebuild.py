@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
+from news.clock import start_of
 from news.digest import content_digest
+from news.loading import read_once
 from news.models import ArticlePage, ListingRow, PublishedArticle
 from news.models.projection import UNDRAWN
 from news.presentation import as_printed
@@ -30,6 +34,8 @@ _COMPARED = (
 _HTML = ("body_html", "story_html")
 _COMPARED_UNDRAWN = tuple(name for name in _COMPARED if name not in _HTML)
 
+_DRAWN_WITH = ("section", "region__parent", "lead_photo")
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -40,22 +46,38 @@ class Difference:
 
 
 def rebuild(*, only_check: bool = False) -> Iterator[Difference]:
-    """Go through all live stories, and through rows whose story is no longer public; repair unless ``only_check``.
-
-    Each story is a transaction of its own, so the command can be interrupted and run again.
-    """
-    for article_id in list(ArticlePage.objects.live().order_by("pk").values_list("pk", flat=True)):
-        with transaction.atomic():
-            difference = _difference(article_id)
-            if not only_check and (difference or _is_undrawn(article_id)):
-                reproject(article_id)
+    """Go through all that is public or should be, and repair unless ``only_check``."""
+    for article_id in to_look_at():
+        difference = look_at(article_id, only_check=only_check)
         if difference:
             yield difference
-    stray = PublishedArticle.objects.exclude(article__in=ArticlePage.objects.live())
-    for article_id in list(stray.values_list("pk", flat=True)):
-        if not only_check:
+
+
+def to_look_at(*, since: date | None = None, after: int = 0) -> list[int]:
+    """Live stories and rows whose story is no longer public, by number.
+
+    ``since``: those that readers got, or got anew, on that day or later. ``after``: those that follow a number, for
+    whoever goes on where an earlier run stopped.
+    """
+    live, stray = ArticlePage.objects.live(), PublishedArticle.objects.filter(article__live=False)
+    if since:
+        moment = start_of(since)
+        live = live.filter(Q(published_at__gte=moment) | Q(changed_at__gte=moment))
+        stray = stray.filter(published_at__gte=moment)
+    found = live.filter(pk__gt=after).values_list("pk", flat=True)
+    return sorted({*found, *stray.filter(pk__gt=after).values_list("pk", flat=True)})
+
+
+def look_at(article_id: int, *, only_check: bool = False) -> Difference | None:
+    """Compare one story with its rows, in a transaction of its own; they are written anew where they differ.
+
+    A story of an archive that nobody has drawn yet is drawn, and no difference.
+    """
+    with transaction.atomic():
+        difference = _difference(article_id)
+        if not only_check and (difference or _is_undrawn(article_id)):
             reproject(article_id)
-        yield Difference(article_id, ("not_public",))
+    return difference
 
 
 def _is_undrawn(article_id: int) -> bool:
@@ -64,10 +86,15 @@ def _is_undrawn(article_id: int) -> bool:
 
 def _difference(article_id: int) -> Difference | None:
     """Reads the story anew: it may have been published again since the rebuild began."""
-    article = ArticlePage.objects.live().filter(pk=article_id).first()
+    article = ArticlePage.objects.live().select_related(*_DRAWN_WITH).filter(pk=article_id).first()
+    stored = PublishedArticle.objects.filter(pk=article_id).first()
     if article is None:
-        return None
-    stored = PublishedArticle.objects.filter(pk=article.pk).first()
+        return Difference(article_id, ("not_public",)) if stored else None
+    with read_once(article):
+        return _difference_of(article, stored)
+
+
+def _difference_of(article: ArticlePage, stored: PublishedArticle | None) -> Difference | None:
     if not is_open(article):
         return Difference(article.pk, ("restricted",)) if stored else None
     if stored is None:

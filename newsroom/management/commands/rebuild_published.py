@@ -1,13 +1,17 @@
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date
+from itertools import batched
 
 from django.core.management.base import BaseCommand
 
+from news.announcing import told_at_once
 from news.editorial.board.drawing import rebuild_cards
-from news.models import ArticlePage
-from news.rebuild import rebuild
+from news.rebuild import look_at, to_look_at
+from newsroom.management.progress import Progress
 from search.index import index_at_hand
 
-PROGRESS_EVERY = 500
+TOLD_TOGETHER = 200
+INTERRUPTED = 130
 
 
 class Command(BaseCommand):
@@ -17,21 +21,65 @@ class Command(BaseCommand):
         parser.add_argument(
             "--check", action="store_true", help="Report only; exit status 1 if anything differs."
         )
+        parser.add_argument(
+            "--only", type=int, nargs="+", metavar="ID", help="Look at these stories and no others."
+        )
+        parser.add_argument(
+            "--since",
+            type=_day,
+            metavar="DATE",
+            help="Stories that readers got, or got anew, since this day.",
+        )
+        parser.add_argument(
+            "--after",
+            type=int,
+            default=0,
+            metavar="ID",
+            help="Go on behind the story at which a run stopped.",
+        )
 
-    def handle(self, *args, check: bool, **options) -> None:
-        count = 0
-        for difference in rebuild(only_check=check):
-            count += 1
-            self.stdout.write(f"Story {difference.article_id}: {', '.join(difference.what)}")
-            if count % PROGRESS_EVERY == 0:
-                self.stderr.write(f"{count} differences so far")
-        for article_id in rebuild_cards(only_check=check):
-            count += 1
-            self.stdout.write(f"Story {article_id}: desk card")
+    def handle(
+        self, *args, check: bool, only: list[int] | None, since: date | None, after: int, **options
+    ) -> None:
+        ids = only or to_look_at(since=since, after=after)
+        count = self._stories(ids, only_check=check)
+        if not (only or since):
+            count += self._cards(only_check=check)
         if count and not check:
             index_at_hand().tidy()
-        total = ArticlePage.objects.live().count()
         verb = "differ" if check else "made again"
-        self.stdout.write(self.style.SUCCESS(f"{total} live stories looked at, {count} {verb}."))
+        self.stdout.write(self.style.SUCCESS(f"{len(ids)} live stories looked at, {count} {verb}."))
         if check and count:
             raise SystemExit(1)
+
+    def _stories(self, ids: list[int], *, only_check: bool) -> int:
+        """One after the other; finished pages are made anew once for some hundred stories."""
+        progress, count, last = Progress(len(ids), tell=self.stderr.write), 0, 0
+        try:
+            for batch in batched(ids, TOLD_TOGETHER):
+                with told_at_once():
+                    for article_id in batch:
+                        difference = look_at(article_id, only_check=only_check)
+                        if difference:
+                            count += 1
+                            self.stdout.write(f"Story {article_id}: {', '.join(difference.what)}")
+                        last = article_id
+                        progress.step(f"{count} differ; last was {article_id}")
+        except KeyboardInterrupt:
+            self.stderr.write(f"Stopped after {progress.done} stories. --after {last} goes on there.")
+            raise SystemExit(INTERRUPTED) from None
+        return count
+
+    def _cards(self, *, only_check: bool) -> int:
+        count = 0
+        for article_id in rebuild_cards(only_check=only_check):
+            count += 1
+            self.stdout.write(f"Story {article_id}: desk card")
+        return count
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError("a day is written YYYY-MM-DD") from error

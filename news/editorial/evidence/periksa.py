@@ -41,7 +41,7 @@ STEPS = {
 }
 KINDS = {
     "four_eyes": "approve", "repair": "repair", "override": "override", "imported": "import",
-    "withdrawn": "withdraw_approval",
+    "withdrawn": "withdraw_approval", "refiled": "refile",
 }  # fmt: skip
 # Ralat yang belum atau tidak jadi tampil tidak punya baris; isinya pun bukan untuk dibaca di sini.
 WITHOUT_A_ROW = ("correct",)

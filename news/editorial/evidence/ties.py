@@ -13,6 +13,7 @@ _APPROVALS = {
     Approval.Kind.OVERRIDE: "override",
     Approval.Kind.IMPORTED: "import",
     Approval.Kind.WITHDRAWN: "withdraw_approval",
+    Approval.Kind.REFILED: "refile",
 }
 _NAMED_IN = {
     "correct": "correction",

@@ -33,7 +33,7 @@ _KEEP_LEDGER = ("check_promise", "view_balance")
 # Of readers' comments.
 _MODERATE = ("moderate_comment",)
 # Of the archive as a whole (``news.imports.archive``).
-_KEEP_ARCHIVE = ("merge_people",)
+_KEEP_ARCHIVE = ("merge_people", "refile_stories")
 MODEL_APPS = (
     "news",
     "news_comments",

@@ -70,6 +70,7 @@ class Approval(AppendOnly):
         OVERRIDE = "override", _("published in an emergency")
         IMPORTED = "imported", _("published before it came here")
         WITHDRAWN = "withdrawn", _("approval taken back")
+        REFILED = "refiled", _("filed anew, no word changed")
 
     ALONE = (Kind.REPAIR, Kind.OVERRIDE)
     """Kinds that one pair of eyes decides: on the desk until a second person has read the text."""

@@ -5,6 +5,7 @@ from news.imports.models.filing import FiledPhoto, FiledPiece, Filing
 from news.imports.models.item import ImportedItem, item_key
 from news.imports.models.pasted_text import PastedText
 from news.imports.models.person_merge import MergedPerson, PersonMerge
+from news.imports.models.refiling import RefiledStory, Refiling
 from news.imports.models.thing import ImportedThing
 
 __all__ = [
@@ -17,5 +18,7 @@ __all__ = [
     "MergedPerson",
     "PastedText",
     "PersonMerge",
+    "RefiledStory",
+    "Refiling",
     "item_key",
 ]

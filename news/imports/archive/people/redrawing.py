@@ -1,6 +1,6 @@
 """The stories of merged people are drawn anew: a few in the request that merged them, the rest step by step.
 
-What a crash leaves is still waiting: the next step, or ``redraw_merged_people``, goes on there.
+What a crash leaves is still waiting: the next step, or ``finish_archive_work``, goes on there.
 """
 
 import time

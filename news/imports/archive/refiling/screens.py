@@ -1,0 +1,119 @@
+"""The screens of refiling: ask and look, follow the work, look back and undo."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from news.imports.archive.refiling.choosing import MOST_STORIES, ChoiceForm, told
+from news.imports.archive.refiling.working import (
+    RIGHT,
+    RefilingRefused,
+    begin,
+    begin_undoing,
+    go_on,
+)
+from news.imports.models import RefiledStory, Refiling
+
+SHOWN = 20
+REFILINGS = 50
+
+
+class RefilingView(WagtailAdminTemplateMixin, View):
+    """For whoever may file the archive anew."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(RIGHT):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        """The screen with what it draws."""
+        return self.render_to_response(self.get_context_data(**context), status=status)
+
+
+class ChooseView(RefilingView):
+    """Which stories, and what becomes of them; how many those are, and the first of them."""
+
+    template_name = "news_archive/refile.html"
+    page_title = gettext_lazy("File stories anew")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if not request.GET:
+            return self.show(form=ChoiceForm(), refilings=_newest())
+        form = ChoiceForm(request.GET)
+        return self._preview(form) if form.is_valid() else self.show(form=form)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = ChoiceForm(request.POST)
+        if not form.is_valid():
+            return self.show(form=form, status=422)
+        stories = list(form.stories().values_list("pk", flat=True)[: MOST_STORIES + 1])
+        # What was looked at is what is done: stories that came in between are looked at first.
+        if not stories or str(len(stories)) != request.POST.get("count"):
+            messages.warning(request, _("Other stories fit by now. Look again, then confirm."))
+            return self._preview(form, status=409)
+        if len(stories) > MOST_STORIES:
+            return self._preview(form, status=422)
+        made = begin(stories, asked=form.asked(), becomes=form.becomes(), by=request.user)
+        go_on(made)
+        return redirect("news_refiling:done", made.pk)
+
+    def _preview(self, form: ChoiceForm, *, status: int = 200) -> HttpResponse:
+        stories = form.stories()
+        count = stories.count()
+        shown = stories.select_related("section", "region", "published").defer_streamfields()[:SHOWN]
+        return self.show(
+            form=form,
+            count=count,
+            stories=shown,
+            more=max(0, count - SHOWN),
+            is_too_many=count > MOST_STORIES,
+            most=MOST_STORIES,
+            status=status,
+        )
+
+
+class DoneView(RefilingView):
+    """One refiling: how far it is, what became of the stories, and the way back."""
+
+    template_name = "news_archive/refiled.html"
+    page_title = gettext_lazy("Stories filed anew")
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        made = _refiling(pk)
+        counted = made.stories.order_by().values_list("fate").annotate(number=Count("pk"))
+        fates = [(RefiledStory.Fate(fate).label, number) for fate, number in sorted(counted)]
+        left_alone = (RefiledStory.Fate.OPEN, RefiledStory.Fate.CHANGED)
+        others = made.stories.filter(fate__in=left_alone).select_related("article")[:SHOWN]
+        return self.show(made=made, asked=told(made.asked), fates=fates, others=others)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        made = _refiling(pk)
+        if "undo" in request.POST:
+            try:
+                begin_undoing(made, by=request.user)
+            except RefilingRefused as refusal:
+                messages.error(request, refusal.sentence())
+                return redirect("news_refiling:done", pk)
+            made = _refiling(pk)
+        go_on(made)
+        return redirect("news_refiling:done", pk)
+
+
+def _refiling(pk: int) -> Refiling:
+    found = Refiling.objects.select_related("section", "region", "topic", "made_by", "undone_by")
+    return get_object_or_404(found, pk=pk)
+
+
+def _newest() -> list[Refiling]:
+    return list(
+        Refiling.objects.newest_first().select_related("section", "region", "topic", "made_by")[:REFILINGS]
+    )

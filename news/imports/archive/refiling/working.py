@@ -1,0 +1,148 @@
+"""Filing many stories anew, and as before: begun in one request, done step by step, each story a transaction."""
+
+import time
+from itertools import batched
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from news.announcing import told_at_once
+from news.editorial.audit.chain import record
+from news.editorial.refiling import BeingWritten, FiledSoAlready, NotPublic, refile
+from news.imports.models import RefiledStory, Refiling
+from news.models import ArticlePage, Section, Topic
+
+RIGHT = "news_imports.refile_stories"
+BATCH = 25
+SECONDS_A_STEP = 2.0
+_Fate = RefiledStory.Fate
+
+
+class RefilingRefused(Exception):
+    """Nothing was changed."""
+
+    def sentence(self) -> str:
+        """What is in the way, and what to do."""
+        raise NotImplementedError
+
+
+class NotUndoable(RefilingRefused):
+    """It is undone, or still at work."""
+
+    def sentence(self) -> str:
+        return _("This refiling is undone already, or still at work. Let it finish first.")
+
+
+@transaction.atomic
+def begin(article_ids: list[int], *, asked: dict[str, str], becomes: dict[str, Any], by: Any) -> Refiling:
+    """The stories wait for their turn from now on. Raises ``PermissionDenied``."""
+    _require(by)
+    made = Refiling.objects.create(
+        asked=asked, waiting=article_ids, story_count=len(article_ids), made_by=by, **becomes
+    )
+    record("refile_many", by=by, about=str(made), number=len(article_ids))
+    return made
+
+
+@transaction.atomic
+def begin_undoing(made: Refiling, *, by: Any) -> None:
+    """All stories that were filed anew wait for the way back. Raises ``PermissionDenied`` or ``NotUndoable``."""
+    _require(by)
+    made = Refiling.objects.select_for_update().get(pk=made.pk)
+    if made.undone_at is not None or made.waiting:
+        raise NotUndoable
+    filed = made.stories.filter(fate=_Fate.FILED).order_by("pk")
+    made.waiting = list(filed.values_list("article", flat=True))
+    made.story_count = len(made.waiting)
+    made.undone_by, made.undone_at = by, timezone.now()
+    made.save()
+    record("undo_refile_many", by=by, about=str(made), number=made.story_count)
+
+
+def go_on(made: Refiling, *, seconds: float = SECONDS_A_STEP) -> int:
+    """Work for about so long; how many still wait. Finished pages are made anew once. Not inside a transaction."""
+    ends_at = time.monotonic() + seconds
+    turn = _file_back if made.undone_at else _file
+    with told_at_once():
+        for numbers in batched(list(made.waiting), BATCH):
+            for number in numbers:
+                turn(made, number)
+            _strike_out(made, done=frozenset(numbers))
+            if time.monotonic() >= ends_at:
+                break
+    return len(made.waiting)
+
+
+@transaction.atomic
+def _file(made: Refiling, article_id: int) -> None:
+    """A story that had its turn before a crash is filed so already, and its line stands."""
+    if made.stories.filter(article=article_id).exists():
+        return
+    before, revision = {}, 0
+    try:
+        with transaction.atomic():
+            before, revision = refile(article_id, by=made.made_by, values=_values(made, article_id))
+            fate = _Fate.FILED
+    except FiledSoAlready:
+        fate = _Fate.SAME
+    except BeingWritten:
+        fate = _Fate.OPEN
+    except NotPublic:
+        fate = _Fate.GONE
+    _note(made, article_id, fate=fate, before=before, revision=revision)
+
+
+@transaction.atomic
+def _file_back(made: Refiling, article_id: int) -> None:
+    line = made.stories.select_for_update().filter(article=article_id, fate=_Fate.FILED).first()
+    if line is None:
+        return
+    try:
+        with transaction.atomic():
+            values = {name: _still_there(name, value) for name, value in line.before.items()}
+            refile(article_id, by=made.undone_by, values=values, on_version=line.revision)
+            line.fate = _Fate.UNDONE
+    except (BeingWritten, FiledSoAlready, NotPublic):
+        line.fate = _Fate.CHANGED
+    line.save(update_fields=["fate"])
+
+
+def _values(made: Refiling, article_id: int) -> dict[str, Any]:
+    values = made.changes()
+    if made.topic_id:
+        there = Topic.objects.filter(articles=article_id).values_list("pk", flat=True)
+        values["topics"] = sorted({*there, made.topic_id})
+    return values
+
+
+def _still_there(name: str, value: Any) -> Any:
+    """A section or topic that was deleted meanwhile does not come back."""
+    if name == "topics":
+        return list(Topic.objects.filter(pk__in=value or []).values_list("pk", flat=True))
+    if name == "section":
+        return value if Section.objects.filter(pk=value).exists() else None
+    return value
+
+
+def _note(made: Refiling, article_id: int, *, fate: str, before: dict[str, Any], revision: int) -> None:
+    """A story that was deleted leaves no line."""
+    if not ArticlePage.objects.filter(pk=article_id).exists():
+        return
+    RefiledStory.objects.create(
+        refiling=made, article_id=article_id, fate=fate, before=before, revision=revision
+    )
+
+
+@transaction.atomic
+def _strike_out(made: Refiling, *, done: frozenset[int]) -> None:
+    now = Refiling.objects.select_for_update().only("waiting").get(pk=made.pk)
+    made.waiting = [number for number in now.waiting if number not in done]
+    Refiling.objects.filter(pk=made.pk).update(waiting=made.waiting)
+
+
+def _require(user: Any) -> None:
+    if not user.has_perm(RIGHT):
+        raise PermissionDenied

@@ -4,6 +4,8 @@ P insertion · R role · K rank or honorific · D degree · U unit or acronym ·
 p particle of a name · v pronoun · l small word · x mark
 """
 
+import re
+
 from .words import (
     CALENDAR,
     DEGREES,
@@ -17,6 +19,13 @@ from .words import (
 )
 
 _LONGEST_DEGREE = 6
+# Short forms of offices, which newsrooms make as they need them: Disnaker, Kemenpan, Satpolair, Bapenda.
+_OFFICE_SHAPE = re.compile(
+    r"dis(?:naker|hub|dik|kes|kominfo|perin|pora|par|duk|bud|perta|nak|perkim|damkar|sos|pang|kop|tan|bun|hut|arpus|pus)\w*"
+    r"|kemen\w{2,}|satpol\w*|satres\w+|satlan\w+|satpolair\w*|polres\w*|polsek\w*|pem(?:kab|kot|prov|des|ko|da)\w*"
+    r"|bap(?:enda|peda|pilu|anas)\w*|dit(?:jen|res|lan|pol|krim|intel|tipid|sam|pam)\w*|puslab\w+|kor(?:lantas|tas|brimob)"
+    r"|tipikor|kanwil\w*|kesbang\w*|bareskrim|bakamla|setda\w*|sekwan|kej(?:ari|ati|agung)"
+)
 
 
 def code_of(text: str, key: str) -> str:
@@ -49,7 +58,7 @@ def _capital_code(text: str, key: str) -> str:
         return "K"
     if key in ROLE_HEADS and key not in LOWER_CASE_HEADS:
         return "R"
-    if key in UNITS or _is_acronym(text) or "/" in text:
+    if key in UNITS or _is_acronym(text) or "/" in text or _OFFICE_SHAPE.fullmatch(key):
         return "U"
     if any(map(str.isdigit, text)):
         return "x" if text.startswith("Rp") else "U"

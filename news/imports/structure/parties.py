@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .lexicon import Lexicon
 from .roles import RoleSplit
 from .segments import Segment, Segmenter
-from .words import RELATION_HEADS, word_set
+from .words import CLIENT_HEADS, RELATION_HEADS, word_set
 
 _POINTING = word_set("tersebut itu ini tadi")
 _UNNAMED = word_set("seorang beberapa sejumlah para salah")
@@ -122,11 +122,21 @@ class PartyReader:
             start = 0 if self._may_name_somebody(segment) else len(segment.codes)
             while start < len(segment.codes):
                 party, start = self._next_titled(segment, start)
+                if party and party.name and party.role:
+                    party = self._client_or(party, segment, segments[number + 1 : number + 2])
                 if party and party.role and not party.is_sure:
                     party = self._name_after(segment, segments[number + 1 : number + 3], party)
                 if party and party.name:
                     found.append(_with_nicks(party, sentence))
         return found
+
+    def _client_or(self, party: Party, segment: Segment, following: Sequence[Segment]) -> Party:
+        """ "Pengacara Budi Santoso, Ari Amir,": Budi is whom Ari speaks for."""
+        is_client = party.role.split()[0].casefold() in CLIENT_HEADS and bool(following)
+        if not is_client or not self.segmenter.is_name(following[0]) or following[0].codes.count("N") < 2:
+            return party
+        head = segment.codes.index("R")
+        return Party(name=following[0].name(0), role=segment.text_from(head), is_sure=True)
 
     def _may_name_somebody(self, segment: Segment) -> bool:
         return "R" in segment.codes or any(token.key in self.lexicon.anchors for token in segment.tokens)
@@ -160,7 +170,7 @@ class PartyReader:
     def _has_own_name(self, segment: Segment, head: int) -> bool:
         """Whether the role has its holder already; a lawyer's client or a wife's husband is none."""
         name = segment.name(head + 1)
-        if not name or segment.tokens[head].key in RELATION_HEADS:
+        if not name or segment.tokens[head].key in RELATION_HEADS | CLIENT_HEADS:
             return False
         return "K" in segment.codes[head:] or self._is_known(name)
 
@@ -308,7 +318,7 @@ class PartyReader:
         if not match or self.segmenter.is_no_name(segment, index):
             return False
         office = segment.tokens[match.end() - 1]
-        return office.is_capitalised or len(match.group("name")) > 1
+        return office.is_capitalised or len(match.group("name")) > 1 or "P" in match.group()
 
 
 def _run_of_capitals(codes: str, head: int) -> int:

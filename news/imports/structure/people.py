@@ -75,7 +75,7 @@ class People:
         if not fitting:
             fitting = [p for p in self.persons if self._is_nick(party, p)]
         if not fitting:
-            fitting = [p for p in self.persons if _is_beginning(party, p)]
+            fitting = [p for p in self.persons if _is_piece(party, p)]
         if not fitting:
             return None
         role = role_keys(party.role)
@@ -109,14 +109,14 @@ class People:
         )
 
 
-def _is_beginning(party: Party, person: Person) -> bool:
-    """ "Gubernur Mirza" for "Rahmat Mirzani": the beginning of one of the names, and no other role."""
+def _is_piece(party: Party, person: Person) -> bool:
+    """ "Gubernur Mirza" for "Rahmat Mirzani", "Yadi" for "Priyadi": a name's beginning or end, and no other role."""
     word = party.name[0].casefold()
     if len(party.name) > 1 or len(word) < 4 or not person.name:
         return False
     if party.role and not role_keys(party.role) <= _roles(person):
         return False
-    return any(part.casefold().startswith(word) for part in person.name)
+    return any(part.casefold().startswith(word) or part.casefold().endswith(word) for part in person.name)
 
 
 def is_blend(word: str, name: tuple[str, ...]) -> bool:

@@ -59,7 +59,7 @@ class RoleSplit:
 
     def name_start(self, head: int) -> int | None:
         """Index of the name's first word; None if only a role stands there. Sets `role_end`."""
-        self._has_institution = self.keys[head] in INSTITUTION_HEADS
+        self._has_institution = any(key in INSTITUTION_HEADS for key in self.keys[head : head + 2])
         last, has_place = head, False
         index = head + 1
         while index < len(self.codes):
@@ -97,14 +97,18 @@ class RoleSplit:
         """
         if self._is_place_open:
             return pending
-        if not self._has_institution or self._is_named(index - pending - 1):
+        if not self._has_institution or self._is_named(index - pending - 1, pending):
             return 0
         is_last_name = self.codes[index + 1 : index + 2] not in {"N", "p"}
         return max(pending - 1, 0) if is_last_name else pending
 
-    def _is_named(self, last: int) -> bool:
-        """Whether the role's institution has its name already: "anggota DPR RI |Ahmad Budi Santoso"."""
-        return self.codes[last] in "UP" or bool(self.lexicon.place_at(self.keys, last))
+    def _is_named(self, last: int, pending: int) -> bool:
+        """Whether the role's institution has its name already: "anggota DPR RI |Ahmad Budi Santoso".
+
+        "Kepala Riset |Maju Jaya Abadi| Budi": a unit's word does not name the firm, two or more words behind it may.
+        """
+        is_unit = self.codes[last] == "U" and (pending == 1 or self.tokens[last].text.isupper())
+        return is_unit or self.codes[last] == "P" or bool(self.lexicon.place_at(self.keys, last))
 
     def _rank_or_insertion(self, index: int, pending: int, has_place: bool) -> _Step:
         """A rank begins the name, an age ends it; a short form in brackets belongs to the role."""
@@ -201,6 +205,8 @@ def role_text(tokens: Sequence[Token], codes: str, head: int, end: int | None = 
         head = codes.index("R", through[-1])
     words = []
     for token in tokens[head:end][:_LONGEST_ROLE_WORDS]:
+        if words and token.key in REPORT_VERBS:
+            break
         if not token.is_insertion:
             words.append(token.text)
         elif any(char.isdigit() for char in token.text):

@@ -40,6 +40,10 @@ class Segment:
         """Where the first of these words stands, from a place on."""
         return next((i for i in range(start, len(self.tokens)) if self.tokens[i].key in words), None)
 
+    def text_from(self, start: int) -> str:
+        """Its words from one on, in one line."""
+        return " ".join(token.text for token in self.tokens[start:])
+
     def upto(self, end: int) -> "Segment":
         """Its words before one."""
         return Segment(self.tokens[:end], self.codes[:end])
@@ -178,7 +182,7 @@ def _joined(segments: list[Segment]) -> list[Segment]:
         if not _OFFICE_AT_END.search(segment.codes):
             continue
         for last in range(first + 1, min(first + 4, len(segments))):
-            codes = segments[last].codes
+            codes = _as_units(segments[last].codes)
             if "R" in codes or not (
                 codes[:1] in {"U", "N"} or segments[last].tokens[0].key in {"dan", "serta"}
             ):
@@ -189,10 +193,17 @@ def _joined(segments: list[Segment]) -> list[Segment]:
     return segments
 
 
+def _as_units(codes: str) -> str:
+    return codes.replace("UR", "UU")
+
+
 def _as_one(segments: Sequence[Segment]) -> Segment:
     """One segment; every capital up to "dan" and the word after it names the office."""
     tokens = [token for segment in segments for token in segment.tokens]
-    codes = "".join(segment.codes for segment in segments)
+    codes = "".join(
+        _as_units(segment.codes) if index else segment.codes for index, segment in enumerate(segments)
+    )
+    # "…, Edukasi dan Perlindungan Konsumen": a trade behind a unit's word is one itself.
     before = len(codes) - len(segments[-1].codes)
     until = next(i for i in range(before, len(tokens)) if tokens[i].key in {"dan", "serta"}) + 2
     codes = codes[:until].replace("N", "U") + codes[until:]

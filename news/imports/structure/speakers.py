@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from .lexicon import Lexicon
 from .parties import Party, PartyReader
-from .people import People, Person, role_keys
+from .people import People, Person
 from .quotes import Span
 from .roles import is_common_role
 from .speech import Event, SpeechReader
@@ -103,7 +103,7 @@ class SpeakerFinder:
 
     def _move_focus(self, event: Event, party: Party, order: int) -> None:
         person = None if party.is_pronoun else self._who(party)
-        if person is None:
+        if person is None or (party.is_institution and self._is_somebody_speaking()):
             return
         person.last_seen = order
         self._note(person, order)
@@ -120,22 +120,19 @@ class SpeakerFinder:
         if not party.role:
             return (self._focus.person or Person((), 0)) if party.is_pointing else None
         if party.is_institution:
-            known = self.people.by_nick(party.role) or self._spokesman(party.role)
+            known = self.people.by_nick(party.role)
             if known:
                 return known
             return Person(tuple(party.role.split()), 0)
         if party.is_unnamed and is_common_role(party.role):
             return Person((), 0, [party.role])
-        return (
-            self.people.by_role(party.role) or self._same_in_other_words(party) or Person((), 0, [party.role])
-        )
+        # "ujar Gubernur di Bandarlampung": where he said it, unless somebody holds such an office there.
+        found = self.people.by_role(party.role) or self.people.by_role(party.role.split(" di ")[0])
+        return found or self._same_in_other_words(party) or Person((), 0, [party.role])
 
-    def _spokesman(self, institution: str) -> Person | None:
-        """ "KPK menyebut …" after "Juru Bicara KPK Budi": he goes on speaking."""
-        person, keys = self._focus.person, role_keys(institution)
-        if person is None or not person.name or not keys:
-            return None
-        return person if any(keys <= role_keys(role) for role in person.roles) else None
+    def _is_somebody_speaking(self) -> bool:
+        """ "KPK menyebut …" after "kata Juru Bicara KPK Budi": an institution does not take the word from a person."""
+        return self._focus.person is not None and self._focus.person in self.people.persons
 
     def _same_in_other_words(self, party: Party) -> Person | None:
         """ "… ujar penggerak wisata itu": the last speaker, whose role it tells if none was told."""

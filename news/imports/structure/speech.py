@@ -29,7 +29,8 @@ _ACCORDING = re.compile(r"\bmenurut(?P<nya>nya)?\b\s*", re.IGNORECASE)
 _FOR = re.compile(r"^bagi\s+(?=[A-Z])", re.IGNORECASE)
 _THAT_ONE = re.compile(r"\b(?P<noun>\w+) (?:itu|tersebut)$")
 _ASIDE = re.compile(
-    rf"(?:^|,\s*|\b(?:itu|ini)\s+)(?:{SAY_PATTERN})(?P<nya>nya)?\b\s*(?=[\w,])", re.IGNORECASE
+    rf"(?:^|,\s*|\b(?:itu|ini)\s+)(?:{SAY_PATTERN})(?P<nya>nya)?\b\s*(?!(?:pula|juga|dengan|hal\w*|saja)\b)(?=[\w,])",
+    re.IGNORECASE,
 )
 _NOT_REPORTING = re.compile(
     r"\b(?:yang|untuk|agar|bisa|dapat|harus|ingin|tidak|supaya|guna|dengan|sambil|seraya|saling|tanpa)\s*$",
@@ -44,6 +45,8 @@ _TRAILING = re.compile(
 _LAST_CIRCUMSTANCE = re.compile(
     r",\s*(?:dalam|saat|usai|seusai|ketika|melalui|lewat|di|pada|kepada|setelah|sebelum)\b[^,]*$"
 )
+_RELATED = re.compile(r"\(?\bbaca (?:juga|pula)\s*:.*$", re.IGNORECASE | re.DOTALL)
+_ACCUSES = re.compile(r"melaporkan (?:[A-Z]|ke\b|kepada\b)")
 _COMPANY = re.compile(r",?\s+(?:yang\s+)?(?:mewakili|didampingi|mendampingi)\s+[^,]*$")
 _SAID = re.compile(
     rf"^\W*(?:(?:demikian|begitu|lagi|masih)\s+)?(?P<verb>{SAY_PATTERN})(?P<nya>nya)?\b(?P<rest>.*)$",
@@ -128,7 +131,7 @@ class SpeechReader:
                 parts = parts[1:]
         for sentence in parts:
             if not _is_title(sentence):
-                yield from self._read_sentence(number, sentence)
+                yield from self._read_sentence(number, _RELATED.sub("", sentence))
 
     def _read_sentence(self, number: int, sentence: str) -> Iterator[Event]:
         called = _CALLED.search(sentence) if may_hold_nick(sentence) else None
@@ -196,7 +199,7 @@ class SpeechReader:
         """ "Budi mengatakan …" """
         before = sentence[: match.start()]
         phrase = _COMPANY.sub("", _TRAILING.sub("", before).strip(" ,"))
-        if not phrase or _NOT_REPORTING.search(before):
+        if not phrase or _NOT_REPORTING.search(before) or _ACCUSES.match(sentence, match.start()):
             return None
         party = PRONOUN if _PRONOUN_LAST.search(phrase) else self.reader.before(phrase)
         circumstance = None if _is_somebody(party) else _CIRCUMSTANCE.search(phrase)

@@ -114,7 +114,7 @@ penceramah
 kolumnis kurator penari dalang komedian komika pelawak gitaris drummer juri penata petambak pembudidaya penambang
 penyelam kurir kasir montir pramugari penyintas penyandang penderita pensiunan veteran kader simpatisan suporter
 penonton penghuni investor pialang karumkit kabiddokkes kapusdokkes perbekel pambakal sangadi peratin keuchik
-bendesa waka wasekjen wadir wadirut wakadiv wakajati
+bendesa kapekon waka wasekjen wadir wadirut wakadiv wakajati
 wakajari kasipidum
 kadisnaker kadisparbud kadisperindag kadisdukcapil kapusdatin kabais kabaharkam kabareskrim dirtipidum dirtipidsiber
 tersangka terdakwa terlapor pelapor penggugat tergugat pekerja karyawan buruh pegawai agen
@@ -161,7 +161,8 @@ mhum sikom mikom ssi spi sp mp mag lc dea shi mhi sei cpa cfa ak dipl ssn msn
 
 # Words of institutions: part of a role or of an office's name, never of a person's.
 UNITS = word_set("""
-departemen kebijakan moneter makroprudensial sekuritas distribusi jasa neraca analisis imigrasi pemasyarakatan imipas
+industri kecil menengah aneka departemen kebijakan moneter makroprudensial sekuritas distribusi jasa neraca
+analisis imigrasi pemasyarakatan imipas
 hilirisasi transportasi multimoda integrasi anggaran pajak bea cukai perbendaharaan kekayaan pembiayaan fiskal
 advokasi kajian pidsus pidum otorita kabinet koordinasi supervisi penuntutan eksekusi pencegahan pengendalian
 transformasi keberlanjutan bisnis sosialisasi edukasi nomor pasal ayat fatwa dakwah kaderisasi legislasi baleg
@@ -225,6 +226,9 @@ RELATION_HEADS = word_set("""
 kuasa keluarga istri suami ayah ibu bapak kakak adik paman keponakan kerabat anak putra putri tetangga teman
 rekan ajudan sahabat orangtua nenek kakek sepupu mertua menantu cucu
 """)
+
+# The name after it may be a client's, if another name stands behind the comma: "Pengacara Budi, Ari Amir,".
+CLIENT_HEADS = word_set("pengacara advokat asisten sopir manajer")
 
 # A proper name of an institution follows: "PT Maju Bersama", "Universitas Anu Raya".
 NAME_OPENERS = word_set("""

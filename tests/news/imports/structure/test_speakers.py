@@ -158,6 +158,36 @@ def voices(*paragraphs: str) -> list[tuple[str | None, str | None]]:
             "Gubernur Lampung",
         ),
         ("“Saya mengantuk,” ujar seorang remaja berinisial A (18).", "A", "remaja"),
+        (
+            "Priyanto (40) warga Lagoa mengaku diberhentikan. “Sudah sebulan,” kata Yanto.",
+            "Priyanto",
+            "warga Lagoa",
+        ),
+        (
+            "Kepala Disnaker Wonogiri Ristanto mengatakan siap. “Siap,” katanya.",
+            "Ristanto",
+            "Kepala Disnaker Wonogiri",
+        ),
+        (
+            "Kepala Pengawas Jasa Keuangan, Edukasi dan Perlindungan Konsumen Frida Dewanti hadir. “Siap,” katanya.",
+            "Frida Dewanti",
+            None,
+        ),
+        (
+            "Pengacara Rido Karmal, Muslim Jayadi, hadir. “Siap,” kata Muslim.",
+            "Muslim Jayadi",
+            "Pengacara Rido Karmal",
+        ),
+        (
+            "“Naik,” kata Kepala Riset dan Edukasi Maju Jaya Abadi Ariston Chandra. “Turun,” ujar Ariston.",
+            "Ariston Chandra",
+            "Kepala Riset dan Edukasi Maju Jaya Abadi",
+        ),
+        (
+            "Menteri Keuangan Sri Mulyati hadir. “Turun,” ujar Sri. Terakhir, ia pulang.",
+            "Sri Mulyati",
+            "Menteri Keuangan",
+        ),
         ("“Gelombang tinggi,” tulis BMKG dalam keterangannya.", "BMKG", None),
         ("“Kami menunggu,” kata seorang warga.", None, "warga"),
     ],
@@ -241,6 +271,33 @@ def test_a_spokesman_speaks_on_when_his_institution_is_named():
     )
 
     assert [name for name, _ in found] == ["Budi Prasetya"] * 2
+
+
+def test_who_did_likewise_does_not_take_the_word():
+    found = voices(
+        "Sekretaris Kabinet Tedi Wijaya menyatakan telah mengecek. Begitu pula Menteri Sosial Saiful Yasin.",
+        "“Sudah dipastikan,” ujarnya.",
+    )
+
+    assert [name for name, _ in found] == ["Tedi Wijaya"]
+
+
+def test_who_is_accused_or_accuses_does_not_take_the_word():
+    found = voices(
+        "Muslim Jayadi menilai itu benar. Rido Karmal melaporkan Lisa Marlina karena unggahannya.",
+        "“Kami mendukung,” ungkapnya.",
+    )
+
+    assert [name for name, _ in found] == ["Muslim Jayadi"]
+
+
+def test_an_office_is_held_by_the_same_person_in_another_place():
+    found = voices(
+        "Gubernur Lampung Rahmat Mirzano membuka pasar.",
+        "“Kami siap,” ujar Gubernur di Bandarlampung, Selasa.",
+    )
+
+    assert [name for name, _ in found] == ["Rahmat Mirzano"]
 
 
 def test_a_full_name_inside_a_quotation_counts():

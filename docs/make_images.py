@@ -26,6 +26,20 @@ LEAD_STORY = ".lead-story h2 a"
 HOLDS_BACK = ".desk-chip[data-tone=red]"
 GATE_TOGGLE = "[data-side-panel-toggle=gate]"
 EDITOR, PASSWORD = "editor", os.environ.get("DEMO_PASSWORD", "newsroom-demo")
+# Invented, like all of the demo.
+COPY = """Dermaga Tanjung Rambai Retak, Kapal Sayur Antre di Luar
+
+oleh -41 Dilihat
+
+MUARA – SANGATTA. Dermaga rakyat di Kecamatan Tanjung Rambai retak sepanjang empat meter, Selasa (24/11/2026.
+
+Kepala Bidang Pelabuhan Dinas Perhubungan Kutai Timur Ridwan Lasut mengatakan dermaga ditutup untuk kendaraan.
+
+“Orang boleh lewat, truk tidak. Kami tidak mau menunggu sampai ada yang jatuh,” ucapnya.
+
+“Perbaikan sementara pakai pelat baja, selesai hari Jumat,” sambungnya. (dap)
+
+Tinggalkan Balasan"""
 LARGEST_BYTES = 150_000
 WEBP_QUALITY = 80
 # Name of the shape → width, height, device pixels for each CSS pixel.
@@ -88,6 +102,7 @@ def shoot_desk(browser: Browser, *, base: str) -> dict[str, int]:
     page.goto(f"{base}/admin/")
     page.locator("[data-list=waiting] h3 a").first.click()
     sizes["reading"] = shoot(page, name="reading")
+    sizes["paste"] = shoot_paste(page, base=base)
     page.goto(base)
     page.click(LEAD_STORY)
     story = page.url
@@ -97,6 +112,18 @@ def shoot_desk(browser: Browser, *, base: str) -> dict[str, int]:
     sizes["record"] = shoot(page, name="record")
     page.close()
     return sizes
+
+
+def shoot_paste(page: Page, *, base: str) -> int:
+    """Raw copy beside its draft; it is thrown away again."""
+    page.goto(f"{base}/admin/tempel/")
+    page.fill("#id_naskah", COPY)
+    page.click(".paste-in button[type=submit]")
+    page.locator(".paste-sheet").wait_for()
+    size = shoot(page, name="paste")
+    page.click(".paste-bar [name=buang]")
+    page.locator(".paste-in").wait_for()
+    return size
 
 
 def main() -> int:

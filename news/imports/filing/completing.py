@@ -3,16 +3,18 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
+from news.editorial.assignments.form import PlanTimeField
 from news.editorial.refusals import StoryIncomplete
+from news.editorial.schedule.clock import zone_name
 from news.forms.text import CleanLine, CleanText
 from news.imports.filing.opening import open_draft
-from news.models import ArticlePage
+from news.models import ArticlePage, AskedParty
 from news.publishing import Finding, find_all
 from news.slugs import fill_slug
 
@@ -21,7 +23,13 @@ ASKED = ("summary", "section", "region", "dateline_place", "lead_photo_alt")
 
 
 class CompletingForm(forms.ModelForm):
-    """The fields that the gate asks for. Empty ones may stay empty until the story is submitted."""
+    """The fields that the gate asks for. Empty ones may stay empty until the story is submitted.
+
+    A story that can harm somebody is asked for the other side, one party at a time; `seen` names the version that the
+    form was made from.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = ArticlePage
@@ -34,8 +42,11 @@ class CompletingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["seen"] = str(self.instance.latest_revision_id)
         if not self.instance.lead_photo_id:
             del self.fields["lead_photo_alt"]
+        if self.instance.may_harm:
+            self.fields |= _fields_of_party()
         for block in self._photos():
             self.fields[_alt(block)] = CleanLine(
                 label=_("What does this photo show?"),
@@ -43,6 +54,22 @@ class CompletingForm(forms.ModelForm):
                 required=False,
                 initial=block.value["alt"],
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody else's newer version is not written over unseen; what was typed stays in the form."""
+        cleaned = super().clean()
+        newest = str(self.instance.latest_revision_id)
+        if cleaned.get("seen") != newest:
+            # Whoever sends again has read the sentence, and the page that shows the newer text.
+            self.data = self.data.copy()
+            self.data["seen"] = newest
+            raise ValidationError(
+                _("Somebody saved a newer version meanwhile. Look at the text above, then save again."),
+                code="stale",
+            )
+        if cleaned.get("party_name") and not cleaned.get("party_asked_at") and not self.errors:
+            self.add_error("party_asked_at", _("Say when they were asked."))
+        return cleaned
 
     def fill(self) -> ArticlePage:
         """The draft with what was typed, not saved."""
@@ -52,6 +79,11 @@ class CompletingForm(forms.ModelForm):
             # The address follows the headline until readers have it.
             self.instance.slug = ""
             fill_slug(self.instance, slugify(self.instance.title) or "berita")
+        if self.cleaned_data.get("party_name"):
+            told = {
+                name: self.cleaned_data[f"party_{name}"] for name in ("name", "asked_at", "way", "answer")
+            }
+            self.instance.asked_parties.add(AskedParty(**told))
         return self.instance
 
     def photo_rows(self) -> list[tuple[Any, forms.BoundField]]:
@@ -61,10 +93,29 @@ class CompletingForm(forms.ModelForm):
     def plain_fields(self) -> list[forms.BoundField]:
         """All the others."""
         further = {_alt(block) for block in self._photos()}
-        return [field for field in self if field.name not in further]
+        return [field for field in self.visible_fields() if field.name not in further]
 
     def _photos(self) -> list[Any]:
         return [block for block in self.instance.body if block.block_type == "photo" and block.value["photo"]]
+
+
+def _fields_of_party() -> dict[str, forms.Field]:
+    """As in the editor (press council guideline, point 2)."""
+    return {
+        "party_name": CleanLine(label=_("The other side: who was asked?"), max_length=160, required=False),
+        "party_asked_at": PlanTimeField(
+            label=_("The other side: when (%(zone)s)?") % {"zone": zone_name()}, required=False
+        ),
+        "party_way": forms.ChoiceField(
+            label=_("The other side: how?"), choices=AskedParty.Way, required=False
+        ),
+        "party_answer": CleanText(
+            label=_("The other side: what did they answer?"),
+            max_length=1000,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        ),
+    }
 
 
 def _alt(block: Any) -> str:

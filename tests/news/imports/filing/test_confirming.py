@@ -128,6 +128,7 @@ def test_the_phone_completes_and_submits(article, dimas, client):
         "section": a_section().pk,
         "region": draft.region_id,
         "dateline_place": draft.dateline_place,
+        "seen": draft.latest_revision_id,
         "submit": "",
     }
     address = reverse("news_filing:complete", args=[article.pk])
@@ -149,3 +150,33 @@ def test_an_answer_over_the_form_comes_back_to_the_chips(article, dimas, client)
     assert "Sarah Lumu" in speakers(article)
     assert client.post(address, told).status_code == 302
     assert client.post(address, {}).status_code == 302
+
+
+def test_a_newer_version_is_not_written_over_unseen(article, dimas, client):
+    client.force_login(dimas)
+    draft = newest(article)
+    values = {"title": "Judul lain", "summary": "Yang saya ketik.", "seen": draft.latest_revision_id}
+    draft.summary = "Yang ditulis rekan."
+    draft.save_revision(user=a_reporter("sinta"))
+    address = reverse("news_filing:complete", args=[article.pk])
+    answered = client.post(address, values)
+    assert answered.status_code == 422
+    assert "Yang saya ketik." in answered.text
+    assert newest(article).summary == "Yang ditulis rekan."
+    seen = newest(article).latest_revision_id
+    assert f'name="seen" value="{seen}"' in answered.text
+    assert client.post(address, values | {"seen": seen}).status_code == 302
+    assert newest(article).summary == "Yang saya ketik."
+
+
+def test_a_story_that_can_harm_is_asked_for_the_other_side(article, dimas, client):
+    client.force_login(dimas)
+    draft = newest(article)
+    draft.may_harm = True
+    draft.save_revision(user=dimas)
+    address = reverse("news_filing:complete", args=[article.pk])
+    told = {"title": draft.title, "party_name": "PT Anu", "party_way": "phone", "party_answer": "Belum tahu."}
+    told["seen"] = newest(article).latest_revision_id
+    assert client.post(address, told).status_code == 422
+    assert client.post(address, told | {"party_asked_at": "2026-11-26T10:00"}).status_code == 302
+    assert [party.name for party in newest(article).asked_parties.all()] == ["PT Anu"]

@@ -101,11 +101,10 @@ class CompletingForm(forms.ModelForm):
 
 def _fields_of_party() -> dict[str, forms.Field]:
     """As in the editor (press council guideline, point 2)."""
+    when = _("The other side: when (%(zone)s)?") % {"zone": zone_name()}
     return {
         "party_name": CleanLine(label=_("The other side: who was asked?"), max_length=160, required=False),
-        "party_asked_at": PlanTimeField(
-            label=_("The other side: when (%(zone)s)?") % {"zone": zone_name()}, required=False
-        ),
+        "party_asked_at": PlanTimeField(label=when, required=False),
         "party_way": forms.ChoiceField(
             label=_("The other side: how?"), choices=AskedParty.Way, required=False
         ),

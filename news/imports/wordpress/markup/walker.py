@@ -7,7 +7,8 @@ a line break; tags that stand for blocks end a paragraph as well. Nothing of Wor
 import re
 
 from .addresses import is_address, is_file, is_own, provider_of, watch_address
-from .frames import FRAME_TAGS, HEADINGS, Frame, finish
+from .closing import close
+from .frames import FRAME_TAGS, HEADINGS, Frame
 from .parts import Download, Elsewhere, Notes, Part, Picture, Pictures, ReadAlso, Words
 from .rich import PLAIN, Marks, Rich, RichMaker
 from .tags import LEFT_OUT, Tag, read_tags
@@ -186,7 +187,7 @@ class Walker:
         self._end_paragraph()
         frame = self._frames.pop()
         outer = self._frames[-1]
-        finish(frame, outer, self._notes)
+        close(frame, outer)
         self._inline = []
         self._marks = PLAIN
         return frame.tag

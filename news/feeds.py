@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 
 from news.feed_content import feed_content
 from news.models import Author, ListingRow, PaperSettings, Person, Region, Retraction, Section, Series, Topic
-from news.presentation import notice_address
+from news.presentation import body_of, notice_address
 from news.projection import is_public_person
 from news.querysets import ListingQuerySet
 from news.rights import have_ended
@@ -129,7 +129,7 @@ class ListingFeed(Feed):
                 "writers": _writers(row.published.facts),
                 "shared_photo": image_of_facts(row.published.facts["share_image"]).photo,
                 "content": feed_content(
-                    row.published.body_html,
+                    body_of(row.published),
                     corrections=row.published.facts["corrections"],
                     with_pictures=not have_ended(row.published.facts.get("pictures_until")),
                 ),

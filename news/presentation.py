@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 LONG_TITLE_CHARACTERS = 70
 LONGEST_CARD_QUOTE_WORDS = 30
+UNDRAWN = ""
+"""The ``template_version`` of a story whose HTML nobody stored yet: each reader gets it drawn afresh."""
 READ_WORDS_A_MINUTE = 200
 """What a reader of running Indonesian text manages on a phone; a house rule, not a measurement."""
 # What is read as the story itself: no captions, tables, links and "Read also".
@@ -126,6 +128,22 @@ def is_as_drawn_today(published: "PublishedArticle") -> bool:
     if have_ended(published.facts.get("pictures_until")):
         return False
     return published.template_version == template_version()
+
+
+def body_of(published: "PublishedArticle") -> str:
+    """The text of a public story as HTML: as it is stored, or drawn for one whose HTML nobody stored yet."""
+    if published.template_version != UNDRAWN:
+        return published.body_html
+    return drawn_afresh(published.article, is_public=True)[1]
+
+
+def story_of(published: "PublishedArticle") -> str:
+    """The same of the whole story on its page."""
+    if published.template_version != UNDRAWN:
+        return published.story_html
+    facts, body_html = drawn_afresh(published.article, is_public=True)
+    with as_printed():
+        return render_story(published.article, facts, body_html=body_html, is_public=True)
 
 
 @as_printed()

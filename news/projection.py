@@ -18,9 +18,9 @@ from news.digest import content_digest
 from news.filing import open_for_readers
 from news.loading import read_once
 from news.models import ArticlePage, Author, ListingRow, Person, PublishedArticle, Retraction
-from news.models.projection import UNDRAWN
 from news.months import month_number
 from news.presentation import (
+    UNDRAWN,
     address_of,
     article_facts,
     as_printed,

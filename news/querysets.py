@@ -108,6 +108,7 @@ class ListingQuerySet(models.QuerySet):
             "published__changed_at",
             "published__facts",
             "published__body_html",
+            "published__template_version",
         )
         return self.select_related("published").only(*_CARD_FIELDS, *told)
 

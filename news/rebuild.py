@@ -11,8 +11,7 @@ from news.clock import start_of
 from news.digest import content_digest
 from news.loading import read_once
 from news.models import ArticlePage, ListingRow, PublishedArticle
-from news.models.projection import UNDRAWN
-from news.presentation import as_printed
+from news.presentation import UNDRAWN, as_printed
 from news.projection import is_open, listing_keys, projected_values, reproject
 from news.signals import article_projection_checked
 

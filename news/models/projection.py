@@ -8,9 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from news.querysets import ListingQuerySet
 from news.rights import without_ended_pictures
 
-UNDRAWN = ""
-"""The ``template_version`` of a story whose HTML nobody stored yet: each reader gets it drawn afresh."""
-
 
 class PublishedArticle(models.Model):
     """A live story as readers get it: one row a story, gone when it is withdrawn."""

@@ -6,6 +6,7 @@ from html import unescape
 from django.utils.html import strip_tags
 
 from news.models import PublishedArticle
+from news.presentation import story_of
 
 _MARKS = "“”\"'‘’…"
 _SPACES = re.compile(r"\s+")
@@ -19,7 +20,7 @@ def is_quoted(passage: str, words: str) -> bool:
 
 def words_of(story: PublishedArticle) -> str:
     """All that stands on the story's page."""
-    return unescape(strip_tags(story.story_html))
+    return unescape(strip_tags(story_of(story)))
 
 
 def _letters(text: str) -> str:

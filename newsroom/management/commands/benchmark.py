@@ -1,11 +1,13 @@
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from news.models import PublishedArticle
-from newsroom.benchmark import growth
-from newsroom.benchmark.figures import all_figures
+from newsroom.benchmark import archives, growth
+from newsroom.benchmark.figures import Figure, all_figures
 
 MARKS = {True: "reached", False: "NOT reached", None: ""}
 
@@ -27,7 +29,23 @@ class Command(BaseCommand):
             help="With --pages: beside a smaller database's; status 1 if the front page costs more than 1.2 times.",
         )
 
-    def handle(self, *args, pages: bool, save: Path | None, than: Path | None, **options) -> None:
+        parser.add_argument(
+            "--import",
+            dest="posts",
+            type=int,
+            metavar="N",
+            help="Only how fast an invented WordPress export of N posts comes in. The stories stay.",
+        )
+        parser.add_argument(
+            "--processes", type=int, default=1, metavar="N", help="With --import: how many read the texts."
+        )
+
+    def handle(
+        self, *args, pages: bool, save: Path | None, than: Path | None, posts: int | None, **options
+    ) -> None:
+        if posts:
+            self._import(posts, processes=options["processes"])
+            return
         if not PublishedArticle.objects.exists():
             raise CommandError("Nothing to measure yet: run load_demo or load_archive first.")
         if pages:
@@ -35,9 +53,17 @@ class Command(BaseCommand):
         else:
             self._figures()
 
+    def _import(self, posts: int, *, processes: int) -> None:
+        if not archives.may_write():
+            raise CommandError("There are stories of a paper here: measure on a database made for it.")
+        self._print(archives.archive_figures(posts, vendor=connection.vendor, processes=processes))
+
     def _figures(self) -> None:
+        self._print(all_figures())
+
+    def _print(self, figures: Iterable[Figure]) -> None:
         missed = 0
-        for figure in all_figures():
+        for figure in figures:
             missed += figure.is_reached is False
             self.stdout.write(
                 f"{figure.what:<38} {figure.measured:<52} {figure.limit:<40} {MARKS[figure.is_reached]}"

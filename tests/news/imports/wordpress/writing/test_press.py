@@ -7,6 +7,7 @@ from wagtail.search.backends import get_search_backend
 
 from news.digest import content_digest
 from news.editorial.audit.chain import broken_links
+from news.editorial.complaints.quoting import is_quoted, words_of
 from news.editorial.models import Approval, AuditEntry
 from news.imports.models import ImportedItem
 from news.models import ArticlePage, ListingRow, PublishedArticle, RelatedStory
@@ -150,3 +151,11 @@ def test_stories_that_were_here_stay_as_they_are(site):
     write(an_archive(), a_piece(a_copy(a_post(30))))
     assert ours.published.story_html == PublishedArticle.objects.get(pk=ours.pk).story_html
     assert list(rebuild(only_check=True)) == []
+
+
+def test_feed_tells_the_whole_story_before_anybody_stored_its_html(client, imported):
+    assert "Kami menata lapak" in client.get("/feed/").content.decode()
+
+
+def test_complaint_finds_its_words_in_a_story_nobody_drew_yet(written):
+    assert is_quoted("Kami menata lapak supaya air tidak masuk.", words_of(written.published))

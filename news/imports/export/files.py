@@ -1,0 +1,74 @@
+"""Files that are there whole or not at all, and the pictures that leave with the stories."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.utils._os import safe_join
+
+MEDIA_FOLDER = "media"
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """Text written beside ``path`` and put in its place at the end; what breaks off leaves the former file alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        # A letter that UTF-8 cannot write is one that JSON writes as an escape; XML has none left by then.
+        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_json_lines(lines: Iterable[dict[str, Any]], path: Path) -> None:
+    """One JSON object a line, UTF-8, in the order given."""
+    with whole_file(path) as file:
+        for line in lines:
+            file.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
+            file.write("\n")
+
+
+@dataclass(slots=True)
+class MediaCopy:
+    """Copies of the originals below a folder; what is there already in full is not copied again."""
+
+    folder: Path
+    copied: int = 0
+    present: int = 0
+    missing: int = 0
+
+    def following(self, lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The same lines; each photo and file is copied as its line goes by."""
+        for line in lines:
+            if line["kind"] in {"photo", "document"} and line.get("url"):
+                self._copy(line["file"])
+            yield line
+
+    def _copy(self, name: str) -> None:
+        try:
+            target = Path(safe_join(self.folder, name))
+            size = default_storage.size(name)
+        except (OSError, SuspiciousFileOperation):
+            self.missing += 1
+            return
+        if target.exists() and target.stat().st_size == size:
+            self.present += 1
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f".{target.name}.part")
+        with default_storage.open(name) as source, part.open("wb") as file:
+            shutil.copyfileobj(source, file)
+        part.replace(target)
+        self.copied += 1

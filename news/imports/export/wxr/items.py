@@ -1,0 +1,163 @@
+"""Stories and photos as the items of a WordPress export."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from news.imports.export.wxr.markup import markup, notice
+from news.imports.export.wxr.meta import photo_meta, story_meta
+from news.imports.export.wxr.numbers import photo_number, story_number
+from news.imports.export.wxr.xml import cdata, element, parent
+from news.models import ArticlePage, Correction
+
+type Line = dict[str, Any]
+
+NEVER = "0000-00-00 00:00:00"
+_STATUSES = {"public": "publish", "restricted": "private"}
+
+
+def story_item(line: Line) -> str:
+    """A story with its words as blocks, its terms, its comments, and all that WordPress has no place for as meta."""
+    content = line["content"]
+    number = story_number(line["id"])
+    return parent(
+        "item",
+        element("title", content["title"]),
+        element("link", line["address"] or f"{settings.SITE_URL}/?p={number}"),
+        *_published(line),
+        cdata("dc:creator", _writers(content)[0]["slug"] if _writers(content) else ""),
+        element("guid", f"urn:uuid:{line['public_id']}", isPermaLink="false"),
+        element("description"),
+        cdata("content:encoded", body_of(line)),
+        cdata("excerpt:encoded", content["summary"]),
+        element("wp:post_id", number),
+        *_moments(line),
+        cdata("wp:comment_status", "open" if line["comments"] else "closed"),
+        cdata("wp:ping_status", "closed"),
+        cdata("wp:post_name", content["slug"]),
+        cdata("wp:status", _STATUSES.get(line["state"], "draft")),
+        element("wp:post_parent", 0),
+        element("wp:menu_order", 0),
+        cdata("wp:post_type", "post"),
+        cdata("wp:post_password", ""),
+        element("wp:is_sticky", 0),
+        *_terms(content),
+        *(_meta(key, value) for key, value in story_meta(line)),
+        *(_comment(comment) for comment in line["comments"]),
+    )
+
+
+def photo_item(line: Line) -> str:
+    """A photo with its address; without one there is nothing to fetch, and WordPress would report an error."""
+    if not line["url"]:
+        return ""
+    number = photo_number(line["id"])
+    return parent(
+        "item",
+        element("title", line["title"]),
+        element("link", line["url"]),
+        element("guid", line["url"], isPermaLink="false"),
+        element("description"),
+        cdata("content:encoded", line["description"]),
+        cdata("excerpt:encoded", line["description"]),
+        element("wp:post_id", number),
+        cdata("wp:post_date", NEVER),
+        cdata("wp:post_date_gmt", NEVER),
+        cdata("wp:comment_status", "closed"),
+        cdata("wp:ping_status", "closed"),
+        cdata("wp:post_name", f"foto-{line['id']}"),
+        cdata("wp:status", "inherit"),
+        element("wp:post_parent", 0),
+        element("wp:menu_order", 0),
+        cdata("wp:post_type", "attachment"),
+        cdata("wp:post_password", ""),
+        element("wp:is_sticky", 0),
+        cdata("wp:attachment_url", line["url"]),
+        *(_meta(key, value) for key, value in photo_meta(line)),
+    )
+
+
+def body_of(line: Line) -> str:
+    """The text, and under it each correction that stands on it."""
+    content = line["content"]
+    body = markup(content["blocks"], place=content["dateline_place"])
+    notices = [notice(_heading(entry), entry["full_text"] or entry["text"]) for entry in line["corrections"]]
+    return "\n\n".join(filter(None, [body, *notices]))
+
+
+def _heading(entry: Line) -> str:
+    kind = Correction(kind=entry["kind"], party=entry["party"]).title
+    day = date_format(parse_datetime(entry["approved_at"]), "j F Y")
+    return _("%(what)s, %(day)s.") % {"what": kind, "day": day}
+
+
+def _writers(content: Line) -> list[Line]:
+    named = [entry["author"] for entry in content["byline"] if entry["role"] == "writer"]
+    return named or [entry["author"] for entry in content["byline"]]
+
+
+def _published(line: Line) -> Iterator[str]:
+    if line["published_at"]:
+        yield element("pubDate", format_datetime(parse_datetime(line["published_at"]).astimezone(UTC)))
+
+
+def _moments(line: Line) -> Iterator[str]:
+    changed = line["changed_at"] or line["published_at"]
+    yield from _moment("wp:post_date", line["published_at"])
+    yield from _moment("wp:post_modified", changed)
+
+
+def _moment(name: str, text: str | None) -> Iterator[str]:
+    """By the paper's clock, and by that of Greenwich; WordPress keeps whole seconds."""
+    moment = parse_datetime(text) if text else None
+    yield cdata(name, _written(moment))
+    yield cdata(f"{name}_gmt", _written(moment and moment.astimezone(UTC)))
+
+
+def _written(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M:%S}" if moment else NEVER
+
+
+def _terms(content: Line) -> Iterator[str]:
+    places = [content["region"], *content["further_regions"]]
+    for category in filter(None, [content["section"], *places]):
+        yield _term("category", category["slug"], category["name"])
+    if content["label"] != ArticlePage.Label.NEWS:
+        # What is paid for stays marked as such.
+        yield _term("category", content["label"].replace("_", "-"), ArticlePage.Label(content["label"]).label)
+    for topic in content["topics"]:
+        yield _term("post_tag", topic["slug"], topic["name"])
+    writers = _writers(content)
+    for author in writers if len(writers) > 1 else ():
+        yield _term("author", f"cap-{author['slug']}", author["name"])
+
+
+def _term(domain: str, slug: str, name: str) -> str:
+    return cdata("category", str(name), domain=domain, nicename=slug)
+
+
+def _meta(key: str, value: str) -> str:
+    return parent("wp:postmeta", cdata("wp:meta_key", key), cdata("wp:meta_value", value))
+
+
+def _comment(comment: Line) -> str:
+    return parent(
+        "wp:comment",
+        element("wp:comment_id", comment["id"]),
+        cdata("wp:comment_author", comment["name"]),
+        cdata("wp:comment_author_email", comment.get("email", "")),
+        element("wp:comment_author_url"),
+        cdata("wp:comment_author_IP", ""),
+        *_moment("wp:comment_date", comment["published_at"]),
+        cdata("wp:comment_content", comment["text"]),
+        cdata("wp:comment_approved", "1"),
+        cdata("wp:comment_type", "comment"),
+        element("wp:comment_parent", comment["parent"] or 0),
+        element("wp:comment_user_id", 0),
+    )

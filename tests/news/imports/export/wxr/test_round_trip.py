@@ -1,0 +1,78 @@
+"""Stories go out as WXR and come back through the reader that reads WordPress' own exports."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from news.imports.export.lines import lines
+from news.imports.export.scope import Scope
+from news.imports.export.wxr.writing import write_wxr
+from news.imports.wordpress.reading import read_wxr
+from news.imports.wordpress.records import ItemRecord
+from news.models import ArticlePage
+from news.presentation import as_printed
+from tests.news.comments.people import a_comment, a_reader
+from tests.news.imports.export.stories import a_full_story
+
+
+@pytest.fixture(scope="module")
+def story(site) -> ArticlePage:
+    article = a_full_story(seo_title="Banjir Muara Jernih", search_description="Air & lumpur < 1 meter")
+    first = a_comment(article, a_reader(), text="Sudah surut?\n\nDi sini belum.")
+    a_comment(article, first.reader, text="Sudah.", parent=first)
+    return article
+
+
+@pytest.fixture(scope="module")
+def records(story, tmp_path_factory) -> dict[str, list]:
+    path: Path = tmp_path_factory.mktemp("export") / "export.wxr.xml"
+    with as_printed():
+        write_wxr(lines(Scope()), path)
+    found = defaultdict(list)
+    for record in read_wxr(path):
+        found[type(record).__name__].append(record)
+    return found
+
+
+def item_of(records, story: ArticlePage) -> ItemRecord:
+    return next(item for item in records["ItemRecord"] if item.guid == f"urn:uuid:{story.public_id}")
+
+
+def test_the_reader_finds_nothing_to_mend(records):
+    assert records["Trouble"] == []
+    assert records["Site"][0].wxr_version == "1.2"
+
+
+def test_words_moments_and_addresses_come_back(records, story):
+    item = item_of(records, story)
+
+    assert (item.title, item.slug, item.excerpt) == (story.title, story.slug, story.summary)
+    assert item.published_at == story.published_at.replace(microsecond=0)
+    assert item.link == f"http://testserver{story.published.url}"
+    assert item.meta["_yoast_wpseo_metadesc"] == ("Air & lumpur < 1 meter",)
+
+
+def test_terms_and_writers_come_back(records, story):
+    item = item_of(records, story)
+    listed = {(term.taxonomy, term.slug) for term in records["TermRecord"]}
+    logins = {author.login for author in records["AuthorRecord"]}
+
+    assert {(use.taxonomy, use.slug) for use in item.terms if use.taxonomy != "author"} <= listed
+    assert item.creator in logins
+    assert [use.name for use in item.terms if use.taxonomy == "author"] == ["Laras Wening", "Dimas Arya"]
+
+
+def test_comments_come_back_in_their_thread(records, story):
+    first, second = item_of(records, story).comments
+
+    assert (first.text, first.parent_id) == ("Sudah surut?\n\nDi sini belum.", 0)
+    assert (second.text, second.parent_id) == ("Sudah.", first.comment_id)
+    assert {comment.status for comment in (first, second)} == {"1"}
+
+
+def test_the_lead_photo_is_an_attachment_of_the_file(records, story):
+    attachments = {item.post_id: item for item in records["ItemRecord"] if item.kind == "attachment"}
+    (number,) = item_of(records, story).meta["_thumbnail_id"]
+
+    assert attachments[int(number)].attachment_url.startswith("http://testserver/media/images/")

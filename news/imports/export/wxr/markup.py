@@ -37,7 +37,8 @@ def notice(heading: str, text: str) -> str:
 
 
 def _with_place(html: str, place: str) -> str:
-    dateline = f"{escape(place)} – "
+    """In capitals, as agencies print it: no reader takes it for the beginning of the sentence."""
+    dateline = f"{escape(place.upper())} – "
     return re.sub(r"^(\s*<p(?: [^>]*)?>)?", lambda match: (match[1] or "") + dateline, html, count=1)
 
 

@@ -8,8 +8,10 @@ import pytest
 from news.imports.export.lines import lines
 from news.imports.export.scope import Scope
 from news.imports.export.wxr.writing import write_wxr
+from news.imports.wordpress.markup import convert_post
 from news.imports.wordpress.reading import read_wxr
-from news.imports.wordpress.records import ItemRecord
+from news.imports.wordpress.records import ItemRecord, StoryCopy
+from news.imports.wordpress.report import Survey, survey
 from news.models import ArticlePage
 from news.presentation import as_printed
 from tests.news.comments.people import a_comment, a_reader
@@ -25,14 +27,25 @@ def story(site) -> ArticlePage:
 
 
 @pytest.fixture(scope="module")
-def records(story, tmp_path_factory) -> dict[str, list]:
+def surveyed(story, tmp_path_factory) -> Survey:
     path: Path = tmp_path_factory.mktemp("export") / "export.wxr.xml"
     with as_printed():
         write_wxr(lines(Scope()), path)
+    return survey(path)
+
+
+@pytest.fixture(scope="module")
+def records(surveyed) -> dict[str, list]:
     found = defaultdict(list)
-    for record in read_wxr(path):
+    for record in read_wxr(surveyed.path):
         found[type(record).__name__].append(record)
     return found
+
+
+@pytest.fixture(scope="module")
+def copy(surveyed, records, story) -> StoryCopy:
+    """The story as its importer would write it."""
+    return convert_post(item_of(records, story), surveyed.old_site())
 
 
 def item_of(records, story: ArticlePage) -> ItemRecord:
@@ -76,3 +89,33 @@ def test_the_lead_photo_is_an_attachment_of_the_file(records, story):
     (number,) = item_of(records, story).meta["_thumbnail_id"]
 
     assert attachments[int(number)].attachment_url.startswith("http://testserver/media/images/")
+
+
+def test_an_importer_has_nothing_to_warn_of(surveyed):
+    assert surveyed.as_manifest()["warnings"] == []
+    assert surveyed.as_manifest()["posts"] == {"publish": 2}
+
+
+def test_quotations_come_back_with_who_said_them_as_what(copy, story):
+    written = [block.value for block in story.quotes]
+
+    assert [block["value"] for block in copy.body if block["type"] == "quote"] == [
+        {"text": value["text"], "speaker": value["speaker"].name, "role": value["role"]} for value in written
+    ]
+
+
+def test_the_dateline_is_a_dateline_again(copy, story):
+    assert copy.dateline_place == story.dateline_place
+    paragraphs = [block["value"] for block in copy.body if block["type"] == "paragraph"]
+    assert paragraphs[0].endswith("melapor</a> &amp; menunggu.</p>")
+    assert "ANGGANA" not in paragraphs[0]
+
+
+def test_every_kind_of_block_comes_back(copy):
+    kinds = {block["type"] for block in copy.body}
+
+    assert {"paragraph", "quote", "heading", "photo", "gallery", "list", "table", "embed"} <= kinds
+
+
+def test_the_lead_photo_comes_back_with_its_address(copy, story):
+    assert copy.lead_photo_url == f"http://testserver{story.published.card['photo']['sources'][-1]['src']}"

@@ -116,7 +116,7 @@ def test_each_block_is_one_of_wordpress(story, tmp_path: Path):
         assert body.count(f"<!-- wp:{name} ") == body.count(f"<!-- /wp:{name} ")
     assert f"<p>{QUOTE}</p>" in body
     assert "<cite>Suparno Wijaya, Kepala Desa Muara Jernih</cite>" in body
-    assert "<p>Anggana – Warga <a href=" in body
+    assert "<p>ANGGANA – Warga <a href=" in body
 
 
 def test_a_correction_goes_on_standing_on_its_story(story, tmp_path: Path):

@@ -185,6 +185,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "newsroom.storage.StaticStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+# The admin starts the work it was asked for in a process of its own, instead of waiting for the timer.
+IMPORTS_START_AT_ONCE = True
 # The page editor posts every field of every block.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -35,6 +35,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # Log-in tests would lock each other out; the throttle has tests that turn it on.
 AXES_ENABLED = False
+# Tests run the command themselves.
+IMPORTS_START_AT_ONCE = False
 # A start is tested on its own; importing the WSGI module must not ask the database.
 REFUSE_DEMO_ACCOUNTS = False
 # The search inside the admin is tested by those who turn this on; every saved page would pay for it.

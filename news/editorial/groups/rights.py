@@ -34,6 +34,8 @@ _KEEP_LEDGER = ("check_promise", "view_balance")
 _MODERATE = ("moderate_comment",)
 # Of the archive as a whole (``news.imports.archive``).
 _KEEP_ARCHIVE = ("merge_people", "refile_stories")
+# Of an archive that comes from another system, as a whole and back out as a whole.
+_BRING_ARCHIVES = ("run_import",)
 MODEL_APPS = (
     "news",
     "news_comments",
@@ -73,6 +75,7 @@ MODEL_RIGHTS = {
         *_KEEP_LEDGER,
         *_MODERATE,
         *_KEEP_ARCHIVE,
+        *_BRING_ARCHIVES,
         "change_papersettings",
     ),
 }

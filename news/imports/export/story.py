@@ -134,6 +134,7 @@ def _quote(quote: Quote, named: Named) -> Line:
         "role_kind": quote.role_kind,
         "place": quote.place,
         "said_at": moment(quote.said_at),
+        "is_confirmed": quote.is_confirmed,
         "promise": {
             "text": promise.text,
             "due_on": promise.due_on.isoformat(),

@@ -1,0 +1,104 @@
+"""What the screens tell of an import, in words and figures."""
+
+from collections import Counter
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.wordpress.troubles import words_for
+
+TROUBLES_SHOWN = 100
+_HOLDS = (
+    ("posts_total", gettext_lazy("posts")),
+    ("pages_total", gettext_lazy("pages")),
+    ("attachments", gettext_lazy("pictures and files")),
+    ("categories", gettext_lazy("categories")),
+    ("tags", pgettext_lazy("WordPress", "tags")),
+    ("authors", gettext_lazy("writers")),
+    ("redirect_count", gettext_lazy("earlier addresses")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    count: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person should know of the file: a sentence, how often, and the first places."""
+
+    code: str
+    words: str
+    count: int
+    places: list[str]
+
+
+def figures(survey: dict[str, Any]) -> list[Figure]:
+    """What the file holds, without what it has none of."""
+    comments = survey.get("comments", {}).get("approved", 0)
+    found = [Figure(survey.get(name, 0), str(label)) for name, label in _HOLDS]
+    every = [*found[:3], Figure(comments, _("comments that readers see")), *found[3:]]
+    return [figure for figure in every if figure.count]
+
+
+def remarks(survey: dict[str, Any]) -> list[Remark]:
+    """The dry run's warnings by their kind, the most frequent first."""
+    counts = survey.get("warning_counts") or Counter(one["code"] for one in survey.get("warnings", []))
+    places: dict[str, list[str]] = {}
+    for warning in survey.get("warnings", []):
+        places.setdefault(warning["code"], []).append(f"{warning['where']}: {warning['why']}")
+    return [
+        Remark(code, words_for(code), count, places.get(code, [])[:5])
+        for code, count in sorted(counts.items(), key=lambda entry: -entry[1])
+    ]
+
+
+def statuses(survey: dict[str, Any]) -> list[Figure]:
+    """What becomes of posts by their status at the old site."""
+    return [
+        Figure(count, str(_STATUSES[status]))
+        for status, count in survey.get("posts", {}).items()
+        if status in _STATUSES
+    ]
+
+
+_STATUSES = {
+    "publish": gettext_lazy("public: they are published here with their day, approved by “arsip”"),
+    "draft": gettext_lazy("drafts: they stay drafts"),
+    "pending": gettext_lazy("waiting: they become drafts"),
+    "future": gettext_lazy("planned: they become drafts, with the planned time noted"),
+    "private": gettext_lazy("private: they become drafts"),
+    "trash": gettext_lazy("in the bin: left out"),
+}
+
+
+def minutes_left(archive: ArchiveImport) -> int | None:
+    """How long it still takes at this rate, rounded up; None where nobody can say."""
+    return None if archive.seconds_left is None else ceil(archive.seconds_left / 60)
+
+
+def fates(archive: ArchiveImport) -> list[tuple[str, str, int]]:
+    """What became of each kind of thing: kind, fate, how many; one query."""
+    names = dict(ImportedItem.Fate.choices)
+    counted = archive.items.counted()
+    return [
+        (kind, str(names.get(fate, fate)), count)
+        for kind, by_fate in sorted(counted.items())
+        for fate, count in sorted(by_fate.items())
+    ]
+
+
+def staying(archive: ArchiveImport) -> list[ImportedItem]:
+    """What is still there after an import was taken back: somebody did something with it here."""
+    return list(archive.items.exclude(article=None).in_file_order()[:TROUBLES_SHOWN])
+
+
+def troubled(archive: ArchiveImport) -> list[ImportedItem]:
+    """The first things that somebody should look at."""
+    return list(archive.items.with_troubles().select_related("article").in_file_order()[:TROUBLES_SHOWN])

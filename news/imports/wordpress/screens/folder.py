@@ -1,0 +1,70 @@
+"""Where exports lie: ``DATA_DIR/imports``, served to nobody. A file's name is a name there, never a way elsewhere."""
+
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import get_valid_filename
+
+ENDINGS = (".xml", ".xml.gz", ".wxr")
+LONGEST_NAME = 120
+_REPORTS = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file that lies on the server."""
+
+    name: str
+    size_bytes: int
+
+
+def folder() -> Path:
+    """Made on first use; only the server's user may look into it."""
+    path = settings.DATA_DIR / "imports"
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def offered() -> list[Offered]:
+    """Exports in the folder, by name; nothing that leads out of it."""
+    paths = sorted(path for path in folder().iterdir() if _is_export(path))
+    return [Offered(path.name, path.stat().st_size) for path in paths]
+
+
+def file_named(name: str) -> Path | None:
+    """The export of that name; None where there is none."""
+    path = folder() / Path(name).name
+    return path if _is_export(path) else None
+
+
+def take(upload: UploadedFile) -> Path:
+    """Put an upload into the folder, piece by piece; a name that is taken gets a number."""
+    with NamedTemporaryFile(dir=folder(), prefix=".", suffix=".part", delete_on_close=False) as part:
+        for piece in upload.chunks():
+            part.write(piece)
+        part.flush()
+        target = _free(get_valid_filename(Path(upload.name).name))
+        target.hardlink_to(part.name)
+    return target
+
+
+def report_folder(pk: int) -> Path:
+    """Where the reports of an import lie."""
+    path = folder() / _REPORTS / str(pk)
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _is_export(path: Path) -> bool:
+    is_named_so = path.name.lower().endswith(ENDINGS) and not path.name.startswith(".")
+    return is_named_so and path.is_file() and not path.is_symlink()
+
+
+def _free(name: str) -> Path:
+    stem, dot, ending = name[-LONGEST_NAME:].partition(".")
+    names = (f"{stem}{'' if number == 1 else f'-{number}'}{dot}{ending}" for number in count(1))
+    return next(path for name in names if not (path := folder() / name).exists())

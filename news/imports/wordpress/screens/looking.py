@@ -1,0 +1,74 @@
+"""The dry run: what a file holds, as the screens show it and as the mapping begins."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from news.imports.models import ArchiveImport
+from news.imports.wordpress.mapping import propose_mapping
+from news.imports.wordpress.report import Survey, survey
+from news.imports.wordpress.screens.folder import report_folder
+from news.models import Section
+
+SURVEY_FILE = "survey.json"
+WARNINGS_SHOWN = 200
+"""On the screen. All of them are in the file."""
+_EVERY = 500
+_TOO_LONG = frozenset({"redirects", "category_parents", "author_logins", "warnings"})
+
+
+def look_at(archive: ArchiveImport, path: Path) -> None:
+    """Read the whole file once, and write down what is in it. Raises ``NotAnExport``."""
+
+    def on_item(count: int) -> None:
+        if count % _EVERY == 0:
+            ArchiveImport.objects.filter(pk=archive.pk).update(done_count=count)
+
+    found = survey(path, on_item=on_item)
+    manifest = found.as_manifest()
+    target = report_folder(archive.pk) / SURVEY_FILE
+    target.write_text(json.dumps(manifest, ensure_ascii=False, indent=2), encoding="utf-8")
+    ArchiveImport.objects.filter(pk=archive.pk).update(
+        survey=told(found, manifest),
+        site_url=found.site.url[:255],
+        total_count=manifest["items_total"],
+        done_count=0,
+    )
+
+
+def told(found: Survey, manifest: dict[str, Any]) -> dict[str, Any]:
+    """What is kept with the import: figures, the first warnings, and what the mapping begins with."""
+    warnings = manifest["warnings"]
+    kept = {name: manifest[name] for name in manifest.keys() - _TOO_LONG}
+    sections = list(Section.objects.values_list("name", flat=True))
+    return kept | {
+        "title": found.site.title,
+        "warnings": warnings[:WARNINGS_SHOWN],
+        "warning_counts": dict(Counter(warning["code"] for warning in warnings)),
+        "redirect_count": len(manifest["redirects"]),
+        "terms": _categories(found),
+        "writers": _writers(found),
+        "proposal": propose_mapping(found, sections=sections).as_json(),
+    }
+
+
+def _categories(found: Survey) -> list[dict[str, Any]]:
+    """The fullest first; those that an item names and the file does not list as well."""
+    counts = Counter(
+        {use.slug: count for use, count in found.term_uses.items() if use.taxonomy == "category"}
+    )
+    names = {use.slug: use.name for use in found.term_uses if use.taxonomy == "category"}
+    names |= {slug: term.name for slug, term in found.whole.categories.items()}
+    ordered = sorted(names, key=lambda slug: (-counts[slug], names[slug]))
+    return [{"slug": slug, "name": names[slug], "count": counts[slug]} for slug in ordered]
+
+
+def _writers(found: Survey) -> list[dict[str, Any]]:
+    """Accounts under which something was filed."""
+    known = found.whole.authors
+    return [
+        {"login": login, "name": known[login].name if login in known else login, "count": count}
+        for login, count in found.author_uses.most_common()
+        if login
+    ]

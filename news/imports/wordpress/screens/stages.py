@@ -1,0 +1,35 @@
+"""Which page an import is on: each state of its row has one, and one question to a person."""
+
+from enum import StrEnum
+
+from news.imports.models import ArchiveImport
+
+State = ArchiveImport.State
+
+
+class Stage(StrEnum):
+    LOOKING = "looking"
+    REFUSED = "refused"
+    MAPPING = "mapping"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    UNDONE = "undone"
+
+
+_STAGES = {
+    State.WANTED: Stage.RUNNING,
+    State.RUNNING: Stage.RUNNING,
+    State.STOPPED: Stage.PAUSED,
+    State.DONE: Stage.DONE,
+    State.UNDONE: Stage.UNDONE,
+}
+
+
+def stage_of(archive: ArchiveImport) -> Stage:
+    """A run of which nobody has heard for minutes was killed: it can go on, as if somebody had stopped it."""
+    if archive.state == State.PROPOSED:
+        return Stage.MAPPING if archive.survey else Stage.LOOKING
+    if archive.state == State.FAILED:
+        return Stage.PAUSED if archive.survey else Stage.REFUSED
+    return Stage.PAUSED if archive.is_silent else _STAGES[archive.state]

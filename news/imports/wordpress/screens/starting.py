@@ -1,0 +1,29 @@
+"""The work runs in a process of its own, for as long as it takes: no request, and no worker, waits for it."""
+
+import logging
+import subprocess
+import sys
+
+from django.conf import settings
+from django.db import transaction
+
+from news.imports.wordpress.screens.folder import folder
+
+logger = logging.getLogger(__name__)
+
+COMMAND = "run_imports"
+
+
+def start_soon() -> None:
+    """After the commit: the new process reads what was asked for. What cannot be started now, the timer starts."""
+    if settings.IMPORTS_START_AT_ONCE:
+        transaction.on_commit(_start, robust=True)
+
+
+def _start() -> None:
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), COMMAND]
+    with (folder() / "last-run.log").open("ab") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own command, without a word of anybody's
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+        )
+    logger.info("An import was started.", extra={"pid": process.pid})

@@ -1,0 +1,39 @@
+"""What is done with an export after it was looked at, each for as long as it takes."""
+
+from datetime import date
+from pathlib import Path
+
+from django.utils import timezone
+
+from news.imports.models import ArchiveImport
+from news.imports.wordpress.report import survey, write_report
+from news.imports.wordpress.screens.folder import report_folder
+from news.imports.wordpress.writing.beginning import mapping_for
+from news.imports.wordpress.writing.run import Run, Wishes
+from news.imports.wordpress.writing.telling import fates_of
+from news.imports.wordpress.writing.undoing import Undone, undo
+
+State = ArchiveImport.State
+
+
+def bring_in(archive: ArchiveImport, path: Path) -> None:
+    """Write what the file holds, from where an earlier run ended, and then the reports."""
+    found, since = survey(path), archive.options.get("since")
+    wishes = Wishes(
+        mapping_for(archive, found), since=since and date.fromisoformat(since), by=archive.made_by
+    )
+    Run(archive, found, wishes, tell=lambda _archive: None).go()
+    write_report(report_folder(archive.pk), found, fates_of(archive))
+
+
+def take_back(archive: ArchiveImport, path: Path) -> None:
+    """Without the file, which stays where it lies. The row tells how far it is, as with an import."""
+    rows = ArchiveImport.objects.filter(pk=archive.pk)
+
+    def tell(undone: Undone) -> None:
+        rows.update(done_count=undone.deleted_count + len(undone.kept), heard_at=timezone.now())
+
+    total = archive.items.exclude(article=None).count()
+    rows.update(state=State.RUNNING, total_count=total, done_count=0, heard_at=timezone.now())
+    archive.refresh_from_db()
+    undo(archive, by=archive.made_by, tell=tell)

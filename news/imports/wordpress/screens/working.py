@@ -1,0 +1,84 @@
+"""What people asked for in the admin, done one after the other, by one process at a time."""
+
+import fcntl
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from news.imports.models import ArchiveImport
+from news.imports.one_at_a_time import AlreadyRunning
+from news.imports.wordpress.reading import NotAnExport
+from news.imports.wordpress.screens.actions import IMPORT, TASK, UNDO
+from news.imports.wordpress.screens.folder import file_named, folder
+from news.imports.wordpress.screens.looking import look_at
+from news.imports.wordpress.screens.tasks import bring_in, take_back
+
+logger = logging.getLogger(__name__)
+
+State = ArchiveImport.State
+type Tell = Callable[[str], None]
+
+_TASKS: dict[str, Callable[[ArchiveImport, Path], None]] = {IMPORT: bring_in, UNDO: take_back}
+
+
+def work(tell: Tell) -> None:
+    """Do all that is wanted, and what is asked for meanwhile; at once if another process is at it.
+
+    A file that does not lie on this machine is left to the machine that has it.
+    """
+    elsewhere: set[int] = set()
+    with only_one() as is_alone:
+        while is_alone and (archive := _next(elsewhere)):
+            path = file_named(archive.file_name)
+            if path is None:
+                tell(f"{archive.pk}: {archive.file_name} is not here")
+                elsewhere.add(archive.pk)
+            else:
+                tell(f"{archive.pk}: {archive.file_name}")
+                if not _do(archive, path):
+                    return
+
+
+@contextmanager
+def only_one() -> Iterator[bool]:
+    """Whether no other process on this machine is at work; the lock goes with the process, however that ends."""
+    with (folder() / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
+def _next(elsewhere: set[int]) -> ArchiveImport | None:
+    proposed = ArchiveImport.objects.filter(state=State.PROPOSED, survey={}).order_by("pk")
+    wanted = (proposed, ArchiveImport.objects.wanted())
+    return next((found for rows in wanted if (found := rows.exclude(pk__in=elsewhere).first())), None)
+
+
+def _do(archive: ArchiveImport, path: Path) -> bool:
+    """One import's failure is its own: it says so on its page. False: somebody imports on the command line now."""
+    try:
+        _task_of(archive)(archive, path)
+    except AlreadyRunning:
+        return False
+    except NotAnExport as error:
+        _fail(archive, str(error))
+    except Exception:
+        logger.exception("An import broke off.", extra={"archive": archive.pk})
+        _fail(archive, _("It broke off unexpectedly; the log says where. What came in so far is whole."))
+    return True
+
+
+def _fail(archive: ArchiveImport, problem: str) -> None:
+    ArchiveImport.objects.filter(pk=archive.pk).update(state=State.FAILED, problem=problem)
+
+
+def _task_of(archive: ArchiveImport) -> Callable[[ArchiveImport, Path], None]:
+    if archive.state == State.PROPOSED:
+        return look_at
+    return _TASKS[archive.options.get(TASK, IMPORT)]

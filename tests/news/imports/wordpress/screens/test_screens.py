@@ -1,0 +1,303 @@
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from news.imports.models import ArchiveImport
+from news.imports.wordpress.screens.stages import Stage, stage_of
+from tests.builders import a_chief, a_region, a_section, an_editor
+from tests.news.imports.wordpress.screens.export import an_export
+
+pytestmark = pytest.mark.django_db
+ALL = "/admin/impor-arsip/"
+State = ArchiveImport.State
+
+
+@pytest.fixture(scope="module")
+def chief(site):
+    a_section("Politik")
+    a_region("Berau", code="64.03")
+    return a_chief()
+
+
+@pytest.fixture
+def desk(chief, settings, tmp_path: Path) -> Client:
+    settings.DATA_DIR = tmp_path
+    client = Client()
+    client.force_login(chief)
+    return client
+
+
+def send(desk: Client, content: bytes | None = None, *, name: str = "warta.xml"):
+    file = SimpleUploadedFile(name, an_export() if content is None else content)
+    return desk.post(ALL, {"file": file})
+
+
+def an_import(**changes) -> ArchiveImport:
+    return ArchiveImport.objects.create(**({"file_name": "warta.xml", "file_sha256": "0" * 64} | changes))
+
+
+def looked_at(desk: Client) -> ArchiveImport:
+    send(desk)
+    call_command("run_imports")
+    return ArchiveImport.objects.get()
+
+
+def page(desk: Client, archive: ArchiveImport, more: str = "") -> str:
+    return desk.get(f"{ALL}{archive.pk}/{more}").content.decode()
+
+
+def test_only_the_chief_gets_in(desk: Client):
+    archive = an_import()
+    client = Client()
+    client.force_login(an_editor())
+
+    for address in (
+        ALL,
+        f"{ALL}{archive.pk}/",
+        f"{ALL}{archive.pk}/batalkan/",
+        f"{ALL}{archive.pk}/kemajuan/",
+    ):
+        assert client.get(address).status_code in {302, 403}
+        assert desk.get(address).status_code in {200, 302}
+    assert client.post(ALL, {"present": "warta.xml"}).status_code in {302, 403}
+
+
+def test_a_file_is_looked_at_before_anything_is_written(desk: Client):
+    archive = looked_at(desk)
+    shown = page(desk, archive)
+
+    assert stage_of(archive) is Stage.MAPPING
+    assert archive.site_url == "https://warta.example"
+    assert archive.items.count() == 0
+    assert "Laut &amp; Pesisir" in shown
+    assert "[kotak_iklan]" in shown
+
+
+def test_categories_are_proposed_by_their_names(desk: Client):
+    archive = looked_at(desk)
+
+    assert archive.survey["proposal"]["categories"] == {
+        "politik": "section:Politik",
+        "kab-berau": "region:berau",
+        "laut": "topic:Laut & Pesisir",
+    }
+
+
+def test_the_mapping_is_kept_as_it_was_decided(desk: Client):
+    archive = looked_at(desk)
+    names = [term["slug"] for term in archive.survey["terms"]]
+    values = {
+        "wish": "begin",
+        "tags": "none",
+        "writer-0": "Laras W.",
+        "code-0": "drop",
+        "media": "",
+        "since": "",
+    }
+    for number, slug in enumerate(names):
+        shelf, name = {"laut": ("section", "Laut"), "kab-berau": ("region", "Kab. Berau")}.get(
+            slug, ("none", "")
+        )
+        values |= {f"shelf-{number}": shelf, f"name-{number}": name}
+
+    desk.post(f"{ALL}{archive.pk}/", values)
+
+    archive.refresh_from_db()
+    assert archive.state == State.WANTED
+    assert archive.mapping == {
+        "categories": {"laut": "section:Laut", "kab-berau": "region:berau", "politik": "none"},
+        "tags": {},
+        "authors": {"laras": "author:Laras W."},
+        "shortcodes": {"kotak_iklan": "drop"},
+        "others": {"categories": "topic", "tags": "none"},
+    }
+
+
+def test_a_region_that_nobody_knows_is_named_beside_its_field(desk: Client):
+    archive = looked_at(desk)
+    values = {"wish": "begin", "tags": "topic", "media": ""}
+    for number in range(3):
+        values |= {f"shelf-{number}": "region", f"name-{number}": "Atlantis"}
+
+    answer = desk.post(f"{ALL}{archive.pk}/", values | {"code-0": "keep"})
+
+    assert answer.status_code == 422
+    assert "Atlantis" in answer.content.decode()
+    archive.refresh_from_db()
+    assert archive.state == State.PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "warta.xml"),
+        (b"<rss/>", "warta.docx"),
+    ],
+)
+def test_what_cannot_be_an_export_is_refused_at_once(desk: Client, content: bytes, name: str):
+    answer = send(desk, content, name=name)
+
+    assert answer.status_code == 422
+    assert not ArchiveImport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04 zip",
+        b"<!doctype html><html><body>login</body></html>",
+        b"\x00\x01\x02",
+        b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><rss>&b;</rss>',
+    ],
+)
+def test_a_file_that_is_no_export_says_so_on_its_page(desk: Client, content: bytes):
+    send(desk, content)
+    call_command("run_imports")
+    archive = ArchiveImport.objects.get()
+
+    assert stage_of(archive) is Stage.REFUSED
+    assert archive.problem
+    assert archive.problem in page(desk, archive).replace("&quot;", '"')
+
+
+def test_the_same_export_twice_is_one_import(desk: Client):
+    first = send(desk, name="a.xml").url
+    second = send(desk, name="b.xml").url
+
+    assert first == second
+    assert ArchiveImport.objects.count() == 1
+
+
+def test_a_file_on_the_server_can_be_chosen(desk: Client, tmp_path: Path):
+    (tmp_path / "imports").mkdir(exist_ok=True)
+    (tmp_path / "imports" / "besar.xml").write_bytes(an_export())
+
+    desk.post(ALL, {"present": "besar.xml"})
+
+    assert ArchiveImport.objects.get().file_name == "besar.xml"
+
+
+def test_a_file_that_lies_elsewhere_cannot_be_chosen(desk: Client, tmp_path: Path):
+    (tmp_path / "db.xml").write_bytes(an_export())
+
+    answer = desk.post(ALL, {"present": "../db.xml"})
+
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("state", State.values)
+def test_every_state_has_its_page(desk: Client, state: str):
+    archive = an_import(
+        state=state, survey={"terms": []}, total_count=10, done_count=4, started_at=timezone.now()
+    )
+
+    assert "Traceback" not in page(desk, archive)
+    assert desk.get(f"{ALL}{archive.pk}/kemajuan/").status_code == 200
+    assert desk.get(ALL).status_code == 200
+
+
+def test_progress_is_a_part_of_the_page(desk: Client):
+    archive = an_import(
+        state=State.RUNNING,
+        total_count=12_000,
+        done_count=3_000,
+        trouble_count=7,
+        working_seconds=10.0,
+        heard_at=timezone.now(),
+    )
+
+    part = page(desk, archive, "kemajuan/")
+
+    assert part.lstrip().startswith('<div class="archive-progress" data-stage="running">')
+    assert "3.000" in part
+    assert "300" in part
+    assert "<html" not in part
+
+
+def test_a_run_is_stopped_and_goes_on(desk: Client):
+    archive = an_import(state=State.RUNNING, survey={"terms": []}, heard_at=timezone.now())
+    desk.post(f"{ALL}{archive.pk}/", {"wish": "stop"})
+    archive.refresh_from_db()
+    assert archive.stop_wanted
+
+    ArchiveImport.objects.update(state=State.STOPPED)
+    desk.post(f"{ALL}{archive.pk}/", {"wish": "go_on"})
+    archive.refresh_from_db()
+    assert (archive.state, archive.stop_wanted) == (State.WANTED, False)
+
+
+def test_one_that_has_not_begun_stops_at_once(desk: Client):
+    archive = an_import(state=State.WANTED, survey={"terms": []})
+
+    desk.post(f"{ALL}{archive.pk}/", {"wish": "stop"})
+
+    archive.refresh_from_db()
+    assert archive.state == State.STOPPED
+
+
+@pytest.mark.parametrize("task", ["import", "undo"])
+def test_a_run_that_was_killed_can_go_on_with_the_same(desk: Client, task: str):
+    archive = an_import(state=State.RUNNING, survey={"terms": []}, heard_at=None, options={"task": task})
+
+    assert stage_of(archive) is Stage.PAUSED
+    desk.post(f"{ALL}{archive.pk}/", {"wish": "go_on"})
+
+    archive.refresh_from_db()
+    assert (archive.state, archive.options["task"]) == (State.WANTED, task)
+
+
+def test_nothing_is_undone_before_somebody_says_so_twice(desk: Client):
+    archive = an_import(state=State.DONE, survey={"terms": []})
+
+    shown = page(desk, archive, "batalkan/")
+    archive.refresh_from_db()
+    assert archive.state == State.DONE
+    assert "form" in shown
+
+    desk.post(f"{ALL}{archive.pk}/batalkan/")
+    archive.refresh_from_db()
+    assert (archive.state, archive.options["task"]) == (State.WANTED, "undo")
+
+
+@pytest.mark.parametrize("wish", ["stop", "go_on", "begin", "forget", "nonsense", ""])
+def test_what_is_asked_too_late_changes_nothing(desk: Client, wish: str):
+    archive = an_import(state=State.UNDONE, survey={"terms": []})
+
+    answer = desk.post(f"{ALL}{archive.pk}/", {"wish": wish})
+
+    archive.refresh_from_db()
+    assert answer.status_code == 302
+    assert archive.state == State.UNDONE
+
+
+def test_one_that_brought_nothing_is_forgotten_and_its_file_stays(desk: Client, tmp_path: Path):
+    archive = looked_at(desk)
+
+    desk.post(f"{ALL}{archive.pk}/", {"wish": "forget"})
+
+    assert not ArchiveImport.objects.exists()
+    assert (tmp_path / "imports" / "warta.xml").exists()
+
+
+def test_reports_are_taken_away_as_files(desk: Client):
+    archive = looked_at(desk)
+
+    answer = desk.get(f"{ALL}{archive.pk}/laporan/periksa/")
+
+    assert answer["Content-Disposition"] == f'attachment; filename="impor-{archive.pk}-survey.json"'
+    assert b"posts_total" in b"".join(answer.streaming_content)
+    assert desk.get(f"{ALL}{archive.pk}/laporan/halaman/").status_code == 404
+    assert desk.get(f"{ALL}{archive.pk}/laporan/lain/").status_code == 404
+
+
+def test_a_file_that_went_is_left_to_whoever_has_it(desk: Client, tmp_path: Path):
+    archive = an_import(file_name="elsewhere.xml")
+
+    call_command("run_imports")
+
+    archive.refresh_from_db()
+    assert (archive.state, archive.problem) == (State.PROPOSED, "")

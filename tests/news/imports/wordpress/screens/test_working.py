@@ -1,0 +1,103 @@
+"""The whole way, as the admin asks for it and the command does it. Other processes read the texts: it commits."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.test import Client
+
+from news.imports.models import ArchiveImport
+from news.imports.one_at_a_time import the_only_import
+from news.imports.wordpress.screens.folder import folder
+from news.imports.wordpress.screens.working import only_one
+from news.models import ArticlePage, PublishedArticle
+from tests.builders import a_chief, a_region, a_section, a_site
+from tests.news.imports.wordpress.screens.export import an_export
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ALL = "/admin/impor-arsip/"
+State = ArchiveImport.State
+
+
+@pytest.fixture
+def desk(settings, tmp_path: Path) -> Client:
+    settings.DATA_DIR = tmp_path
+    a_site()
+    a_section("Politik")
+    a_region("Berau", code="64.03")
+    client = Client()
+    client.force_login(a_chief())
+    return client
+
+
+def run() -> ArchiveImport:
+    call_command("run_imports")
+    return ArchiveImport.objects.get()
+
+
+def begin(desk: Client) -> ArchiveImport:
+    """With everything as it was proposed."""
+    desk.post(ALL, {"file": SimpleUploadedFile("warta.xml", an_export())})
+    archive = run()
+    form = desk.get(f"{ALL}{archive.pk}/").context["form"]
+    values = {name: form[name].value() or "" for name in form.fields}
+    desk.post(f"{ALL}{archive.pk}/", values | {"wish": "begin"})
+    return archive
+
+
+def report(desk: Client, archive: ArchiveImport, kind: str) -> str:
+    answer = desk.get(f"{ALL}{archive.pk}/laporan/{kind}/")
+    return b"".join(answer.streaming_content).decode()
+
+
+def test_an_archive_comes_in_with_its_reports_and_goes_again(desk: Client):
+    archive = begin(desk)
+    archive = run()
+    story = ArticlePage.objects.get(slug="jembatan-dibuka")
+    shown = desk.get(f"{ALL}{archive.pk}/").content.decode()
+
+    assert (archive.state, archive.problem) == (State.DONE, "")
+    assert story.region.name == "Berau"
+    assert Client().get(story.published.url).status_code == 200
+    assert "Jembatan Muara Jernih" in report(desk, archive, "halaman")
+    assert "jembatan-dibuka" in report(desk, archive, "tabel")
+    assert "posts_total" in report(desk, archive, "data")
+    assert "laporan/tabel/" in shown
+
+    desk.post(f"{ALL}{archive.pk}/batalkan/")
+    archive = run()
+
+    assert (archive.state, archive.items.count()) == (State.UNDONE, 0)
+    assert not PublishedArticle.objects.exists()
+    assert desk.get(f"{ALL}{archive.pk}/").status_code == 200
+
+
+def test_a_failure_is_the_imports_own(desk: Client):
+    begin(desk)
+    (folder() / "warta.xml").write_bytes(b"<html>")
+
+    archive = run()
+
+    assert archive.state == State.FAILED
+    assert archive.problem
+    assert desk.get(f"{ALL}{archive.pk}/").status_code == 200
+
+
+def test_two_at_once_are_one(desk: Client):
+    begin(desk)
+
+    with only_one() as is_alone:
+        call_command("run_imports")
+
+    assert is_alone
+    assert ArchiveImport.objects.get().state == State.WANTED
+
+
+def test_an_import_on_the_command_line_is_waited_for(desk: Client):
+    begin(desk)
+
+    with the_only_import():
+        archive = run()
+
+    assert archive.state == State.WANTED

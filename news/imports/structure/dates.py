@@ -20,7 +20,9 @@ _DATE = re.compile(
 )
 _MAY_BE_DATE = re.compile(r"\d{4}|\d\s*[/.\-]\s*\d")
 _DAY_ONLY = re.compile(
-    r"\b" + _WEEKDAY + r"\b[\s,]*\(\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*\)?(?![\d/])", re.IGNORECASE
+    r"\b" + _WEEKDAY + r"\b[\s,]*(?:\(\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/?\s*\)?(?!\s*[\d/])"
+    r"|\(?(?:tanggal )?(?P<day2>\d{1,2}) (?P<name>" + _MONTH_NAMES + r")\b(?!\s+\d{4}))",
+    re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
     r"\b(?:sejak|hingga|sampai|s\.?d\.?|kelahiran|lahir|berlaku|periode|masa|mulai|antara|per|tertanggal|nomor|terakhir|deadline"
@@ -116,14 +118,28 @@ def _is_background(text: str, match: re.Match[str]) -> bool:
 
 
 def _from_day_and_month(texts: Iterable[str], published_on: datetime.date) -> FoundDate | None:
+    """A day and month without a year: of this year and the last the one its weekday fits, else the nearest before."""
     for text in texts:
         for match in _DAY_ONLY.finditer(text):
-            for year in (published_on.year, published_on.year - 1):
-                try:
-                    day = datetime.date(year, int(match.group("month")), int(match.group("day")))
-                except ValueError:
-                    continue
-                if day <= published_on + datetime.timedelta(days=1):
-                    is_wrong = _weekday_number(match.group("weekday")) != day.weekday()
-                    return FoundDate(day, "year_from_publication", 0.5 if is_wrong else 0.8, is_wrong)
+            number = int(match.group("day") or match.group("day2"))
+            name = match.group("name")
+            month = MONTHS[name.casefold()] if name else int(match.group("month"))
+            weekday = _weekday_number(match.group("weekday"))
+            days = list(_past_days(number, month, published_on))
+            fitting = [day for day in days if day.weekday() == weekday]
+            if days:
+                is_wrong = not fitting
+                day = (fitting or days)[0]
+                return FoundDate(day, "year_from_publication", 0.5 if is_wrong else 0.8, is_wrong)
     return None
+
+
+def _past_days(number: int, month: int, published_on: datetime.date) -> Iterator[datetime.date]:
+    """This day of the year of publication and of the year before, not later than the day after publication."""
+    for year in (published_on.year, published_on.year - 1):
+        try:
+            day = datetime.date(year, month, number)
+        except ValueError:
+            continue
+        if day <= published_on + datetime.timedelta(days=1):
+            yield day

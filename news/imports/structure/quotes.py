@@ -28,7 +28,8 @@ _TITLE_BEFORE = re.compile(
 _UNCLOSED_END = re.compile(rf",\s*(?=(?:{SAY_PATTERN})(?:nya)?\b)")
 _LETTER = re.compile(r"[^\W_]")
 _FEWEST_WORDS_UNCLOSED = 5
-_NEARBY = 400
+_NEARBY = 240
+_TITLE_REACH = 80
 
 
 type Piece = tuple[int, int, int | None]
@@ -97,11 +98,13 @@ def _is_speech(text: str, pair: Pair, spans: Sequence[Span], number: int) -> boo
         return False
     before = text[max(0, pair.start - _NEARBY) : pair.start].rstrip()
     after = text[pair.end : pair.end + _NEARBY]
-    is_title = bool(_TITLE_BEFORE.search(before))
-    if _ends_like_speech(inner, after) and not (is_title and not SAID_AFTER.match(after)):
+    is_speech = _ends_like_speech(inner, after)
+    if is_speech and SAID_AFTER.match(after):
         return True
-    if is_title:
+    if _TITLE_BEFORE.search(before[-_TITLE_REACH:]):
         return False
+    if is_speech:
+        return True
     if before[-1:] in {"", ".", "!", "?"}:
         return _stands_alone(inner, after, words) or (words >= 2 and bool(_SAY_FOLLOWS.match(after)))
     if not _finishes(inner, after):

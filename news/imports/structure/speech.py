@@ -46,6 +46,7 @@ _LAST_CIRCUMSTANCE = re.compile(
     r",\s*(?:dalam|saat|usai|seusai|ketika|melalui|lewat|di|pada|kepada|setelah|sebelum)\b[^,]*$"
 )
 _RELATED = re.compile(r"\(?\bbaca (?:juga|pula)\s*:.*$", re.IGNORECASE | re.DOTALL)
+_ROLE_AND_NAME = re.compile(r"[A-Z]\w+ [A-Z][a-z]+ [A-Z][a-z]")
 _ACCUSES = re.compile(r"melaporkan (?:[A-Z]|ke\b|kepada\b)")
 _COMPANY = re.compile(r",?\s+(?:yang\s+)?(?:mewakili|didampingi|mendampingi)\s+[^,]*$")
 _SAID = re.compile(
@@ -145,7 +146,7 @@ class SpeechReader:
 
     def _named_inside(self, number: int, text: str) -> Iterator[Event]:
         """Whom a quotation names with a role, for the full name; he does not speak for that."""
-        for sentence in sentences(text[:_LONGEST_SENTENCE]):
+        for sentence in sentences(text[:_LONGEST_SENTENCE]) if _ROLE_AND_NAME.search(text) else ():
             for party in self.reader.titled(sentence):
                 if party.role and len(party.name) > 1:
                     yield Event("inside", number, party)
@@ -234,9 +235,10 @@ def _found(pattern: re.Pattern[str], sentence: str, read: _Read, most: int) -> I
 
 def _is_title(sentence: str) -> bool:
     """A related title or a heading in capitals: whom it names is worded as in no sentence."""
+    if sentence[-1] in ".,:":
+        return False
     words = [word for word in sentence.split() if word[0].isalpha()]
-    is_long = len(words) >= _FEWEST_TITLE_WORDS and sentence[-1] not in ".,:"
-    return is_long and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+    return len(words) >= _FEWEST_TITLE_WORDS and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
 def _is_somebody(party: Party | None) -> bool:

@@ -174,6 +174,25 @@ def test_a_missing_year_comes_from_the_day_of_publication():
     assert structure_text(raw, published_on=datetime.date(2025, 3, 7)).dateline.date == "2025-03-06"
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "flags"),
+    [
+        ("Rapat digelar Kamis, 6 Maret di balai kota.", "2025-03-06", ()),
+        ("Rapat digelar Kamis (6/3/ di balai kota.", "2025-03-06", ()),
+        ("Rapat digelar Senin (30/12) di balai kota.", "2024-12-30", ()),
+        ("Rapat digelar Rabu (6/3) di balai kota.", "2024-03-06", ()),
+        ("Rapat digelar Senin (6/3) di balai kota.", "2025-03-06", ("weekday_disagrees",)),
+    ],
+)
+def test_weekday_day_and_publication_give_the_year(text: str, day: str, flags: tuple[str, ...]):
+    """The year whose weekday fits is believed before the nearest one; if none fits it is flagged."""
+    dateline = structure_text(
+        f"Rapat Digelar Lagi\n\n{text}", published_on=datetime.date(2025, 3, 7)
+    ).dateline
+
+    assert (dateline.date, dateline.flags) == (day, flags)
+
+
 SIGNED = """\
 Jembatan Lama Diperbaiki
 

@@ -180,11 +180,21 @@ class RoleSplit:
         """Words of the role that no list holds: a village head's village, a club or firm before two names."""
         length = _run(_NAMES, self.codes[start:])
         known = self._anchored(start, start + length)
+        initials = self._initials_behind(start + length)
+        if initials and length >= len(initials) > 1:
+            words = self.tokens[start + length - len(initials) : start + length]
+            if initials == "".join(token.text[0] for token in words):
+                return length - len(initials)
         if self._has_institution and length >= 4 and not known:
             return length - 2
         if self.keys[head] not in LOCAL_HEADS or start != head + 1 or length < 2:
             return 0
         return known[0] - start if known else int(length >= 3)
+
+    def _initials_behind(self, index: int) -> str:
+        """ "Agus Hartono Yuda (AHY)": what stands in the brackets, if it is capitals only."""
+        text = self.tokens[index].text.strip("()") if self.codes[index : index + 1] == "P" else ""
+        return text if text.isupper() and text.isalpha() else ""
 
 
 def _run(pattern: re.Pattern[str], codes: str) -> int:

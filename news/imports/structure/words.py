@@ -114,7 +114,7 @@ penceramah
 kolumnis kurator penari dalang komedian komika pelawak gitaris drummer juri penata petambak pembudidaya penambang
 penyelam kurir kasir montir pramugari penyintas penyandang penderita pensiunan veteran kader simpatisan suporter
 penonton penghuni investor pialang karumkit kabiddokkes kapusdokkes perbekel pambakal sangadi peratin keuchik
-bendesa kapekon waka wasekjen wadir wadirut wakadiv wakajati
+pengunjuk demonstran pendemo netizen warganet bendesa kapekon waka wasekjen wadir wadirut wakadiv wakajati
 wakajari kasipidum
 kadisnaker kadisparbud kadisperindag kadisdukcapil kapusdatin kabais kabaharkam kabareskrim dirtipidum dirtipidsiber
 tersangka terdakwa terlapor pelapor penggugat tergugat pekerja karyawan buruh pegawai agen
@@ -137,7 +137,7 @@ COMMON_ROLES = word_set("""
 warga korban saksi pelaku petugas polisi penumpang pedagang petani nelayan pengunjung wisatawan pengendara
 sopir supir mahasiswa siswa pembeli penjual tersangka terdakwa pria wanita perempuan lelaki pemuda remaja
 gadis bocah nenek kakek ibu bapak anak anggota pekerja karyawan buruh pegawai keluarga tetangga terlapor
-pelapor tergugat penggugat
+pelapor tergugat penggugat pengunjuk demonstran pendemo netizen warganet
 """)
 
 RANKS = word_set("""
@@ -161,7 +161,8 @@ mhum sikom mikom ssi spi sp mp mag lc dea shi mhi sei cpa cfa ak dipl ssn msn
 
 # Words of institutions: part of a role or of an office's name, never of a person's.
 UNITS = word_set("""
-industri kecil menengah aneka departemen kebijakan moneter makroprudensial sekuritas distribusi jasa neraca
+industri kecil menengah aneka kewilayahan departemen kebijakan moneter makroprudensial sekuritas distribusi
+jasa neraca
 analisis imigrasi pemasyarakatan imipas
 hilirisasi transportasi multimoda integrasi anggaran pajak bea cukai perbendaharaan kekayaan pembiayaan fiskal
 advokasi kajian pidsus pidum otorita kabinet koordinasi supervisi penuntutan eksekusi pencegahan pengendalian
@@ -202,7 +203,8 @@ komnas ham icw walhi
 """)
 
 ADMIN_UNITS = word_set("""
-desa kelurahan kecamatan kabupaten kota provinsi distrik kampung dusun nagari gampong pulau kab kec prov jalan
+desa kelurahan kecamatan kabupaten kota provinsi distrik kampung dusun nagari gampong pekon tiyuh jorong pulau
+kab kec prov jalan
 gunung pantai danau
 """)
 

@@ -79,7 +79,9 @@ def test_four_times_the_text_costs_about_four_times_the_steps(piece: str):
 
 
 def test_a_paste_of_a_megabyte_is_read():
-    story = "Warga menunggu. " * 300 + "“Kami sabar,” kata Ketua RT 5 Salim Rante.\n\n“Sudah lama,” ujarnya.\n\n"
+    story = (
+        "Warga menunggu. " * 300 + "“Kami sabar,” kata Ketua RT 5 Salim Rante.\n\n“Sudah lama,” ujarnya.\n\n"
+    )
     raw = "Jembatan Lama Diperbaiki\n\n" + story * (LARGEST_BYTES // len(story.encode()))
 
     assert len(structure_text(raw).quotes) > 300

@@ -120,6 +120,12 @@ def voices(*paragraphs: str) -> list[tuple[str | None, str | None]]:
             "Munif Arifin",
             "Wali Kota Makassar",
         ),
+        (
+            "Menteri Koordinator Bidang Infrastruktur Kewilayahan Agus Hartono Yuda (AHY) bicara. “Baik,” kata AHY.",
+            "Agus Hartono Yuda",
+            "Menteri Koordinator Bidang Infrastruktur Kewilayahan",
+        ),
+        ("“Pergi,” kata para pengunjuk rasa.", None, "pengunjuk rasa"),
         ("Menko Agus Hartono Yuda (AHY) hadir. “Baik,” kata AHY.", "Agus Hartono Yuda", "Menko"),
         (
             "Peraturan Presiden Nomor 79 Tahun 2025 berlaku. Presiden Prasetya Utomo memuji itu. “Baik,” katanya.",

@@ -1,5 +1,7 @@
 """What the paper knows by the names that a text gives. Every function queries."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import Q
@@ -9,6 +11,7 @@ from news.imports.structure.result import Proposal, StructuredText
 from news.models import Author, Person, PersonAlias, Region, Topic
 
 MOST_NAMESAKES = 5
+_WORD = re.compile(r"\w+")
 
 
 def load_regions(place: str) -> list[Region]:
@@ -24,6 +27,18 @@ def load_region(place: str) -> Region | None:
     """The one region of this name, short name or alias; None if there are several or none."""
     found = load_regions(place)
     return found[0] if len(found) == 1 else None
+
+
+def load_regions_named_in(text: str) -> list[Region]:
+    """Those whose name, short name or alias stands in a text with its capitals, the most often named first."""
+    told = f" {' '.join(_WORD.findall(text))} "
+    counts: Counter[int] = Counter()
+    named = Region.objects.values_list("pk", "name", "short_name", "aliases__name")
+    for pk, name in {(pk, name) for pk, *names in named for name in names if name}:
+        counts[pk] += told.count(f" {name} ")
+    found = [pk for pk, count in counts.most_common(MOST_NAMESAKES) if count]
+    regions = Region.objects.in_bulk(found)
+    return [regions[pk] for pk in found]
 
 
 def load_people(name: str) -> list[Person]:

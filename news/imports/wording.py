@@ -54,6 +54,7 @@ REASONS: dict[str, Promise] = {
     "in_tag_line": _("Stands in the text's own list of tags."),
     "in_headline": _("Stands in the headline."),
     "often_in_body": _("Named several times in the text."),
+    "named_in_text": _("The place is no region of its own; the text names these."),
     "several_regions": _("Several regions have this name."),
     "several_authors": _("Several authors close their stories with these initials."),
 }

@@ -28,7 +28,7 @@ _ANSWERS = {
     "topics": {YES: _NOTHING, NOBODY: _NOTHING},
     "dateline": {YES: _NOTHING, NOBODY: _NOTHING},
     "date": {YES: _NOTHING, NOBODY: _NOTHING},
-    "region": {ROW: _A_ROW},
+    "region": {ROW: _A_ROW, NOBODY: _NOTHING},
     "author": {ROW: _A_ROW},
 }
 

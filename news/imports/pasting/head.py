@@ -6,7 +6,12 @@ from typing import Any
 from django.utils.text import Truncator
 
 from news.guesses import SURE
-from news.imports.matching import load_authors, load_proposed_topics, load_regions
+from news.imports.matching import (
+    load_authors,
+    load_proposed_topics,
+    load_regions,
+    load_regions_named_in,
+)
 from news.imports.pasting import answers as given
 from news.imports.pasting.answers import Choice, get_choice
 from news.imports.structure.result import Proposal, StructuredText
@@ -27,7 +32,9 @@ class Head:
         self.structured = structured
         self._answers = answers
         city, initials = structured.dateline.city, structured.initials
-        self.regions: list[Region] = load_regions(city) if city else []
+        found = load_regions(city) if city else []
+        self.is_region_of_place = bool(found)
+        self.regions: list[Region] = found or load_regions_named_in("\n".join(structured.paragraphs))
         self.authors: list[list[Author]] = load_authors(initials) if initials else []
         self.proposed_topics: list[tuple[Topic, Proposal]] = load_proposed_topics(structured)
 
@@ -77,10 +84,12 @@ class Head:
 
     @property
     def region(self) -> Region | None:
-        """The one of this name, or the one that was chosen among several; none where the place was none."""
-        if self._is_left_out("dateline_place", "dateline"):
-            return None
-        return _chosen(self.regions, self._choice("region", "region"))
+        """The one of the place's name, or the one that was chosen among several or among those that the text names."""
+        choice = self._choice("region", "region")
+        is_certain = len(self.regions) == 1 and self.is_region_of_place
+        if is_certain and not self._is_left_out("dateline_place", "dateline"):
+            return self.regions[0]
+        return next((region for region in self.regions if choice and region.pk == choice.pk), None)
 
     @property
     def byline(self) -> list[Author]:
@@ -100,7 +109,7 @@ class Head:
             fields["topics"] = self.topics
         if self._is_left_out("dateline_place", "dateline"):
             fields |= {"dateline_place": "", "region": None}
-        elif len(self.regions) > 1 and self.region:
+        if self._choice("region", "region"):
             fields["region"] = self.region
         if self._is_left_out("dateline_on", "date"):
             fields["dateline_on"] = None
@@ -109,7 +118,7 @@ class Head:
         return fields
 
 
-def _chosen[Row: (Region, Author)](rows: list[Row], choice: Choice | None) -> Row | None:
-    if len(rows) == 1:
-        return rows[0]
-    return next((row for row in rows if choice and row.pk == choice.pk), None)
+def _chosen(authors: list[Author], choice: Choice | None) -> Author | None:
+    if len(authors) == 1:
+        return authors[0]
+    return next((author for author in authors if choice and author.pk == choice.pk), None)

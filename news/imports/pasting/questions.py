@@ -16,7 +16,7 @@ from news.imports.pasting.head import Head
 from news.imports.pasting.understanding import Voice
 from news.imports.structure.result import Candidate, Guess, Proposal
 from news.imports.wording import reason
-from news.models import Person
+from news.models import Person, Region
 
 _MOST_ANSWERS = 3
 
@@ -115,7 +115,10 @@ def ask_about_head(head: Head) -> Iterator[Question]:
     if head.structured.summary:
         yield _ask_summary(head.structured.summary)
     yield from _ask_topics([proposal for _topic, proposal in head.proposed_topics])
-    yield from _ask_which("region", "region", _("Which region is it?"), head.regions, "several_regions")
+    if not head.is_region_of_place and head.regions:
+        yield _ask_region(head.regions)
+    else:
+        yield from _ask_which("region", "region", _("Which region is it?"), head.regions, "several_regions")
     for authors in head.authors:
         yield from _ask_which("byline", "author", _("Who wrote it?"), authors, "several_authors")
 
@@ -125,6 +128,14 @@ def _ask_which(key: str, what: str, sentence: str, rows: Sequence[Model], why: s
     if len(rows) > 1:
         options = tuple(Option(str(row), f"{given.ROW}:{row.pk}") for row in rows)
         yield Question(key, what, sentence, reason(why), 0.3, options)
+
+
+def _ask_region(named: Sequence[Region]) -> Question:
+    """The place is no region of the paper's, as a village is; the text may name the one that it lies in."""
+    options = [Option(region.full_name, f"{given.ROW}:{region.pk}") for region in named[:_MOST_ANSWERS]]
+    options.append(Option(_("None of them"), given.NOBODY))
+    sentence = _("Where did it happen?")
+    return Question("region", "region", sentence, reason("named_in_text"), 0.3, tuple(options))
 
 
 def _ask_headline(guess: Guess) -> Question:

@@ -15,6 +15,7 @@ from news.imports.pasting.actions import (
 )
 from news.imports.pasting.answers import NoAnswer, person_key
 from news.imports.pasting.refusals import CopyRefused
+from news.imports.pasting.understanding import understand
 from news.models import ArticlePage, Person
 from tests.builders import a_region, a_reporter, a_topic, a_user, an_author
 from tests.news.imports.pasting.stories import PIER
@@ -166,6 +167,15 @@ def test_a_text_without_headline_becomes_a_draft_with_the_typed_one(reporter):
     article = saved(pasted)
     assert article.title == "Hulu siaga banjir"
     assert not [guess for guess in article.guesses if guess["block"] == "title"]
+
+
+def test_a_region_that_the_text_names_is_asked_for_where_the_place_is_none(pasted):
+    kutai = a_region("Kutai Timur", code="64.08")
+    a_region("Berau", code="64.03")
+    assert understand(pasted).head.regions == [kutai]
+    assert understand(pasted).head.region is None
+    answer(pasted, key="region", what="region", choice=f"pilih:{kutai.pk}")
+    assert saved(pasted).region == kutai
 
 
 def test_topics_that_the_text_names_are_proposed_and_kept_once_confirmed(pasted):

@@ -1,8 +1,10 @@
 """A paragraph's words with what is bold, italic or a link in them: can be cut anywhere without losing the rest."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 
 from news.text import clean_text
 
@@ -34,14 +36,8 @@ class Rich:
     pieces: tuple[tuple[str, Marks], ...]
 
     def cut(self, start: int, end: int) -> "Rich":
-        """The part from one offset in `text` to another."""
-        kept, at = [], 0
-        for text, marks in self.pieces:
-            part = text[max(0, start - at) : max(0, end - at)]
-            at += len(text)
-            if part:
-                kept.append((part, marks))
-        return Rich(self.text[start:end], tuple(kept))
+        """The part from one offset in `text` to another. For many parts of one text: `Cuts`."""
+        return Cuts(self).cut(start, end)
 
     def html(self) -> str:
         """As the editor stores it: `<b>`, `<i>`, `<a href>` and `<br/>`, nothing else."""
@@ -55,15 +51,37 @@ class Rich:
         """Paragraphs of their own where a full line ends its sentence; short lines stay together."""
         if "\n" not in self.text:
             return [self]
+        cuts = Cuts(self)
         parts, start, at = [], 0, self.text.find("\n")
         while at >= 0:
             line = self.text[start:at]
             if len(line) >= _SHORTEST_PARAGRAPH and _ENDS_SENTENCE.search(line):
-                parts.append(self.cut(start, at))
+                parts.append(cuts.cut(start, at))
                 start = at + 1
             at = self.text.find("\n", at + 1)
-        rest = self.cut(start, len(self.text))
+        rest = cuts.cut(start, len(self.text))
         return [*parts, rest] if rest.text.strip() else parts
+
+
+class Cuts:
+    """Cuts parts out of one text; finds the pieces of each without going through all of them."""
+
+    def __init__(self, rich: Rich) -> None:
+        self.rich = rich
+        self._starts = list(accumulate((len(text) for text, _ in rich.pieces), initial=0))
+
+    def cut(self, start: int, end: int) -> Rich:
+        """The part from one offset in the text to another."""
+        kept = []
+        for index in range(max(0, bisect_right(self._starts, start) - 1), len(self.rich.pieces)):
+            at = self._starts[index]
+            if at >= end:
+                break
+            text, marks = self.rich.pieces[index]
+            part = text[max(0, start - at) : end - at]
+            if part:
+                kept.append((part, marks))
+        return Rich(self.rich.text[start:end], tuple(kept))
 
 
 def _piece_html(text: str, marks: Marks) -> str:

@@ -14,11 +14,12 @@ from news.imports.structure.furniture import is_caption, is_furniture
 
 from .addresses import is_own
 from .parts import Words
-from .rich import Rich
+from .rich import Cuts, Rich
 from .story_blocks import ROLE_LENGTH, cut, paragraph, plain_paragraph
 
-LONGEST_TEXT = 300_000
+LONGEST_TEXT = 150_000
 _SURE_START = 60
+_FARTHEST = 200
 _MAIL_SUBJECT = "mail_subject"
 
 
@@ -96,7 +97,7 @@ class _Placing:
     """Walks along the paragraphs and the structurer's blocks together; both are in reading order."""
 
     def __init__(self, paragraphs: Sequence[Words], speech: Speech) -> None:
-        self._riches = [_on_one_line(words.rich) for words in paragraphs]
+        self._cuts = [Cuts(_on_one_line(words.rich)) for words in paragraphs]
         self._speech = speech
         self._number = 0
         self._at = 0
@@ -105,8 +106,11 @@ class _Placing:
         is_subject = any(guess.why == _MAIL_SUBJECT for guess in structured.guesses)
         if structured.headline and not is_subject:
             self._place_text(structured.headline, (), is_heading=False)
+        guesses_at: dict[int | str, list[dict[str, Any]]] = {}
+        for guess in structured.guesses:
+            guesses_at.setdefault(guess.where, []).append(_guess("", guess))
         for index, block in enumerate(structured.blocks):
-            guesses = tuple(_guess("", guess) for guess in structured.guesses if guess.where == index)
+            guesses = tuple(guesses_at.get(index, ()))
             if block.quote is None:
                 self._place_text(block.text, guesses, is_heading=block.kind == "heading")
                 continue
@@ -123,7 +127,7 @@ class _Placing:
         elif start < 0:
             block = plain_paragraph(text)
         else:
-            block = paragraph(self._riches[self._number].cut(start, start + len(text)))
+            block = paragraph(self._cuts[self._number].cut(start, start + len(text)))
         self._add(Placed(*block, guesses))
 
     def _add(self, placed: Placed) -> None:
@@ -133,8 +137,8 @@ class _Placing:
         """Where a text stands in this paragraph or the next that has it; goes there. -1 if it is in none."""
         sought = text if len(text) <= _SURE_START else text[:_SURE_START]
         at = self._at
-        for number in range(self._number, len(self._riches)):
-            whole = self._riches[number].text
+        for number in range(self._number, min(self._number + _FARTHEST, len(self._cuts))):
+            whole = self._cuts[number].rich.text
             start = whole.find(text, at)
             if start < 0 and sought is not text:
                 # A quotation over several paragraphs: its beginning is enough to know the place.

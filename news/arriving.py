@@ -5,10 +5,14 @@ plural signals let each app write its part. A test compares the rows with those 
 The HTML is not drawn here: that costs as much as all the rest.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, QuerySet
 from wagtail.models import COMMENTS_RELATION_NAME, Comment
 
@@ -59,6 +63,50 @@ def _found(model: type[Model], things: Iterable[Model]) -> QuerySet:
     found = model._default_manager.all()
     found._result_cache, found._prefetch_done = list(things), True
     return found
+
+
+def content_of(article: ArticlePage) -> dict[str, Any]:
+    """What ``serializable_data()`` says of a page that is arriving, as JSON gives it back, in a tenth of the time."""
+    content = dict(_blank_content())
+    for name in _OWN_FIELDS:
+        content[name] = getattr(article, name)
+    for name in _OWN_KEYS:
+        content[name] = getattr(article, f"{name}_id")
+    for name in _OWN_MOMENTS:
+        content[name] = _as_json(getattr(article, name))
+    content["public_id"], content["translation_key"] = str(article.public_id), str(article.translation_key)
+    content["body"] = ArticlePage._meta.get_field("body").value_to_string(article)
+    content["byline_entries"] = [
+        {
+            "pk": entry.pk,
+            "sort_order": entry.sort_order,
+            "article": article.pk,
+            "author": entry.author_id,
+            "role": entry.role,
+        }
+        for entry in article.byline_entries.all()
+    ]
+    for name in ("topics", "further_regions"):
+        content[name] = [thing.pk for thing in getattr(article, name).all()]
+    return content
+
+
+_OWN_FIELDS = (
+    "pk", "path", "depth", "title", "draft_title", "slug", "url_path", "summary", "dateline_place", "source",
+    "initials", "lead_photo_caption", "lead_photo_alt", "guesses",
+)  # fmt: skip
+_OWN_KEYS = ("locale", "content_type", "owner", "section", "region", "lead_photo")
+_OWN_MOMENTS = ("first_published_at", "last_published_at", "latest_revision_created_at", "dateline_on")
+
+
+@cache
+def _blank_content() -> dict[str, Any]:
+    blank = ArticlePage(live=False, has_unpublished_changes=False).serializable_data()
+    return json.loads(json.dumps(blank, cls=DjangoJSONEncoder))
+
+
+def _as_json(moment: date | None) -> str | None:
+    return moment and DjangoJSONEncoder().default(moment)
 
 
 def project_arrivals(arrivals: Sequence[Arrival], *, newest: Newest, are_confirmed: bool) -> None:

@@ -376,7 +376,15 @@ def _correction(entry: "Correction", *, history_url: str) -> dict[str, str]:
 def _named(thing, *, name: str = "") -> dict[str, str] | None:
     if thing is None:
         return None
-    return {"name": getattr(thing, name) if name else str(thing), "url": thing.get_absolute_url()}
+    return {"name": getattr(thing, name) if name else str(thing), "url": _address_of_thing(thing)}
+
+
+def _address_of_thing(thing) -> str:
+    """Made once for a thing in memory: the stories of an archive name the same ones ten thousand times."""
+    kept = thing.__dict__.get("_kept_address")
+    if kept is None or kept[0] != thing.slug:
+        kept = thing._kept_address = (thing.slug, thing.get_absolute_url())
+    return kept[1]
 
 
 def _iso(moment: datetime | None) -> str | None:

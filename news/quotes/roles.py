@@ -6,7 +6,7 @@ it is work.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +90,7 @@ _WORDS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
 def kind_of(role: str, *, is_named: bool = True) -> RoleKind:
     """The kind of a printed role; ``UNNAMED`` where the paper protects its source."""
     if not is_named:

@@ -3,19 +3,17 @@
 One transaction. Where it fails, ``run.py`` writes its pieces one by one: an item is here with all its rows, or not.
 """
 
-import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from news import rows
-from news.arriving import Arrival, project_arrivals
+from news.arriving import Arrival, content_of, project_arrivals
 from news.at_hand import at_hand
 from news.digest import digest_of_content
 from news.editorial.arrivals import draw_cards, note_contributions, put_on_record
@@ -131,8 +129,9 @@ def _number_bylines(articles: Sequence[ArticlePage]) -> None:
 def _settle(piece: Piece) -> None:
     """The content as a draft's revision has it, then the state in which readers find the page."""
     arrival, article = piece.arrival, piece.arrival.article
+    # Read once, so that what is stored is what reading it again gives.
     list(article.body)
-    arrival.content = json.loads(json.dumps(article.serializable_data(), cls=DjangoJSONEncoder))
+    arrival.content = content_of(article)
     arrival.digest = digest_of_content(arrival.content)
     if piece.is_public:
         article.live = True

@@ -1,7 +1,11 @@
 """A story of an archive has every row that publishing would have written, and nothing is left half done."""
 
+import json
+from datetime import date
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
@@ -159,3 +163,13 @@ def test_feed_tells_the_whole_story_before_anybody_stored_its_html(client, impor
 
 def test_complaint_finds_its_words_in_a_story_nobody_drew_yet(written):
     assert is_quoted("Kami menata lapak supaya air tidak masuk.", words_of(written.published))
+
+
+def test_content_is_what_a_saved_page_would_have_said_of_itself(site):
+    piece = a_piece(a_copy(a_post(40), dateline_on=date(2019, 3, 4)))
+    write(an_archive(), piece)
+    content, article = piece.arrival.content, piece.arrival.article
+    article.live, article.latest_revision_id, article.live_revision_id = False, None, None
+    article.published_at = article.changed_at = None
+    said = json.loads(json.dumps(article.serializable_data(), cls=DjangoJSONEncoder))
+    assert content == said

@@ -37,6 +37,12 @@ class Command(BaseCommand):
             "--since", metavar="DATE", help="Only what was published on or after this day: 2020-01-31."
         )
         parser.add_argument(
+            "--media",
+            type=Path,
+            metavar="DIR",
+            help="A copy of the old site's wp-content/uploads, for its pictures.",
+        )
+        parser.add_argument(
             "--mapping",
             type=Path,
             metavar="FILE.toml",
@@ -68,10 +74,14 @@ class Command(BaseCommand):
             self._propose(found, options["mapping"])
             self._write_report(options["report_dir"], found, None)
             return
+        if options["media"] and not options["media"].is_dir():
+            raise CommandError(_("%(path)s is no folder.") % {"path": options["media"]})
         if not NewsIndexPage.objects.exists():
             raise CommandError(_("The site has no news archive yet: run “manage.py setup_newsroom”."))
         archive = archive_of(file, found, by=by)
-        wishes = Wishes(self._mapping(options["mapping"], archive, found), day, options["processes"], by)
+        wishes = Wishes(
+            self._mapping(options["mapping"], archive, found), day, options["processes"], by, options["media"]
+        )
         self._run(Run(archive, found, wishes, tell=self._progress))
         self._write_report(options["report_dir"], found, archive)
         self._conclude(archive)

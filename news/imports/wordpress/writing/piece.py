@@ -1,5 +1,6 @@
 """One item of an export on its way in, with what will be told of it afterwards."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -48,6 +49,16 @@ class Piece:
     @property
     def is_story(self) -> bool:
         return self.standing in {Standing.PUBLIC, Standing.DRAFT}
+
+    def pictures(self) -> Iterator[str]:
+        """The addresses of all pictures that it shows."""
+        if self.copy.lead_photo_url:
+            yield self.copy.lead_photo_url
+        for block in self.copy.body:
+            if block["type"] == "photo":
+                yield block["value"]["photo"]
+            elif block["type"] == "gallery":
+                yield from (entry["photo"] for entry in block["value"]["photos"])
 
     def begin_again(self) -> None:
         """Forget an attempt that failed."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
@@ -19,6 +20,8 @@ from news.imports.drafts import load_known_names
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.one_at_a_time import the_only_import
 from news.imports.wordpress.mapping import Mapping
+from news.imports.wordpress.media.folder import Folder
+from news.imports.wordpress.media.library import Library
 from news.imports.wordpress.reading import read_wxr
 from news.imports.wordpress.records import AuthorRecord, ItemRecord, StoryCopy
 from news.imports.wordpress.report import Survey
@@ -33,7 +36,7 @@ from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.press import Press
 from news.imports.wordpress.writing.standing import standing_of
 from news.imports.wordpress.writing.stories import StoryMaker
-from news.models import ArticlePage, Photo
+from news.models import ArticlePage
 from news.signals import archive_changed
 
 logger = logging.getLogger(__name__)
@@ -56,6 +59,7 @@ class Wishes:
     since: date | None = None
     processes: int = 1
     by: Any = None
+    media: Path | None = None
     batch: int = BATCH
 
 
@@ -96,7 +100,9 @@ class Run:
         self._known = KnownItems(archive.site_url)
         self._directory = Directory(archive, wishes.mapping)
         self._links = Links(archive.site_url)
-        maker = StoryMaker(self._directory, self._links, find_photo=_no_photo, owner=wishes.by)
+        folder = Folder(wishes.media) if wishes.media else None
+        self._library = Library(archive, folder, self._survey.whole.attachments.values())
+        maker = StoryMaker(self._directory, self._links, find_photo=self._library.find, owner=wishes.by)
         note = f"{APPROVAL}: {archive.file_name}"
         self._press = Press(archive, self._directory, maker, by=wishes.by, note=note)
         self._follower = Follower(self._directory, maker, by=wishes.by, note=note)
@@ -202,6 +208,7 @@ class Run:
 
     def _print(self, pieces: list[Piece]) -> None:
         self._directory.enter_for(pieces)
+        self._library.fetch(url for piece in pieces for url in piece.pictures())
         self._press.write(pieces)
         self._links.note(pieces)
         self.archive.trouble_count += sum(bool(piece.troubles or piece.copy.troubles) for piece in pieces)
@@ -234,7 +241,3 @@ class Run:
         # None: somebody deleted the row; there is nothing left to go on with.
         self._is_stopping = self._is_stopping or wanted is not False
         self._tell(archive)
-
-
-def _no_photo(url: str) -> Photo | None:
-    return None

@@ -53,8 +53,9 @@ def undo(archive: ArchiveImport, *, by: Any, tell: Callable[[Undone], None] = la
         # In this order: an author may go once no story carries the name.
         for model in (Redirect, Topic, Section, Person, Author):
             _remove_unused(archive, model)
+        _remove_unused_photos(archive)
         with transaction.atomic():
-            archive.items.filter(article=None).delete()
+            archive.items.filter(article=None, photo=None).delete()
             archive.state, archive.finished_at = ArchiveImport.State.UNDONE, timezone.now()
             archive.counts = archive.items.counted()
             archive.save()
@@ -120,6 +121,13 @@ def _remove_unused(archive: ArchiveImport, model: type[Model]) -> None:
                 made.filter(object_id=pk).delete()
         except ProtectedError:
             continue
+
+
+def _remove_unused_photos(archive: ArchiveImport) -> None:
+    """Pictures that no story shows any longer, with their files; others stay as anybody's photos."""
+    for item in archive.items.exclude(photo=None).select_related("photo"):
+        if not ReferenceIndex.get_references_to(item.photo).exists():
+            item.photo.delete()
 
 
 def _is_used(thing: Model) -> bool:

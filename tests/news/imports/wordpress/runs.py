@@ -14,10 +14,10 @@ def an_export(path: Path, *items: str) -> Path:
     return path
 
 
-def run_of(path: Path, *, tell=lambda archive: None, batch: int = 250) -> Run:
+def run_of(path: Path, *, tell=lambda archive: None, batch: int = 250, media: Path | None = None) -> Run:
     found = survey(path)
     archive = archive_of(path, found)
-    wishes = Wishes(mapping_for(archive, found), processes=0, batch=batch)
+    wishes = Wishes(mapping_for(archive, found), processes=0, batch=batch, media=media)
     return Run(archive, found, wishes, tell=tell)
 
 

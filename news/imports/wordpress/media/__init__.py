@@ -1,0 +1,1 @@
+"""The old site's pictures, from a copy of its uploads folder."""

@@ -130,7 +130,7 @@ def _is_shown(article_id: int) -> bool:
 def _with_names(comments: Any) -> Any:
     """Without the sealed address: nothing here may even hold it."""
     return comments.select_related("reader").only(
-        "article", "parent", "state", "text", "published_at", "edited_at", "reader__name"
+        "article", "parent", "state", "text", "published_at", "edited_at", "signature", "reader__name"
     )
 
 
@@ -148,7 +148,7 @@ def _entry(comment: ReaderComment) -> Entry:
     is_published = comment.is_published
     return Entry(
         pk=comment.pk,
-        name=comment.reader.name if is_published and comment.reader else "",
+        name=comment.shown_name if is_published else "",
         text=comment.text if is_published else "",
         written_at=comment.published_at,
         is_edited=is_published and comment.edited_at is not None,

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from news.comments.models.reader import LONGEST_NAME
 from news.comments.models.report import Ground
 
 LONGEST_TEXT = 2000
@@ -73,6 +74,12 @@ class ReaderComment(models.Model):
         on_delete=models.PROTECT,
         related_name="comments",
     )
+    signature = models.CharField(
+        _("signed"),
+        max_length=LONGEST_NAME,
+        blank=True,
+        help_text=_("The name that stood under it at the site that the paper had before; nobody's account."),
+    )
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="answers")
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.WAITING)
     text = models.TextField(_("text"), max_length=LONGEST_TEXT, blank=True)
@@ -121,6 +128,11 @@ class ReaderComment(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def shown_name(self) -> str:
+        """Under which readers know it: of the account, or as it was signed at the old site."""
+        return self.reader.name if self.reader else self.signature
 
     @property
     def is_published(self) -> bool:

@@ -21,6 +21,7 @@ from news.imports.models import ArchiveImport
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.fates import note_fates
 from news.imports.wordpress.writing.old_addresses import redirect_old_addresses
+from news.imports.wordpress.writing.old_comments import write_comments
 from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.stories import StoryMaker, numbered_slugs
 from news.models import ArticlePage, BylineEntry, PaperSettings, Person
@@ -66,6 +67,7 @@ class Press:
                 draw_cards([*public, *drafts], since=timezone.now() - timedelta(days=CARD_DAYS))
                 index_arrivals([piece.arrival.article for piece in stories])
                 redirect_old_addresses(stories)
+                write_comments(stories)
                 note_fates(pieces, archive=self._archive)
 
     def _make_pages(self, pieces: Sequence[Piece]) -> None:

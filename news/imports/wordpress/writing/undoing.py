@@ -12,11 +12,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Model, ProtectedError, QuerySet
+from django.db.models import Model, ProtectedError, Q, QuerySet
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ReferenceIndex
 
+from news.comments.models import ReaderComment
 from news.digest import content_digest
 from news.editorial.audit.chain import record
 from news.editorial.models import Approval, PublishedVersion
@@ -28,7 +29,9 @@ from news.quotes.models import Quote
 from news.signals import archive_changed
 
 BATCH = 50
-_STANDS_ON_IT = ("corrections", "retractions", "reader_comments", "complaints")
+OLD_COMMENT = Q(reader=None) & ~Q(signature="")
+"""One that an import brought: nobody's of this site."""
+_STANDS_ON_IT = ("corrections", "retractions", "complaints")
 
 
 @dataclass(slots=True)
@@ -89,6 +92,8 @@ def is_untouched(item: ImportedItem) -> bool:
     quotes = Quote.objects.filter(article=article)
     if quotes.exclude(promise=None).exists() or quotes.exclude(confirmed_at=None).exists():
         return False
+    if ReaderComment.objects.filter(article=article).exclude(OLD_COMMENT).exists():
+        return False
     relations = {relation.get_accessor_name() for relation in ArticlePage._meta.related_objects}
     return not any(getattr(article, name).exists() for name in _STANDS_ON_IT if name in relations)
 
@@ -98,6 +103,9 @@ def _delete(article: ArticlePage) -> bool:
     try:
         with transaction.atomic():
             unproject(article.pk)
+            # Answers before what they answer.
+            ReaderComment.objects.filter(article=article).exclude(parent=None).delete()
+            ReaderComment.objects.filter(article=article).delete()
             QuerySet(Quote).filter(article=article).delete()
             # Their own managers refuse, as everywhere else (see the head of this module).
             for model in (PublishedVersion, Approval):

@@ -55,6 +55,7 @@ LABELS = {
     "share_opened": gettext_lazy("Shared draft opened for the first time"),
     "withdraw_share": gettext_lazy("Link to the draft withdrawn"),
     "merge_people": gettext_lazy("People merged"),
+    "keep_people_apart": gettext_lazy("People told apart"),
     "undo_merge_people": gettext_lazy("Merge of people undone"),
     "evidence": gettext_lazy("Evidence package made"),
     "permission": gettext_lazy("Rights changed"),

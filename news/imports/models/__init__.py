@@ -4,6 +4,7 @@ from news.imports.models.archive import ArchiveImport
 from news.imports.models.filing import FiledPhoto, FiledPiece, Filing
 from news.imports.models.item import ImportedItem, item_key
 from news.imports.models.pasted_text import PastedText
+from news.imports.models.people_apart import PeopleApart
 from news.imports.models.person_merge import MergedPerson, PersonMerge
 from news.imports.models.refiling import RefiledStory, Refiling
 from news.imports.models.thing import ImportedThing
@@ -17,6 +18,7 @@ __all__ = [
     "ImportedThing",
     "MergedPerson",
     "PastedText",
+    "PeopleApart",
     "PersonMerge",
     "RefiledStory",
     "Refiling",

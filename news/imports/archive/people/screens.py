@@ -47,10 +47,10 @@ class MergeView(PeopleView):
     page_title = gettext_lazy("Merge people")
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._compare(request, compared(_numbers(request.GET)))
+        return self._compare(request, compared(numbers_in(request.GET)))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        columns = compared(_numbers(request.POST))
+        columns = compared(numbers_in(request.POST))
         form = MergeForm(request.POST, columns=columns) if len(columns) > 1 else None
         if form is None or not form.is_valid():
             messages.error(request, _("Choose at least two people, and one of them who stays."))
@@ -65,7 +65,7 @@ class MergeView(PeopleView):
             )
         except MergeRefused as refusal:
             messages.error(request, refusal.sentence())
-            return self._compare(request, compared(_numbers(request.POST)), status=409)
+            return self._compare(request, compared(numbers_in(request.POST)), status=409)
         redraw(made)
         messages.success(request, _("%(name)s is one person now.") % {"name": made.kept.name})
         return redirect("news_people:merged", made.pk)
@@ -80,7 +80,8 @@ class MergeView(PeopleView):
         if len(columns) < MOST_PEOPLE:
             context["found"] = _found(asked, columns)
         context["heads"] = [
-            (column, _address(*(one.person.pk for one in columns if one is not column))) for column in columns
+            (column, compare_address(*(one.person.pk for one in columns if one is not column)))
+            for column in columns
         ]
         return self.show(status=status, **context)
 
@@ -124,7 +125,7 @@ def _merge(pk: int) -> PersonMerge:
     return get_object_or_404(PersonMerge.objects.select_related("kept", "made_by", "undone_by"), pk=pk)
 
 
-def _numbers(query: QueryDict) -> list[int]:
+def numbers_in(query: QueryDict) -> list[int]:
     """The people an address names; what is no number is nobody."""
     given = (text for text in query.getlist("id") if text.isascii() and text.isdigit() and len(text) < 16)
     return [int(text) for text in given]
@@ -137,8 +138,9 @@ def _found(asked: str, columns: list[Column]) -> list[tuple[Person, str]]:
     chosen = [column.person.pk for column in columns]
     called = Q(name__icontains=asked) | Q(aliases__name__icontains=asked)
     people = Person.objects.standing().filter(called).exclude(pk__in=chosen).distinct()
-    return [(person, _address(*chosen, person.pk)) for person in people.order_by("name")[:FOUND]]
+    return [(person, compare_address(*chosen, person.pk)) for person in people.order_by("name")[:FOUND]]
 
 
-def _address(*numbers: int) -> str:
+def compare_address(*numbers: int) -> str:
+    """Of the screen that compares these people."""
     return f"{reverse('news_people:merge')}?{urlencode([('id', number) for number in numbers])}"

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from news.imports.archive.people import screens
+from news.imports.archive.people import names_screen, screens
 
 app_name = "news_people"
 
 urlpatterns = [
     path("gabung/", screens.MergeView.as_view(), name="merge"),
+    path("nama/", names_screen.NamesView.as_view(), name="names"),
     path("gabungan/", screens.MergesView.as_view(), name="merges"),
     path("gabungan/<int:pk>/", screens.MergedView.as_view(), name="merged"),
 ]

@@ -1,0 +1,70 @@
+"""People of the archive who may be one, and the screen that asks."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from news.imports.archive.people.alike import Why
+from news.imports.archive.people.merging import merge
+from news.imports.archive.people.suggesting import keep_apart, suggestions
+from tests.builders import a_chief, a_person, a_published_article, a_quote, an_editor
+
+TEXT = ("paragraph", "<p>Air pasang merendam sembilan desa sejak Kamis dini hari.</p>")
+
+
+@pytest.fixture(scope="module")
+def people(site):
+    """One man under three names, one woman by herself."""
+    full, titled, short = a_person("Tohar Sukarsa"), a_person("H. Tohar Sukarsa"), a_person("Tohar")
+    a_published_article(body=[TEXT, a_quote("Satu.", speaker=full), a_quote("Dua.", speaker=short)])
+    a_published_article(body=[TEXT, a_quote("Tiga.", speaker=titled), a_quote("Empat.", speaker=a_person())])
+    return full, titled, short
+
+
+def pairs():
+    return [({person.name for person in one.people}, one.why) for one in suggestions(most=10)[0]]
+
+
+def test_alike_names_are_found_with_their_evidence(people):
+    assert pairs() == [
+        ({"Tohar Sukarsa", "H. Tohar Sukarsa"}, Why.TITLES),
+        ({"Tohar Sukarsa", "Tohar"}, Why.ONE_WORD),
+    ]
+    first = suggestions(most=1)[0][0]
+    assert (first.counts, suggestions(most=1)[1]) == ((1, 1), 2)
+    assert [len(stories) for stories in first.examples] == [1, 1]
+
+
+def test_a_refusal_is_remembered(people):
+    full, titled, _short = people
+    keep_apart(titled, full, by=a_chief())
+    keep_apart(full, titled, by=a_chief())
+    assert [why for _names, why in pairs()] == [Why.ONE_WORD]
+
+
+def test_whoever_is_merged_is_no_question_any_more(people):
+    full, titled, short = people
+    merge(full, [titled, short], by=a_chief())
+    assert pairs() == []
+
+
+def test_only_whoever_may_answers(people):
+    with pytest.raises(PermissionDenied):
+        keep_apart(*people[:2], by=an_editor())
+
+
+def test_the_screen_leads_to_the_comparison_or_remembers(client, people):
+    client.force_login(a_chief())
+    address = reverse("news_people:names")
+    assert "H. Tohar Sukarsa" in client.get(address).text
+    numbers = [people[0].pk, people[1].pk]
+    compared = client.post(address, {"id": numbers, "compare": "1"})
+    assert compared.url == f"{reverse('news_people:merge')}?id={numbers[0]}&id={numbers[1]}"
+    client.post(address, {"id": numbers, "apart": "1"})
+    assert len(pairs()) == 1
+
+
+@pytest.mark.parametrize("wrong", [{}, {"id": "x"}, {"id": ["1", "1"]}, {"id": ["99999999", "99999998"]}])
+def test_rubbish_gets_a_sentence(client, people, wrong):
+    client.force_login(a_chief())
+    assert client.post(reverse("news_people:names"), wrong, follow=True).status_code == 200

@@ -12,6 +12,8 @@ from news.imports.wordpress.markup import convert_post
 from news.imports.wordpress.reading import read_wxr
 from news.imports.wordpress.records import ItemRecord, StoryCopy
 from news.imports.wordpress.report import Survey, survey
+from news.imports.wordpress.writing.beginning import archive_of, mapping_for
+from news.imports.wordpress.writing.run import Run, Wishes
 from news.models import ArticlePage
 from news.presentation import as_printed
 from tests.news.comments.people import a_comment, a_reader
@@ -119,3 +121,29 @@ def test_every_kind_of_block_comes_back(copy):
 
 def test_the_lead_photo_comes_back_with_its_address(copy, story):
     assert copy.lead_photo_url == f"http://testserver{story.published.card['photo']['sources'][-1]['src']}"
+
+
+def test_a_story_that_went_out_comes_in_again_as_it_was(surveyed, story):
+    """Into the same paper: beside the first one, under a numbered address."""
+    archive = archive_of(surveyed.path, surveyed)
+    wishes = Wishes(mapping_for(archive, surveyed), processes=0)
+
+    Run(archive, surveyed, wishes, tell=lambda _archive: None).go()
+
+    again = archive.items.get(key=f"urn:uuid:{story.public_id}").article
+    assert (again.title, again.summary) == (story.title, story.summary)
+    assert again.published_at == story.published_at.replace(microsecond=0)
+    assert [quote.value for quote in again.quotes] == [quote.value for quote in story.quotes]
+    assert [(quote.speaker, quote.text) for quote in again.ledger_entries.all()] == [
+        (quote.speaker, quote.text) for quote in story.ledger_entries.all()
+    ]
+    assert (again.section, again.region, again.dateline_place) == (
+        story.section,
+        story.region,
+        story.dateline_place,
+    )
+    assert [entry.author for entry in again.byline_entries.all()] == [
+        entry.author for entry in story.byline_entries.all()
+    ]
+    assert set(again.topics.all()) == set(story.topics.all())
+    assert again.published.url.startswith(story.published.url.removesuffix(f"{story.slug}/"))

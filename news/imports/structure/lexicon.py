@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from news.regions_data import read_regions
 
+from .nicks import Nicks
 from .tokens import Token
 from .words import (
     ADMIN_UNITS,
@@ -143,6 +144,7 @@ class Lexicon:
         words = set(_WORD.findall(text))
         self.small_words = {word for word in words if word.islower()}
         self.learned_places = {key for key in places if key not in ROLE_HEADS and key not in UNITS}
+        self.nicks = Nicks(text)
         self.anchors: set[str] = set()
         self.words = {word.casefold() for word in words}
         self.words.update(*[word.split("-") for word in self.words if "-" in word])

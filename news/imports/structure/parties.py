@@ -12,22 +12,9 @@ from .words import CLIENT_HEADS, RELATION_HEADS, word_set
 
 _POINTING = word_set("tersebut itu ini tadi")
 _UNNAMED = word_set("seorang beberapa sejumlah para salah")
-_CALLED = (
-    r"(?:disapa|dipanggil|panggilan|panggilannya|sapaan|sapaannya|alias|dikenal|akrabnya)"
-    r"(?: akrab| akrabnya| dengan nama| sebagai| karib)*"
-)
-_NICK = re.compile(
-    rf",?\s*(?:atau |yang )?(?:akrab |biasa |kerap |lebih )?\b{_CALLED} (?P<nick>(?:[A-Z][\w'’\-]*\s?){{1,3}})"
-    r"|(?<=\w) \((?P<short>(?:[A-Z][a-z]{2,9} )?[A-Z][a-z]{2,9})\)(?! [A-Z])"
-    r"|(?<=[a-z]) ['‘](?P<inner>[A-Z][a-z]{2,9})['’](?= [A-Z])"
-    r"|(?<=[a-z]) atau (?P<other>(?:Gus|Mas|Bang|Cak|Kang|Ning|Pak|Bu|Habib|Kiai|Buya|Daeng|Haji) [A-Z][a-z]+)"
-)
-_NICK_CUES = ("sapa", "panggil", "alias", "kenal", "akrab", " atau ", " '", " ‘")
-_SHORT_NAME = re.compile(r" \((?:[A-Z][a-z]{2,9} )?[A-Z][A-Za-z]{2,9}\)")
 _ADDRESS_CODES = re.compile("[NU]+P?")
 _NAME_AND_OFFICE = re.compile("(?P<name>N+)P?R")
 _INSTITUTION = re.compile("[UNPRpDK]+(?:l[UNR]+)?")
-_ACRONYM = re.compile(r"\w \(([A-Z]{3,4})\)")
 _CALLED_WORDS = word_set("bernama berinisial")
 _APPOSITION = word_set("salah satu seorang selaku yang juga sebagai menjabat merupakan")
 
@@ -74,7 +61,7 @@ class PartyReader:
 
     def before(self, phrase: str) -> Party | None:
         """The subject that ends at the phrase's end, as in "Ketua RT 5, Budi,| mengatakan"."""
-        segments = self._without_places(self.segmenter.cut(_without_nicks(phrase))[-8:])
+        segments = self._without_places(self.segmenter.cut(self.lexicon.nicks.without(phrase))[-8:])
         party = self._read(segments[-1]) if segments else None
         if party is None:
             return None
@@ -83,7 +70,7 @@ class PartyReader:
             party = replace(party, role=self._role_before(segments[:-1]))
         elif party.role and not party.name:
             party = self._name_before(segments[:-1], party)
-        return _with_nicks(party, phrase)
+        return self._with_nicks(party, phrase)
 
     def _as_apposition(self, segments: Sequence[Segment], party: Party) -> Party | None:
         """ "Budi Santoso, pendiri Maju Jaya": the capitals behind the role are no second name."""
@@ -102,7 +89,7 @@ class PartyReader:
 
     def after(self, phrase: str) -> Party | None:
         """The subject that the phrase starts with, as in "kata |Ketua RT 5, Budi, Senin"."""
-        segments = self.segmenter.cut(_without_nicks(phrase))[:6]
+        segments = self.segmenter.cut(self.lexicon.nicks.without(phrase))[:6]
         party = self._read(segments[0], from_start=True) if segments else None
         if party is None:
             return None
@@ -110,14 +97,14 @@ class PartyReader:
             party = self._name_after(segments[0], segments[1:], party)
         elif party.name and not party.role:
             party = self._role_after(segments[1:], party)
-        return _with_nicks(party, phrase)
+        return self._with_nicks(party, phrase)
 
     def titled(self, sentence: str) -> list[Party]:
         """Everybody a sentence names with a role or by a name already known."""
         found: list[Party] = []
         if not self.lexicon.may_name_somebody(sentence):
             return found
-        segments = self.segmenter.cut(_without_nicks(sentence))
+        segments = self.segmenter.cut(self.lexicon.nicks.without(sentence))
         for number, segment in enumerate(segments):
             start = 0 if self._may_name_somebody(segment) else len(segment.codes)
             while start < len(segment.codes):
@@ -127,8 +114,12 @@ class PartyReader:
                 if party and party.role and not party.is_sure:
                     party = self._name_after(segment, segments[number + 1 : number + 3], party)
                 if party and party.name:
-                    found.append(_with_nicks(party, sentence))
+                    found.append(self._with_nicks(party, sentence))
         return found
+
+    def _with_nicks(self, party: Party, phrase: str) -> Party:
+        nicks = self.lexicon.nicks.behind(party.name, phrase)
+        return replace(party, nicks=nicks) if nicks else party
 
     def _client_or(self, party: Party, segment: Segment, following: Sequence[Segment]) -> Party:
         """ "Pengacara Budi Santoso, Ari Amir,": Budi is whom Ari speaks for."""
@@ -325,29 +316,3 @@ def _run_of_capitals(codes: str, head: int) -> int:
     """How many words an institution's name has."""
     match = _INSTITUTION.match(codes, head)
     return match.end() - head if match else 1
-
-
-def may_hold_nick(text: str) -> bool:
-    """A cheap test before the pattern of nicknames is tried."""
-    return any(cue in text for cue in _NICK_CUES) or ("(" in text and bool(_SHORT_NAME.search(text)))
-
-
-def _without_nicks(phrase: str) -> str:
-    return _NICK.sub(" ", phrase) if may_hold_nick(phrase) else phrase
-
-
-def _with_nicks(party: Party, phrase: str) -> Party:
-    """The party with the nicknames that stand right behind its name."""
-    if not party.name or not may_hold_nick(phrase):
-        return party
-    nicks = [
-        match.group(match.lastgroup or 0).strip()
-        for match in _NICK.finditer(phrase)
-        if phrase[: match.start()]
-        .rstrip(" ,")
-        .endswith(party.name[-1] if match.lastgroup != "inner" else party.name)
-    ]
-    acronym = _ACRONYM.search(phrase)
-    if acronym and acronym.group(1) == "".join(word[0] for word in party.name).upper():
-        nicks.append(acronym.group(1))
-    return replace(party, nicks=tuple(nicks)) if nicks else party

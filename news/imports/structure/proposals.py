@@ -22,7 +22,7 @@ def propose_summary(paragraphs: Sequence[str], spans: Sequence[Span]) -> Proposa
         if number in quoted or looks_like_title(text) or len(text.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS:
             continue
         chosen = ""
-        for sentence in sentences(text[: 4 * _LONGEST_SUMMARY]):
+        for sentence in sentences(text[: _LONGEST_SUMMARY + 40]):
             longer = f"{chosen} {sentence}".strip()
             if len(longer) > _LONGEST_SUMMARY:
                 break

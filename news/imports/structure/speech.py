@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from .parties import PRONOUN, THAT_ONE, Party, PartyReader, may_hold_nick
+from .parties import PRONOUN, THAT_ONE, Party, PartyReader
 from .quotes import Span, cut_pieces
 from .tokens import sentences
 from .words import (
@@ -45,7 +45,7 @@ _TRAILING = re.compile(
 _LAST_CIRCUMSTANCE = re.compile(
     r",\s*(?:dalam|saat|usai|seusai|ketika|melalui|lewat|di|pada|kepada|setelah|sebelum)\b[^,]*$"
 )
-_RELATED = re.compile(r"\(?\bbaca (?:juga|pula)\s*:.*$", re.IGNORECASE | re.DOTALL)
+_RELATED = re.compile(r"\(?\b[Bb]aca (?:[Jj]uga|[Pp]ula)\s*:.*$", re.DOTALL)
 _ROLE_AND_NAME = re.compile(r"[A-Z]\w+ [A-Z][a-z]+ [A-Z][a-z]")
 _ACCUSES = re.compile(r"melaporkan (?:[A-Z]|ke\b|kepada\b)")
 _COMPANY = re.compile(r",?\s+(?:yang\s+)?(?:mewakili|didampingi|mendampingi)\s+[^,]*$")
@@ -132,10 +132,11 @@ class SpeechReader:
                 parts = parts[1:]
         for sentence in parts:
             if not _is_title(sentence):
-                yield from self._read_sentence(number, _RELATED.sub("", sentence))
+                is_related = ":" in sentence and "aca" in sentence
+                yield from self._read_sentence(number, _RELATED.sub("", sentence) if is_related else sentence)
 
     def _read_sentence(self, number: int, sentence: str) -> Iterator[Event]:
-        called = _CALLED.search(sentence) if may_hold_nick(sentence) else None
+        called = _CALLED.search(sentence) if self.reader.lexicon.nicks.may_stand_in(sentence) else None
         if called:
             yield Event("nickname", number, Party(nicks=(called.group("nick"),)))
         for party in self.reader.titled(sentence):

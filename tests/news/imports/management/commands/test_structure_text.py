@@ -1,4 +1,5 @@
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -53,3 +54,27 @@ def test_two_files_of_one_name_do_not_overwrite_each_other(story: Path, tmp_path
 
     written = json.loads((tmp_path / "hasil" / "rapat.json").read_text(encoding="utf-8"))
     assert written["initials"] == "wid"
+
+
+def test_the_speed_is_told_in_articles_a_second_a_core(story: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("news.imports.management.commands.structure_text._LEAST_SECONDS", 0)
+    out = StringIO()
+
+    call_command("structure_text", story, time=True, stdout=out)
+
+    assert re.fullmatch(
+        r"1 articles of \d+ characters on average: \d+ articles a second a core\n", out.getvalue()
+    )
+
+
+def test_a_bad_file_is_named_while_the_others_are_timed(
+    story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("news.imports.management.commands.structure_text._LEAST_SECONDS", 0)
+    out, errors = StringIO(), StringIO()
+
+    with pytest.raises(CommandError):
+        call_command("structure_text", tmp_path / "tiada.txt", story, time=True, stdout=out, stderr=errors)
+
+    assert "tiada.txt" in errors.getvalue()
+    assert "articles a second" in out.getvalue()

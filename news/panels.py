@@ -15,7 +15,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
 )
 
-from news.guesses import unsure_guesses
+from news.guesses import CERTAIN, unsure_guesses
 from news.proposals import Proposal, propose
 
 
@@ -31,7 +31,7 @@ class GuessesPanel(Panel):
         @cached_property
         def unsure(self) -> list[dict[str, Any]]:
             """Those that nobody has confirmed or corrected yet, least sure first."""
-            return unsure_guesses(self.instance)
+            return unsure_guesses(self.instance, below=CERTAIN)
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             rows = [guess | {"is_field": guess["block"] in FIELDS_OF_GUESSES} for guess in self.unsure]

@@ -127,7 +127,6 @@ def _fill_fields(draft: _Draft) -> None:
     for guess in structured.guesses:
         if isinstance(guess.where, str):
             draft.note(guess)
-    _find_summary(draft)
     _find_authors(draft)
     _find_topics(draft)
     _take_answers(draft)
@@ -152,13 +151,6 @@ def _fitted(draft: _Draft, name: str, value: str) -> str:
         return value
     draft.note(Guess(name, "length", value, "too_long", 0.1))
     return Truncator(value).chars(longest)
-
-
-def _find_summary(draft: _Draft) -> None:
-    proposed = draft.structured.summary
-    if proposed:
-        draft.fields["summary"] = _fitted(draft, "summary", proposed.value)
-        draft.note(Guess("summary", "summary", draft.fields["summary"], proposed.why, proposed.confidence))
 
 
 def _find_topics(draft: _Draft) -> None:

@@ -65,11 +65,17 @@ def reason(code: str) -> str:
     return " ".join(str(REASONS.get(part, part)) for part in code.split())
 
 
-def question(guess: dict[str, Any]) -> str:
-    """A guess that is on record with a draft, as a question to a person."""
-    value = Truncator(str(guess.get("value") or gettext("nobody"))).chars(_LONGEST_VALUE)
+def value_of(guess: dict[str, Any]) -> str:
+    """What was guessed, as people write it."""
+    value = guess.get("value") or gettext("nobody")
     if guess.get("what") == "date" and (day := parse_date(str(value))):
         value = date_format(day, "j F Y")
+    return Truncator(str(value)).chars(_LONGEST_VALUE)
+
+
+def question(guess: dict[str, Any]) -> str:
+    """A guess that is on record with a draft, as a question to a person."""
+    value = value_of(guess)
     questions = {
         "speaker": gettext("Did %(value)s say this?"),
         "role": gettext("Was this the role: %(value)s?"),
@@ -79,7 +85,6 @@ def question(guess: dict[str, Any]) -> str:
         "region": gettext("Is the region %(value)s?"),
         "author": gettext("Is the author %(value)s?"),
         "topics": gettext("Is the story about this: %(value)s?"),
-        "summary": gettext("Does this sum the story up: %(value)s?"),
         "heading": gettext("Is this a heading: %(value)s?"),
         "headline": gettext("Is this the headline: %(value)s?"),
         "text": gettext("Look at this passage."),

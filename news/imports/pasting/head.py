@@ -20,7 +20,7 @@ from news.models import Author, Region, Topic
 _TITLE_WORDS = 12
 # Questions about the story's fields, whose answer "yes" leaves them as they are: field and kind of guess.
 ABOUT_FIELDS = (
-    ("title", "headline"), ("summary", "summary"), ("topics", "topics"), ("dateline_place", "dateline"),
+    ("title", "headline"), ("topics", "topics"), ("dateline_place", "dateline"),
     ("dateline_on", "date"),
 )  # fmt: skip
 
@@ -104,6 +104,7 @@ class Head:
         if self.typed_title:
             fields["title"] = self.typed_title
         if self._choice("summary", "summary"):
+            # Without an answer it stays empty: the gate asks for a summary, and the first sentences are none.
             fields["summary"] = self.summary
         if self._is_left_out("topics", "topics"):
             fields["topics"] = self.topics

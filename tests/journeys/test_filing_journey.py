@@ -122,7 +122,7 @@ def test_a_report_typed_without_a_line_is_sent_once_confirmed_and_submitted(
             chips.first.click()
     with phone.expect_navigation():
         phone.locator(".filing-send").click()
-    expect(phone.locator(".filing-messages")).to_contain_text("Belum diisi: ringkasan")
+    expect(phone.locator(".filing-messages")).to_contain_text("Belum diisi: rubrik")
     phone.get_by_label("Ringkasan").fill("Dapur umum berhenti memasak karena gas habis.")
     phone.get_by_label("Rubrik").select_option(label="Daerah")
     phone.get_by_label("Apa yang tampak di foto utama?").fill("Juru masak di depan tungku mati.")

@@ -14,7 +14,15 @@ from .old_site import OldSite
 from .parts import Notes, Part, Quoted, Words
 from .shortcodes import replace_shortcodes
 from .speech import LONGEST_TEXT, Placed, Speech, structure_paragraphs
-from .story_blocks import ALT_LENGTH, CAPTION_LENGTH, BlockNumbers, StoryBlocks, cut
+from .story_blocks import (
+    ALT_LENGTH,
+    CAPTION_LENGTH,
+    ROLE_LENGTH,
+    BlockNumbers,
+    StoryBlocks,
+    cut,
+    plain_paragraph,
+)
 
 SUMMARY_KEYS = (
     "_yoast_wpseo_metadesc",
@@ -24,6 +32,7 @@ SUMMARY_KEYS = (
     "_genesis_description",
 )
 _SUMMARY_LENGTH = 400
+_LONGEST_NAME = 120
 _INLINE_TAGS = re.compile(r"</?(?:a|b|em|i|s|small|span|strong|u)\b[^<>]{0,1000}>", re.IGNORECASE)
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,1000}>|<!--.{0,1000}?-->", re.DOTALL)
 _PLACEHOLDER = re.compile(r"%%?\w+%%?")
@@ -60,7 +69,7 @@ def _fill_body(copy: StoryCopy, parts: list[Part], speech: Speech, site: OldSite
         if isinstance(part, Words):
             placed = next(of_paragraphs)
         elif isinstance(part, Quoted):
-            placed = [_quoted(part)]
+            placed = list(_quoted(part))
         else:
             placed = [Placed(*block) for block in makers.blocks(part)]
         for block in placed:
@@ -69,18 +78,23 @@ def _fill_body(copy: StoryCopy, parts: list[Part], speech: Speech, site: OldSite
             copy.guesses += [{**guess, "block": number} for guess in block.guesses]
 
 
-def _quoted(part: Quoted) -> Placed:
+def _quoted(part: Quoted) -> Iterator[Placed]:
     """A block quotation names its speaker or nobody; nothing in the story is searched for one."""
     name, _, role = part.source.partition(",")
+    if len(name) > _LONGEST_NAME or len(role) > ROLE_LENGTH:
+        yield from _quoted(Quoted(part.text))
+        yield Placed(*plain_paragraph(part.source))
+        return
     value = {
         "text": _without_marks(part.text),
         "speaker": name.strip() or None,
-        "role": cut(role, ALT_LENGTH),
+        "role": cut(role, ROLE_LENGTH),
     }
     if value["speaker"]:
-        return Placed("quote", value)
+        yield Placed("quote", value)
+        return
     guess = {"block": "", "what": "speaker", "value": None, "why": "nobody_named", "confidence": 0.1}
-    return Placed("quote", value, (guess,))
+    yield Placed("quote", value, (guess,))
 
 
 def _without_marks(text: str) -> str:

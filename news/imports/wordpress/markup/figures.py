@@ -67,15 +67,23 @@ def _lone_address(part: Part) -> Part:
 
 
 def _with_caption(part: Part, caption: str) -> Part:
+    """The part with a caption added to the one that it has; as it was if it takes none."""
+    if not caption:
+        return part
     if isinstance(part, Picture):
-        return Picture(part.url, alt=part.alt, caption=caption, attachment_id=part.attachment_id)
+        both = _both(part.caption, caption)
+        return Picture(part.url, alt=part.alt, caption=both, attachment_id=part.attachment_id)
     if isinstance(part, Elsewhere):
-        return Elsewhere(part.url, title=part.title, caption=part.caption or caption)
-    if isinstance(part, Table) and not part.caption:
-        return Table(part.rows, has_head=part.has_head, caption=caption)
-    if isinstance(part, Quoted) and not part.source:
-        return Quoted(part.text, source=caption)
+        return Elsewhere(part.url, title=part.title, caption=_both(part.caption, caption))
+    if isinstance(part, Table):
+        return Table(part.rows, has_head=part.has_head, caption=_both(part.caption, caption))
+    if isinstance(part, Quoted):
+        return Quoted(part.text, source=_both(part.source, caption))
     return part
+
+
+def _both(first: str, second: str) -> str:
+    return " ".join(filter(None, [first, second]))
 
 
 def close_gallery(frame: Frame, outer: Frame) -> None:

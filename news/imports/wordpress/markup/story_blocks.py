@@ -65,8 +65,10 @@ class StoryBlocks:
             yield "list", {"style": "number" if part.is_numbered else "bullet", "items": items}
         elif isinstance(part, Table):
             yield "table", {"caption": cut(part.caption, TITLE_LENGTH), "table": _table(part)}
+            yield from _rest(part.caption, TITLE_LENGTH)
         elif isinstance(part, Picture):
             yield "photo", self._photo(part)
+            yield from _rest(part.caption, CAPTION_LENGTH)
         elif isinstance(part, Pictures):
             yield from self._gallery(part)
         else:
@@ -90,12 +92,20 @@ class StoryBlocks:
             yield "gallery", {"title": "", "photos": photos}
         elif photos:
             yield "photo", photos[0]
+        for picture in part.pictures:
+            yield from _rest(picture.caption, CAPTION_LENGTH)
 
 
 def cut(text: str, longest: int) -> str:
     """A text that fits its field."""
     text = " ".join(text.split())
     return text if len(text) <= longest else Truncator(text).chars(longest)
+
+
+def _rest(text: str, longest: int) -> Iterator[tuple[str, Any]]:
+    """A text that does not fit its field, whole, as a paragraph: a figure that never closed holds half a story."""
+    if len(text) > longest:
+        yield plain_paragraph(text)
 
 
 def _heading(text: str) -> Iterator[tuple[str, Any]]:
@@ -128,11 +138,14 @@ def _others(part: Part) -> Iterator[tuple[str, Any]]:
                 "caption": cut(part.caption, CAPTION_LENGTH),
             },
         )
+        yield from _rest(part.caption, CAPTION_LENGTH)
     elif isinstance(part, Download):
         title = part.title or file_name(part.url)
         yield "document", {"document": part.url, "title": cut(title, TITLE_LENGTH)}
+        yield from _rest(title, TITLE_LENGTH)
     elif isinstance(part, ReadAlso):
         yield "related", {"article": part.url}
     elif isinstance(part, Box):
         text = "".join(f"<p>{rich.html()}</p>" for rich in part.texts)
+        yield from _rest(part.title, _FACT_BOX_TITLE_LENGTH)
         yield "fact_box", {"title": cut(part.title, _FACT_BOX_TITLE_LENGTH), "entries": [], "text": text}

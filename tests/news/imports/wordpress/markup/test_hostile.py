@@ -37,6 +37,29 @@ def test_any_mixture_is_converted_and_no_word_is_lost(pieces: list[str]):
     StoryBlock().to_python(copy.body)
 
 
+@pytest.mark.parametrize(
+    "opened",
+    [
+        "<figure><img src='https://kabar.test/a.jpg'>",
+        "[caption]<img src='https://kabar.test/a.jpg'>",
+        "<blockquote><p>Ya.</p><cite>",
+        "<details><summary>",
+        "<table><caption>",
+        "<h2>",
+        "<ul><li>",
+        "<figure class='wp-block-embed'><p>https://youtu.be/abcdefg</p><figcaption>",
+    ],
+)
+def test_what_never_closes_hides_nothing(opened: str):
+    story = [
+        f"Paragraf ke-{number} tentang air bersih di kampung hulu yang lama ditunggu." for number in range(30)
+    ]
+    copy = converted(opened + "\n\n".join(story))
+    kept = " ".join(words_in([block["value"] for block in copy.body]))
+
+    assert [line for line in story if line not in kept] == []
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_converted(text: str):
     converted(text)

@@ -57,7 +57,7 @@ def converter(site: OldSite, *, processes: int) -> Iterator[Converter]:
         pool.submit(_ready).result()
         yield Converter(site, pool, processes=processes)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _begin(site: OldSite) -> None:

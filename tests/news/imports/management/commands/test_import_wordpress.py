@@ -1,0 +1,70 @@
+"""The command says in one sentence what is wrong, and changes nothing by looking."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from news.imports.models import ArchiveImport
+from news.models import ArticlePage
+from tests.builders import a_region
+from tests.news.imports.wordpress.exports import an_item
+from tests.news.imports.wordpress.runs import an_export
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+
+
+def run(path, **options) -> str:
+    out = StringIO()
+    call_command("import_wordpress", path, processes=0, stdout=out, stderr=StringIO(), **options)
+    return out.getvalue()
+
+
+def test_dry_run_proposes_a_mapping_and_changes_nothing(site, tmp_path):
+    path = an_export(tmp_path / "a.xml", an_item(1))
+    run(path, dry_run=True, mapping=tmp_path / "m.toml", report=tmp_path / "r.json")
+    assert "[authors]" in (tmp_path / "m.toml").read_text()
+    assert json.loads((tmp_path / "r.json").read_text())["posts_total"] == 1
+    assert not ArchiveImport.objects.exists()
+    assert not ArticlePage.objects.filter(slug="berita-1").exists()
+
+
+def test_import_says_what_became_of_the_items_and_writes_its_report(site, tmp_path):
+    a_region()
+    path = an_export(tmp_path / "a.xml", an_item(1), an_item(2, status="draft"))
+    out = run(path, report_dir=tmp_path / "report")
+    assert "published 1" in out
+    assert "draft 1" in out
+    assert "berita-1" in (tmp_path / "report" / "items.csv").read_text(encoding="utf-8-sig")
+
+
+def test_only_what_is_newer_than_a_day_comes_in(site, tmp_path):
+    path = an_export(tmp_path / "a.xml", an_item(1), an_item(2, gmt="2024-05-11 02:15:00"))
+    run(path, since="2024-01-01")
+    assert list(ArticlePage.objects.filter(slug__startswith="berita-").values_list("slug", flat=True)) == [
+        "berita-2"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"since": "kemarin"}, "2020-01-31"),
+        ({"username": "nobody"}, "nobody"),
+        ({"mapping": Path("/nowhere.toml")}, "UTF-8"),
+        ({"media": Path("/nowhere")}, "/nowhere"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_a_sentence(site, tmp_path, options, sentence):
+    path = an_export(tmp_path / "a.xml", an_item(1))
+    with pytest.raises(CommandError, match=sentence):
+        run(path, **options)
+    assert not ArticlePage.objects.filter(slug="berita-1").exists()
+
+
+def test_file_that_is_no_export_is_refused(site, tmp_path):
+    (tmp_path / "a.xml").write_text("<html></html>")
+    with pytest.raises(CommandError, match=r"a\.xml"):
+        run(tmp_path / "a.xml")

@@ -25,6 +25,7 @@ LABELS = {
     "schedule_refused": gettext_lazy("Was due, but held back"),
     "import": gettext_lazy("Taken over as published before"),
     "repair": gettext_lazy("Small repair, live at once"),
+    "keep_both_stories": gettext_lazy("Stories that look alike kept"),
     "refile_many": gettext_lazy("Stories filed anew"),
     "undo_refile_many": gettext_lazy("Stories filed as before"),
     "refile": gettext_lazy("Filed anew, no word changed"),

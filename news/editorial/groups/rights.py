@@ -33,7 +33,7 @@ _KEEP_LEDGER = ("check_promise", "view_balance")
 # Of readers' comments.
 _MODERATE = ("moderate_comment",)
 # Of the archive as a whole (``news.imports.archive``).
-_KEEP_ARCHIVE = ("merge_people", "refile_stories")
+_KEEP_ARCHIVE = ("merge_people", "refile_stories", "decide_duplicate")
 # Of an archive that comes from another system, as a whole and back out as a whole.
 _BRING_ARCHIVES = ("run_import",)
 MODEL_APPS = (

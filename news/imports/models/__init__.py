@@ -1,6 +1,7 @@
 """What is kept of copy that comes in, of archives, and of work on the archive, so that it can go on and be undone."""
 
 from news.imports.models.archive import ArchiveImport
+from news.imports.models.duplicate import Duplicate
 from news.imports.models.filing import FiledPhoto, FiledPiece, Filing
 from news.imports.models.item import ImportedItem, item_key
 from news.imports.models.pasted_text import PastedText
@@ -11,6 +12,7 @@ from news.imports.models.thing import ImportedThing
 
 __all__ = [
     "ArchiveImport",
+    "Duplicate",
     "FiledPhoto",
     "FiledPiece",
     "Filing",

@@ -1,7 +1,5 @@
 """Filing many stories anew, and as before: begun in one request, done step by step, each story a transaction."""
 
-import time
-from itertools import batched
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,15 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from news.announcing import told_at_once
 from news.editorial.audit.chain import record
 from news.editorial.refiling import BeingWritten, FiledSoAlready, NotPublic, refile
+from news.imports.archive.stepping import SECONDS_A_STEP, work_off
 from news.imports.models import RefiledStory, Refiling
 from news.models import ArticlePage, Section, Topic
 
 RIGHT = "news_imports.refile_stories"
-BATCH = 25
-SECONDS_A_STEP = 2.0
 _Fate = RefiledStory.Fate
 
 
@@ -63,17 +59,8 @@ def begin_undoing(made: Refiling, *, by: Any) -> None:
 
 
 def go_on(made: Refiling, *, seconds: float = SECONDS_A_STEP) -> int:
-    """Work for about so long; how many still wait. Finished pages are made anew once. Not inside a transaction."""
-    ends_at = time.monotonic() + seconds
-    turn = _file_back if made.undone_at else _file
-    with told_at_once():
-        for numbers in batched(list(made.waiting), BATCH):
-            for number in numbers:
-                turn(made, number)
-            _strike_out(made, done=frozenset(numbers))
-            if time.monotonic() >= ends_at:
-                break
-    return len(made.waiting)
+    """Work for about so long; how many stories still wait."""
+    return work_off(made, _file_back if made.undone_at else _file, seconds=seconds)
 
 
 @transaction.atomic
@@ -134,13 +121,6 @@ def _note(made: Refiling, article_id: int, *, fate: str, before: dict[str, Any],
     RefiledStory.objects.create(
         refiling=made, article_id=article_id, fate=fate, before=before, revision=revision
     )
-
-
-@transaction.atomic
-def _strike_out(made: Refiling, *, done: frozenset[int]) -> None:
-    now = Refiling.objects.select_for_update().only("waiting").get(pk=made.pk)
-    made.waiting = [number for number in now.waiting if number not in done]
-    Refiling.objects.filter(pk=made.pk).update(waiting=made.waiting)
 
 
 def _require(user: Any) -> None:

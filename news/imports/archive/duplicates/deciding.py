@@ -1,0 +1,32 @@
+"""What somebody says of two stories with one text, and which photos were uploaded more than once."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Count
+
+from news.editorial.audit.chain import record
+from news.imports.models import Duplicate
+from news.models import Photo
+
+RIGHT = "news_imports.decide_duplicate"
+
+
+@transaction.atomic
+def keep_both(pair: Duplicate, *, by: Any) -> None:
+    """They are no duplicates, and no search proposes them again. Raises ``PermissionDenied``."""
+    if not by.has_perm(RIGHT):
+        raise PermissionDenied
+    if Duplicate.objects.filter(pk=pair.pk, apart_by=None).update(apart_by=by):
+        record("keep_both_stories", by=by, about=f"{pair.first.title} / {pair.second.title}")
+
+
+def same_photos(*, most: int) -> list[list[Photo]]:
+    """Photos with one content, together; two queries. Where most copies are comes first."""
+    twice = Photo.objects.exclude(file_hash="").order_by().values("file_hash").annotate(number=Count("pk"))
+    hashes = list(twice.filter(number__gt=1).order_by("-number").values_list("file_hash", flat=True)[:most])
+    groups: dict[str, list[Photo]] = {one: [] for one in hashes}
+    for photo in Photo.objects.filter(file_hash__in=hashes).order_by("pk"):
+        groups[photo.file_hash].append(photo)
+    return list(groups.values())

@@ -1,0 +1,61 @@
+"""Public stories with nearly the same text, found by the sketches that the gate compares new stories by."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from django.db import transaction
+from django.utils.html import strip_tags
+
+from news.editorial.rules.likeness import share, sketch_of
+from news.imports.models import Duplicate
+from news.models import PublishedArticle
+
+# Two texts that share six tenths have one of their six smallest numbers in common in 996 of 1000 cases.
+COMPARED_BY = 6
+LEAST_SHARE = 0.6
+# What so many stories have in common is a form, a list of addresses, a notice: no copy.
+MOST_ALIKE = 20
+_READ_AT_ONCE = 200
+
+
+def find() -> int:
+    """Search all that readers have, and put what was found in place of the last search's; how many pairs.
+
+    What somebody told apart stays so. Reads every story once, by the stored text; some hundred bytes a story in memory.
+    """
+    found = dict(pairs_in(_sketches()))
+    with transaction.atomic():
+        Duplicate.objects.filter(apart_by=None).delete()
+        Duplicate.objects.bulk_create(
+            [Duplicate(first_id=one, second_id=other, share=much) for (one, other), much in found.items()],
+            ignore_conflicts=True,
+            batch_size=1000,
+        )
+    return Duplicate.objects.undecided().count()
+
+
+def pairs_in(sketches: Iterator[tuple[int, str]]) -> Iterator[tuple[tuple[int, int], float]]:
+    """Each two stories that share enough, the lower number first, with how much."""
+    known: dict[int, str] = {}
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, sketch in sketches:
+        known[number] = sketch
+        for word in sketch.split(" ")[:COMPARED_BY] if sketch else ():
+            holders[word].append(number)
+    seen = set()
+    for numbers in holders.values():
+        if len(numbers) > MOST_ALIKE:
+            continue
+        for pair in combinations(sorted(numbers), 2):
+            if pair not in seen:
+                seen.add(pair)
+                much = share(known[pair[0]], known[pair[1]])
+                if much >= LEAST_SHARE:
+                    yield pair, much
+
+
+def _sketches() -> Iterator[tuple[int, str]]:
+    stories = PublishedArticle.objects.order_by("pk").values_list("pk", "body_html")
+    for number, body_html in stories.iterator(chunk_size=_READ_AT_ONCE):
+        yield number, sketch_of(strip_tags(body_html))

@@ -1,0 +1,87 @@
+"""Stories and photos that stand there twice."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.urls import reverse
+
+from news.imports.archive.duplicates.deciding import keep_both, same_photos
+from news.imports.archive.duplicates.finding import MOST_ALIKE, find, pairs_in
+from news.imports.models import Duplicate
+from tests.builders import a_chief, a_photo, a_published_article, an_editor
+
+WORDS = [f"kata{number}" for number in range(120)]
+ADDRESS = "/admin/ganda/"
+
+
+def a_story(title, words):
+    return a_published_article(title=title, body=[("paragraph", f"<p>{' '.join(words)}</p>")])
+
+
+@pytest.fixture(scope="module")
+def stories(site):
+    """Two with nearly one text, and one of its own."""
+    other = [f"lain{number}" for number in range(120)]
+    return a_story("Satu", WORDS), a_story("Dua", [*WORDS[:100], *other[:20]]), a_story("Tiga", other)
+
+
+@pytest.fixture
+def chief(stories):
+    return a_chief()
+
+
+def test_stories_with_nearly_one_text_are_found_once(stories):
+    assert (find(), find()) == (1, 1)
+    pair = Duplicate.objects.get()
+    assert (pair.first, pair.second) == stories[:2]
+    assert pair.share > 0.6
+
+
+def test_what_somebody_told_apart_is_not_found_again(stories, chief):
+    find()
+    keep_both(Duplicate.objects.get(), by=chief)
+    assert find() == 0
+    assert Duplicate.objects.get().apart_by == chief
+
+
+def test_only_whoever_may_decides(stories):
+    find()
+    with pytest.raises(PermissionDenied):
+        keep_both(Duplicate.objects.get(), by=an_editor())
+
+
+def test_what_many_have_in_common_is_no_copy():
+    same = "00000001 00000002"
+    assert list(pairs_in((number, same) for number in range(MOST_ALIKE + 1))) == []
+
+
+def test_texts_without_words_are_no_pair():
+    assert list(pairs_in(iter([(1, ""), (2, "")]))) == []
+
+
+def test_the_screen_shows_both_and_remembers(client, stories, chief, capsys):
+    call_command("find_duplicates")
+    assert "1 pairs to decide." in capsys.readouterr().out
+    client.force_login(chief)
+    shown = client.get(ADDRESS)
+    assert "Satu" in shown.text
+    assert reverse("news_editorial:propose_retraction", args=[stories[0].pk]) in shown.text
+    client.post(ADDRESS, {"pair": Duplicate.objects.get().pk})
+    assert "Satu" not in client.get(ADDRESS).text
+    for wrong in ("", "x", "9" * 15):
+        assert client.post(ADDRESS, {"pair": wrong}).status_code in {302, 404}
+
+
+def test_photos_with_one_content_stand_together(client, chief):
+    first, second = a_photo("Dermaga"), a_photo("Dermaga lama")
+    a_photo("Pasar").delete()
+    for photo in (first, second):
+        photo.get_file_hash()
+    assert same_photos(most=5) == [[first, second]]
+    client.force_login(chief)
+    assert "Dermaga lama" in client.get(ADDRESS).text
+
+
+def test_an_editor_does_not_see_it(client, stories):
+    client.force_login(an_editor())
+    assert client.get(ADDRESS).status_code in {302, 403}

@@ -1,5 +1,6 @@
 """What is done with an export after it was looked at, each for as long as it takes."""
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -28,12 +29,14 @@ def bring_in(archive: ArchiveImport, path: Path) -> None:
 
 def take_back(archive: ArchiveImport, path: Path) -> None:
     """Without the file, which stays where it lies. The row tells how far it is, as with an import."""
-    rows = ArchiveImport.objects.filter(pk=archive.pk)
+    rows, began = ArchiveImport.objects.filter(pk=archive.pk), time.monotonic()
 
     def tell(undone: Undone) -> None:
-        rows.update(done_count=undone.deleted_count + len(undone.kept), heard_at=timezone.now())
+        count = undone.deleted_count + len(undone.kept)
+        rows.update(done_count=count, working_seconds=time.monotonic() - began, heard_at=timezone.now())
 
     total = archive.items.exclude(article=None).count()
-    rows.update(state=State.RUNNING, total_count=total, done_count=0, heard_at=timezone.now())
+    rows.update(state=State.RUNNING, total_count=total)
+    tell(Undone())
     archive.refresh_from_db()
     undo(archive, by=archive.made_by, tell=tell)

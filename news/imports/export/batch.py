@@ -106,7 +106,7 @@ def _hanging(ids: list[int], *, scope: Scope) -> dict[str, Iterable[Any]]:
 
 def _comments(ids: list[int], *, scope: Scope) -> QuerySet[ReaderComment]:
     """What readers read under these stories; the sealed addresses stay in the database unless they are asked for."""
-    told = ["article", "parent", "state", "text", "written_at", "published_at", "edited_at", "reader__name"]
+    told = ["article", "parent", "state", "text", "published_at", "edited_at", "signature", "reader__name"]
     told += ["reader__email", "reader__sealed_with"] if scope.with_addresses else []
     comments = ReaderComment.objects.published().filter(article__in=ids)
     return comments.select_related("reader").only(*told).order_by("published_at", "pk")

@@ -202,7 +202,7 @@ def _comment(comment: ReaderComment, scope: Scope, present: set[int]) -> Line:
     line = {
         "id": comment.pk,
         "parent": comment.parent_id if comment.parent_id in present else None,
-        "name": comment.reader.name if comment.reader else "",
+        "name": comment.shown_name,
         "text": comment.text,
         "published_at": moment(comment.published_at),
         "edited_at": moment(comment.edited_at),

@@ -11,7 +11,7 @@ from django.utils.text import get_valid_filename
 
 ENDINGS = (".xml", ".xml.gz", ".wxr")
 LONGEST_NAME = 120
-_REPORTS = "reports"
+_REPORTS, _UPLOADS = "reports", "uploads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,12 @@ def take(upload: UploadedFile) -> Path:
         target = _free(get_valid_filename(Path(upload.name).name))
         target.hardlink_to(part.name)
     return target
+
+
+def uploads() -> Path | None:
+    """A copy of the old site's pictures beside the exports; None where nobody laid one there."""
+    path = folder() / _UPLOADS
+    return path if path.is_dir() else None
 
 
 def report_folder(pk: int) -> Path:

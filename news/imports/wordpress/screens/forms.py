@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.mapping import Mapping, Target
-from news.imports.wordpress.screens.folder import ENDINGS, file_named, offered
+from news.imports.wordpress.screens.folder import ENDINGS, file_named, offered, uploads
 from news.imports.wordpress.screens.mapping import (
     Known,
     Proposal,
@@ -74,8 +74,14 @@ class MappingForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
+    with_pictures = forms.BooleanField(
+        label=gettext_lazy("With the pictures in the folder “uploads”"), required=False, initial=True
+    )
+
     def __init__(self, archive: ArchiveImport, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if uploads() is None:
+            del self.fields["with_pictures"]
         self._proposed, self.known = proposed_mapping(archive.survey), Known()
         self.proposals = list(proposals(archive.survey, self.known))
         self.writers = archive.survey.get("writers", [])
@@ -135,7 +141,10 @@ class MappingForm(forms.Form):
     def options(self) -> dict[str, Any]:
         """What else was asked for."""
         since = self.cleaned_data["since"]
-        return {"since": since and since.isoformat()}
+        return {
+            "since": since and since.isoformat(),
+            "with_pictures": self.cleaned_data.get("with_pictures", False),
+        }
 
     def _target(self, shelf: str, name: str) -> Target:
         if shelf == Shelf.NOTHING:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.report import survey, write_report
-from news.imports.wordpress.screens.folder import report_folder
+from news.imports.wordpress.screens.folder import report_folder, uploads
 from news.imports.wordpress.writing.beginning import mapping_for
 from news.imports.wordpress.writing.run import Run, Wishes
 from news.imports.wordpress.writing.telling import fates_of
@@ -21,7 +21,10 @@ def bring_in(archive: ArchiveImport, path: Path) -> None:
     """Write what the file holds, from where an earlier run ended, and then the reports."""
     found, since = survey(path), archive.options.get("since")
     wishes = Wishes(
-        mapping_for(archive, found), since=since and date.fromisoformat(since), by=archive.made_by
+        mapping_for(archive, found),
+        since=since and date.fromisoformat(since),
+        by=archive.made_by,
+        media=uploads() if archive.options.get("with_pictures") else None,
     )
     Run(archive, found, wishes, tell=lambda _archive: None).go()
     write_report(report_folder(archive.pk), found, fates_of(archive))

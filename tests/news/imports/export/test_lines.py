@@ -226,6 +226,12 @@ def test_comments_leave_without_addresses_unless_somebody_asks(story):
     assert line_of(story, Scope(with_addresses=True))["comments"][0]["email"] == "ani.warga@example.net"
 
 
+def test_comments_of_an_older_archive_keep_the_name_they_were_signed_with(story):
+    a_comment(story, None, text="Dulu juga begitu.", signature="Pak Tua")
+
+    assert [entry["name"] for entry in line_of(story)["comments"]] == ["Pak Tua"]
+
+
 def test_old_addresses_come_along(story):
     Redirect.add_redirect("/berita/2020/01/lama/", redirect_to=story, is_permanent=True)
 

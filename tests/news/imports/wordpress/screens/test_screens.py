@@ -117,6 +117,21 @@ def test_the_mapping_is_kept_as_it_was_decided(desk: Client):
     }
 
 
+@pytest.mark.parametrize("has_folder", [True, False])
+def test_pictures_come_along_where_a_copy_of_them_lies(desk: Client, tmp_path: Path, has_folder: bool):
+    archive = looked_at(desk)
+    if has_folder:
+        (tmp_path / "imports" / "uploads").mkdir()
+    form = desk.get(f"{ALL}{archive.pk}/").context["form"]
+    values = {name: form[name].value() or "" for name in form.fields}
+
+    desk.post(f"{ALL}{archive.pk}/", values | {"wish": "begin"})
+
+    archive.refresh_from_db()
+    assert ("with_pictures" in form.fields) is has_folder
+    assert archive.options["with_pictures"] is has_folder
+
+
 def test_a_region_that_nobody_knows_is_named_beside_its_field(desk: Client):
     archive = looked_at(desk)
     values = {"wish": "begin", "tags": "topic", "media": ""}

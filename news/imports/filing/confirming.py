@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from news.guesses import SURE
+from news.guesses import unsure_guesses
+from news.imports.drafts import create_person
 from news.imports.filing.opening import open_draft
 from news.imports.matching import load_people
 from news.imports.wording import reason
@@ -17,9 +18,11 @@ from news.models import ArticlePage, Person, Region
 from news.text import one_line
 
 CONFIRMED = "confirmed"
-_TEXT_FIELDS = {"headline": "title", "dateline": "dateline_place"}
+# The reporter heard them speak, and knows whom "-nya" means.
+SURE_OF_A_WITNESS = 0.95
+_TEXT_FIELDS = {"headline": "title", "summary": "summary", "dateline": "dateline_place"}
 # What can be put right with one answer; whatever else is uncertain is looked at, or changed in the editor.
-CORRECTABLE = frozenset({"speaker", "person", "role", "headline", "dateline", "date", "region"})
+CORRECTABLE = frozenset({"speaker", "person", "role", "headline", "summary", "dateline", "date", "region"})
 
 
 class AnsweredAlready(Exception):
@@ -56,12 +59,11 @@ class Chip:
 
 
 def open_chips(article: ArticlePage) -> list[Chip]:
-    """What is not sure yet, in the order of the story; no query."""
+    """What is not sure yet and stands in the story still, least sure first."""
     words = {str(block.id): _words(block) for block in article.body}
     return [
         Chip(_key(guess), guess, words.get(str(guess.get("block")), ""))
-        for guess in article.guesses or []
-        if guess.get("confidence", 0) < SURE
+        for guess in unsure_guesses(article, below=SURE_OF_A_WITNESS)
     ]
 
 
@@ -98,6 +100,7 @@ def _correct(content: ArticlePage, chip: Chip, correction: str) -> list[dict[str
         content.dateline_on = _day(correction)
     elif chip.what == "region":
         content.region = _region(correction)
+        correction = content.region.name
     else:
         name = _TEXT_FIELDS[chip.what]
         setattr(content, name, _short(correction, content._meta.get_field(name).max_length))
@@ -149,7 +152,7 @@ def _person(name: str) -> Person:
         raise ValidationError(
             _("The paper knows several people called %(name)s. Choose one in the editor.") % {"name": name}
         )
-    return found[0] if found else Person.objects.create(name=_short(name, 160))
+    return found[0] if found else create_person(_short(name, 160))
 
 
 def _region(value: str) -> Region:

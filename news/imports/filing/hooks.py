@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from news.filing import may_file
 from news.imports.filing import urls
-from news.imports.filing.views.report import may_file
 
 
 @hooks.register("register_admin_urls")

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_http_methods
 
+from news.filing import may_file
 from news.imports.filing.limits import LARGEST_PIECE_BYTES
 from news.imports.filing.uploads import Piece, PieceRefused, drop_photo, received_bytes, take_piece
-from news.imports.filing.views.report import may_file
 
 
 @transaction.non_atomic_requests  # A piece is read, and a picture unpacked, before anybody else has to wait.

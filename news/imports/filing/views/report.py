@@ -1,7 +1,6 @@
 """The page on which a reporter writes, and the one address that takes what was written."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from news.editorial.schedule.clock import zone_name
-from news.filing import month_page_for
+from news.filing import may_file, month_page_for
 from news.forms.photo import UnusablePicture
 from news.imports.filing import limits
 from news.imports.filing.form import FilingForm
@@ -23,17 +22,11 @@ from news.imports.filing.receiving import PhotosMissing, ReceivedDifferently, re
 from news.imports.filing.report import Spoken
 from news.imports.filing.uploads import PieceRefused
 from news.imports.models import Filing
-from news.models import NewsIndexPage, Person
+from news.models import Person
 
 NAMES_OFFERED = 300
 # Cards in a browser that runs no scripts, beyond those that are filled in.
 SPARE_CARDS = 3
-
-
-def may_file(user: Any) -> bool:
-    """Whoever may write a story."""
-    archive = NewsIndexPage.objects.first()
-    return bool(archive) and archive.permissions_for_user(user).can_add_subpage()
 
 
 @transaction.non_atomic_requests  # Photos are read and unpacked before anything is written.

@@ -39,6 +39,12 @@ def is_furniture(text: str) -> bool:
     return is_caption(text) or (len(text) < _LONGEST_RELATED and bool(page_lines.RELATED.match(text)))
 
 
+def _message(text: str) -> str:
+    """A chat's line without its sender."""
+    match = page_lines.CHAT_HEAD.match(text) if text[0] in "[0123456789" else None
+    return text[match.end() :] or text if match else text
+
+
 def may_be_tag(text: str) -> bool:
     """A few words without a mark at their end."""
     return len(text) <= _LONGEST_TAG and len(text.split()) <= 5 and text[-1:].isalnum()
@@ -100,7 +106,7 @@ class _Sorter:
             self._drop(line)
         elif len(line.text) <= _LONGEST_LABEL and page_lines.RELATED_ALONE.match(line.text):
             return self._drop_related(index)
-        elif is_furniture(line.text) or self._is_beside_text(index):
+        elif is_furniture(_message(line.text)) or self._is_beside_text(index):
             self.is_page_over = bool(self.result.body) and bool(page_lines.END_OF_PAGE.match(line.text))
             self._drop(line)
         else:
@@ -196,10 +202,9 @@ class _Sorter:
 
     def _without_chat_head(self, line: Line) -> Line:
         """WhatsApp prints day, time and sender before each message."""
-        match = page_lines.CHAT_HEAD.match(line.text) if line.text[0] in "[0123456789" else None
-        if not match or match.end() == len(line.text):
+        rest = _message(line.text)
+        if rest == line.text:
             return line
-        self.result.furniture.append(match.group().strip())
+        self.result.furniture.append(line.text[: len(line.text) - len(rest)].strip())
         self.result.furniture_numbers.append(line.number)
-        rest = line.text[match.end() :]
         return Line(rest, (rest,), line.group, line.number)

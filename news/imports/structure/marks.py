@@ -63,6 +63,8 @@ def kind(text: str, match: re.Match[str]) -> str:
     """Whether a mark opens or closes: by the space around it, then by its shape."""
     before = text[match.start() - 1 : match.start()]
     after = text[match.end() : match.end() + 1]
+    if match.group() in _OPENERS and (not before or before.isspace()) and after.isalnum():
+        return "open"
     nearby = text[max(0, match.start() - _NEARBY) : match.start()]
     if not after.isupper() and _ENDS_SPEECH.search(nearby) and SAID_AFTER.match(text, match.end()):
         return "close"

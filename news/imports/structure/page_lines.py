@@ -45,6 +45,7 @@ _WHOLE_LINE = _lines(
     r"(?:\W*)[\d.,]+ (?:views?|kali (?:dilihat|dibaca))|follow us|ikuti kami|like|berlangganan|subscribe"
     r"|connect with us",
     r"jangan lewatkan|published|ringkasan(?: berita)?|artikel asli|yuk,? baca berita.{0,30}",
+    r"diteruskan|forwarded|diedit|edited|nomor\s*:\s*\S*/\S{2,40}",
     # The way to the page and on from it.
     r"(?:beranda|home) (?:berita|news|daerah|nasional)(?: \w+){0,2}|laman (?:berikutnya|selanjutnya|sebelumnya)",
     r"home|beranda|depan|(?:»|›|→)\s.{1,80}",

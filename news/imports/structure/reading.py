@@ -23,6 +23,9 @@ _BOMS = (
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\u00ad"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _UNCLEAN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2060\ufeff\u00ad]")
+_EMPHASIS = re.compile(
+    r"(?:(?<=[\s\"“‘'(*_~])|^)(?P<mark>[*_~])(?P<inner>[^\s*_~][^*_~]{0,400}(?<!\s))(?P=mark)(?![\w*_~])"
+)
 _LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-–•*·])\s+\S")
 
 
@@ -102,9 +105,19 @@ def read_lines(raw: str, *, stands_alone: Callable[[str], bool] = lambda line: F
     lines = []
     for place, (group, number) in enumerate(zip(groups, starts, strict=True)):
         for part in _unwrap(group, width, stands_alone):
-            lines.append(Line(" ".join(part), tuple(part), place, number))
+            lines.append(Line(without_emphasis(" ".join(part)), tuple(part), place, number))
             number += len(part)
     return lines
+
+
+def without_emphasis(text: str) -> str:
+    """The text without a messenger's marks for bold, italic and struck words: "*PENAJAM* – …", "_“Ya,”_ kata Budi"."""
+    while "*" in text or "_" in text or "~" in text:
+        plain = _EMPHASIS.sub(r"\g<inner>", text)
+        if plain == text:
+            break
+        text = plain
+    return text
 
 
 def _without_quoting(lines: Sequence[str]) -> Sequence[str]:

@@ -236,7 +236,7 @@ def _found(pattern: re.Pattern[str], sentence: str, read: _Read, most: int) -> I
 
 def _is_title(sentence: str) -> bool:
     """A related title or a heading in capitals: whom it names is worded as in no sentence."""
-    if sentence[-1] in ".,:":
+    if not (sentence[-1].isalnum() or sentence[-1] in "!?”\"'"):
         return False
     words = [word for word in sentence.split() if word[0].isalpha()]
     return len(words) >= _FEWEST_TITLE_WORDS and sum(word[0].isupper() for word in words) >= 0.7 * len(words)

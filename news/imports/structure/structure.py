@@ -130,7 +130,11 @@ def _cut_end(paragraphs: Sequence[str], numbers: Sequence[int | None]) -> _End:
     while end.kept:
         _cut_tags(end, numbers)
         text, initials, cut = cut_initials(end.kept[-1])
-        if not cut or is_furniture(text):
+        if (
+            not cut
+            or is_furniture(text)
+            or (text and _first_tag([*end.kept[:-1], text], numbers) is not None)
+        ):
             break
         end.kept[-1:] = [text] if text else []
         found[:0] = [initials] if initials else []
@@ -141,15 +145,22 @@ def _cut_end(paragraphs: Sequence[str], numbers: Sequence[int | None]) -> _End:
 
 def _cut_tags(end: _End, numbers: Sequence[int | None]) -> None:
     """Short lines under the initials, at the end of the text: a list of tags without a label."""
-    kept, first = end.kept, len(end.kept)
-    while first > 1 and len(kept) - first < MOST_TAGS and may_be_tag(kept[first - 1]):
+    first = _first_tag(end.kept, numbers)
+    if first is not None:
+        end.tags[:0] = end.kept[first:]
+        end.tag_numbers[:0] = [number for number in numbers[first : len(end.kept)] if number is not None]
+        del end.kept[first:]
+
+
+def _first_tag(paragraphs: Sequence[str], numbers: Sequence[int | None]) -> int | None:
+    """Where the list begins; None if there is none."""
+    first = len(paragraphs)
+    while first > 1 and len(paragraphs) - first < MOST_TAGS and may_be_tag(paragraphs[first - 1]):
         if numbers[first - 1] is None:
             break
         first -= 1
-    if 0 < first < len(kept) and cut_initials(kept[first - 1])[1]:
-        end.tags[:0] = kept[first:]
-        end.tag_numbers[:0] = [number for number in numbers[first : len(kept)] if number is not None]
-        del kept[first:]
+    is_signed = 0 < first < len(paragraphs) and cut_initials(paragraphs[first - 1])[1]
+    return first if is_signed else None
 
 
 def _without_quotes(paragraphs: Sequence[str], spans: Sequence[Span]) -> list[str]:

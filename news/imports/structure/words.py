@@ -114,7 +114,8 @@ penceramah
 kolumnis kurator penari dalang komedian komika pelawak gitaris drummer juri penata petambak pembudidaya penambang
 penyelam kurir kasir montir pramugari penyintas penyandang penderita pensiunan veteran kader simpatisan suporter
 penonton penghuni investor pialang karumkit kabiddokkes kapusdokkes perbekel pambakal sangadi peratin keuchik
-pengunjuk demonstran pendemo netizen warganet bendesa kapekon waka wasekjen wadir wadirut wakadiv wakajati
+pengunjuk demonstran pendemo netizen warganet bendesa kapekon ondoafi ondofolo waka wasekjen wadir wadirut
+wakadiv wakajati
 wakajari kasipidum
 kadisnaker kadisparbud kadisperindag kadisdukcapil kapusdatin kabais kabaharkam kabareskrim dirtipidum dirtipidsiber
 tersangka terdakwa terlapor pelapor penggugat tergugat pekerja karyawan buruh pegawai agen

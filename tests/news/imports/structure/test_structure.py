@@ -229,6 +229,32 @@ def test_a_list_under_the_word_tags_is_one():
     assert result.paragraphs[-1] == "Warga senang."
 
 
+WHATSAPP = """\
+[12/03/25 10.15.22] Humas Kota: *SIARAN PERS*
+Nomor: 12/HM/III/2025
+
+*Pasar Induk Diresmikan, Pedagang Menempati Kios*
+
+*PENAJAM* – Bupati Penajam Paser Utara *Rahmat Hidayat* meresmikan pasar itu, Rabu (12/3/2025).
+
+_"Pasar ini milik rakyat. Jaga kebersihan,"_ kata Rahmat, seraya menambahkan, *“kebersihannya milik bersama.”*
+
+(*/Humas)
+"""
+
+
+def test_a_messengers_bold_and_italic_marks_are_no_part_of_the_text():
+    result = structure_text(WHATSAPP)
+
+    assert result.headline == "Pasar Induk Diresmikan, Pedagang Menempati Kios"
+    assert (result.dateline.city, result.initials) == ("Penajam", "*/Humas")
+    assert [(quote.text, quote.speaker) for quote in result.quotes] == [
+        ("Pasar ini milik rakyat. Jaga kebersihan", "Rahmat Hidayat"),
+        ("kebersihannya milik bersama.", "Rahmat Hidayat"),
+    ]
+    assert letters_accounted_for(result) == letters_expected(WHATSAPP, result)
+
+
 def test_nothing_comes_of_nothing():
     result = structure_text("")
 

@@ -62,9 +62,8 @@ def test_the_speed_is_told_in_articles_a_second_a_core(story: Path, monkeypatch:
 
     call_command("structure_text", story, time=True, stdout=out)
 
-    assert re.fullmatch(
-        r"1 articles of \d+ characters on average: \d+ articles a second a core\n", out.getvalue()
-    )
+    count, length, speed = map(int, re.findall(r"\d+", out.getvalue()))
+    assert (count, length, speed > 0) == (1, len(SEED_SHAPE), True)
 
 
 def test_a_bad_file_is_named_while_the_others_are_timed(
@@ -77,4 +76,4 @@ def test_a_bad_file_is_named_while_the_others_are_timed(
         call_command("structure_text", tmp_path / "tiada.txt", story, time=True, stdout=out, stderr=errors)
 
     assert "tiada.txt" in errors.getvalue()
-    assert "articles a second" in out.getvalue()
+    assert out.getvalue().startswith("1 ")

@@ -35,6 +35,7 @@ COLUMNS = (
     "promise_standing",
     "withdrawn_at",
     "reason_url",
+    "confirmed",
 )
 _NAMED = {
     "speaker_name": F("speaker__name"),
@@ -50,7 +51,7 @@ _NAMED = {
     "slug": F("article__slug"),
     "url_path": F("article__url_path"),
 }
-_PLAIN = ("id", "text", "role", "role_kind", "place", "said_at", "withdrawn_at", "article_id")
+_PLAIN = ("id", "text", "role", "role_kind", "place", "said_at", "withdrawn_at", "article_id", "is_confirmed")
 
 
 def load_rows(
@@ -79,6 +80,7 @@ def _standing(row: dict[str, Any]) -> dict[str, Any]:
         "story": row["title"],
         "story_url": base + row["address"],
         "story_corrected": bool(row["is_corrected"]),
+        "confirmed": row["is_confirmed"],
         "promise": row["promise_text"] if has_promise else None,
         "promise_due_on": row["promise_due_on"].isoformat() if has_promise else None,
         "promise_standing": _standing_of_promise(row) if has_promise else None,

@@ -1,8 +1,8 @@
 """A public story under another section, region or topic: no word of it changes, and it stays approved.
 
 Where a story is filed is part of what an approval answers for. So the chief's decision is one: a version of its own, an
-approval of kind *refiled*, an entry in the log. Not by Wagtail's way to publish, which takes a hundred times as long:
-an archive is filed anew by the thousand.
+approval of kind *refiled*, an entry in the log. Not by Wagtail's way to publish, which also
+draws the desk's card with every rule of the gate: an archive is filed anew by the thousand.
 """
 
 from datetime import timedelta

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.mapping import Mapping, Target
@@ -62,7 +62,7 @@ class MappingForm(forms.Form):
     """Where each category goes, under which name each writer stands, and what else comes along."""
 
     tags = forms.ChoiceField(
-        label=gettext_lazy("Tags"),
+        label=pgettext_lazy("WordPress", "Tags"),
         choices=[(Shelf.TOPIC, gettext_lazy("become topics")), (Shelf.NOTHING, gettext_lazy("are left out"))],
         widget=forms.RadioSelect,
         initial=Shelf.TOPIC,

@@ -19,7 +19,7 @@ SPACES = {
     "excerpt": "http://wordpress.org/export/1.2/excerpt/",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
-HOSTILE = 'Ralat ]]> & <b onclick="x">tebal</b> \x0b\x00 --> \u202e 😀'
+HOSTILE = 'Ralat ]]> & <b onclick="x">tebal</b> \x0b --> \u202e 😀'
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def meta(item: ET.Element) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("written", [element("a", HOSTILE), cdata("a", HOSTILE)])
+@pytest.mark.parametrize("written", [element("a", f"{HOSTILE}\x00"), cdata("a", f"{HOSTILE}\x00")])
 def test_no_text_ends_its_element(written: str):
     read = ET.fromstring(written)  # noqa: S314 - our own text
 

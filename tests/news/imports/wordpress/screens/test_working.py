@@ -1,10 +1,12 @@
 """The whole way, as the admin asks for it and the command does it. Other processes read the texts: it commits."""
 
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connections
 from django.test import Client
 
 from news.imports.models import ArchiveImport
@@ -96,8 +98,19 @@ def test_two_at_once_are_one(desk: Client):
 
 def test_an_import_on_the_command_line_is_waited_for(desk: Client):
     begin(desk)
+    is_held, may_end = Event(), Event()
 
-    with the_only_import():
-        archive = run()
+    def hold() -> None:
+        with the_only_import():
+            is_held.set()
+            may_end.wait(60)
+        connections.close_all()
+
+    other = Thread(target=hold)
+    other.start()
+    is_held.wait(60)
+    archive = run()
+    may_end.set()
+    other.join()
 
     assert archive.state == State.WANTED

@@ -4,6 +4,7 @@ import pytest
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from news.editorial.audit.chain import broken_links
 from news.editorial.models import Approval, AuditEntry
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.wordpress.writing.undoing import undo
@@ -68,3 +69,12 @@ def test_export_can_be_imported_again_afterwards(archive, tmp_path):
     again = imported(tmp_path / "a.xml")
     assert again.pk != archive.pk
     assert PublishedArticle.objects.count() == 2
+
+
+def test_story_that_is_imported_again_has_a_record_of_its_own(archive, tmp_path):
+    undo(archive, by=None)
+    imported(tmp_path / "a.xml")
+    story = ArticlePage.objects.get(slug="berita-1")
+    entries = list(AuditEntry.objects.about(story).order_by("pk"))
+    assert [entry.action for entry in entries] == ["import"]
+    assert broken_links(entries) == []

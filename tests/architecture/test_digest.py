@@ -27,6 +27,7 @@ NOT_TYPED = {
     "forget_published": "drops what was read before",
     "load_published": "what readers have of another story, which passed the gate itself",
     "load_retraction": "a decision of its own",
+    "is_arriving": "says that an archive is writing it, and that nobody can have corrected it yet",
 }
 # Methods and shorthands, with the fields that they read.
 DERIVED = {

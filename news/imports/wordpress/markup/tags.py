@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-# Quoted values may hold "<" but not for long: a mark that never closes must not be looked for again and again.
+# Quoted values are as long as they are: lists of sizes, whole pictures, a word processor's styles. Only with a "<" in
+# them they are not taken for long: a mark that never closes must not hide a story, nor be looked for again and again.
 _TAG = re.compile(
-    r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>"']*+(?:(?:"[^"]{0,1000}"|'[^']{0,1000}')[^<>"']*+)*+)>"""
+    r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)"""
+    r"""([^<>"']*+(?:(?:"(?:[^"<]*+"|[^"]{0,1000}")|'(?:[^'<]*+'|[^']{0,1000}'))[^<>"']*+)*+)>"""
     r"""|<!--|<[!?][^>]{0,200}>"""
 )
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")

@@ -217,7 +217,11 @@ class Walker:
             self._maker.add(values.get("alt", ""), self._marks)
             return
         url = _address_of_picture(values)
-        if not url or values.get("width") == "1" or values.get("height") == "1":
+        if values.get("width") == "1" or values.get("height") == "1":
+            return
+        if not url:
+            if inside := values.get("src", "").strip():
+                self._notes.drop("inline picture", inside.partition(",")[0])
             return
         number = re.search(r"wp-image-(\d{1,15})", classes)
         self._end_paragraph()

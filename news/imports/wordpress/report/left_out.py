@@ -15,6 +15,7 @@ KINDS: dict[str, Promise] = {
     "page line": _("Lines around a story, such as “Editor: …”"),
     "tags": _("Lists of tags inside the text"),
     "lead photo": _("Featured images whose file is not there"),
+    "inline picture": _("Pictures whose file stands in the text itself"),
     "photo": _("Photos whose file is not there"),
     "read also": _("Links to stories that are not in the archive"),
 }

@@ -215,3 +215,27 @@ def test_a_shortcode_that_the_mapping_drops_takes_its_text_along():
         ("paragraph", "<p>Awal kata.</p>"),
         ("paragraph", "<p>Akhir.</p>"),
     ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ", ".join(f"{UPLOADS}/jembatan-{width}x{width}.jpg {width}w" for width in range(100, 2000, 100)),
+        "mso-fareast-language:IN;" * 100,
+    ],
+)
+def test_picture_with_long_attributes_is_a_picture(value: str):
+    body = f'<p>Awal.</p><img srcset="{value}" src="{UPLOADS}/jembatan.jpg" alt="Jembatan"><p>Akhir.</p>'
+    assert [kind for kind, _value in blocks(body)] == ["paragraph", "photo", "paragraph"]
+
+
+def test_link_and_paragraph_with_long_attributes_are_no_text():
+    href = "https://kabar.test/cari/?q=" + "a" * 1100
+    body = f"<p style='{'mso-para-margin:0cm;' * 100}'>Awal <a href=\"{href}\">tautan</a> akhir.</p>"
+    assert blocks(body) == [("paragraph", f'<p>Awal <a href="{href}">tautan</a> akhir.</p>')]
+
+
+def test_picture_whose_file_stands_in_the_text_is_told():
+    copy = converted(f'Awal.\n\n<img src="data:image/png;base64,{"iVBORw0KGgo" * 1000}">\n\nAkhir.')
+    assert [block["value"] for block in copy.body] == ["<p>Awal.</p>", "<p>Akhir.</p>"]
+    assert copy.dropped == ["inline picture: data:image/png;base64"]

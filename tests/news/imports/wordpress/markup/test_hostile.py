@@ -67,7 +67,8 @@ def test_any_text_is_converted(text: str):
 
 @pytest.mark.parametrize(
     "piece",
-    ['<a "', "[a b", "<!-- wp:a {", "<!--", "<x y='", "<ul><li>", "<b>", "<table><tr><td>", "<blockquote>",
+    ['<a "', "[a b", "<!-- wp:a {", "<!--", "<x y='", '<a x="b" y="', """<a '"'""", """<a x='"' y=\"""", "<aaaa",
+     "<ul><li>", "<b>", "<table><tr><td>", "<blockquote>",
      "[caption]", "[caption]x[/caption]", "<img src=a>", "&amp", "<script>", "<iframe>", "“", "Kata. ", "\n",
      "<figure>", "[[a", "[/a]", "<b>x</b> “Ya kami datang,” ucapnya. "],
 )  # fmt: skip

@@ -34,6 +34,7 @@ CODES: dict[str, Promise] = {
     "unknown-shortcode": _("Unknown shortcodes were taken out; the text inside them stays."),
     "unknown-block": _("Unknown blocks: their text stays."),
     "raw-html-block": _("Blocks of raw HTML: their text stays, scripts go."),
+    "hidden-text": _("Text that the old site hid from its readers was left out."),
     "reusable-block-missing": _("Reusable blocks are put in as text; what is not in the file is missing."),
     "long-body": _("Too long to be searched for quotations."),
     # Pictures and files.

@@ -157,6 +157,8 @@ def body_troubles(item: ItemRecord, notes: Notes) -> Iterator[Trouble]:
         yield trouble("unknown-block", ", ".join(f"wp:{name}" for name in notes.unknown_blocks))
     if notes.raw_html_blocks:
         yield trouble("raw-html-block", f"wp:html x{notes.raw_html_blocks}")
+    if notes.hidden_texts:
+        yield trouble("hidden-text", f"x{notes.hidden_texts}")
     if notes.reusable_blocks:
         yield trouble("reusable-block-missing", ", ".join(f"wp:block {ref}" for ref in notes.reusable_blocks))
     if len(item.content) > LONGEST_TEXT:

@@ -103,6 +103,7 @@ class Notes:
     unknown_blocks: dict[str, int] = field(default_factory=dict)
     reusable_blocks: list[int] = field(default_factory=list)
     raw_html_blocks: int = 0
+    hidden_texts: int = 0
     gallery_ids: list[int] = field(default_factory=list)
 
     def drop(self, kind: str, what: str) -> None:

@@ -9,6 +9,7 @@ import re
 from .addresses import is_address, is_file, is_own, provider_of, watch_address
 from .closing import close
 from .frames import FRAME_TAGS, HEADINGS, Frame
+from .hidden import shown
 from .parts import Download, Elsewhere, Notes, Part, Picture, Pictures, ReadAlso, Words
 from .rich import PLAIN, Marks, Rich, RichMaker
 from .tags import LEFT_OUT, Tag, read_tags
@@ -54,7 +55,7 @@ class Walker:
     def feed(self, html: str, *, is_classic: bool) -> None:
         """The next stretch; paragraphs end with it."""
         self._is_classic = is_classic
-        for token in read_tags(html):
+        for token in shown(list(read_tags(html)), self._notes):
             if isinstance(token, str):
                 self._text(token)
             elif token.is_end:

@@ -10,6 +10,7 @@ KINDS: dict[str, Promise] = {
     "frame": _("Frames of other sites, such as advertisements and forms"),
     "script": _("Scripts"),
     "element": _("Parts of a page that are no text, such as forms and drawings"),
+    "hidden text": _("Text that the old site hid from its readers"),
     "drawn later": _("Blocks that WordPress fills when it shows the page"),
     "no address": _("Players and lists that name no file"),
     "page line": _("Lines around a story, such as “Editor: …”"),

@@ -69,6 +69,7 @@ def test_any_text_is_converted(text: str):
     "piece",
     ['<a "', "[a b", "<!-- wp:a {", "<!--", "<x y='", '<a x="b" y="', """<a '"'""", """<a x='"' y=\"""", "<aaaa",
      "<ul><li>", "<b>", "<table><tr><td>", "<blockquote>",
+     "<p hidden>", "<b hidden>x</b>",
      "[caption]", "[caption]x[/caption]", "<img src=a>", "&amp", "<script>", "<iframe>", "“", "Kata. ", "\n",
      "<figure>", "[[a", "[/a]", "<b>x</b> “Ya kami datang,” ucapnya. "],
 )  # fmt: skip
@@ -78,3 +79,35 @@ def test_one_thing_repeated_endlessly_takes_bounded_time(piece: str):
     converted(piece * (60_000 // len(piece)))
 
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'style="position:absolute;left:-9999px"',
+        "style='DISPLAY : none'",
+        "style=visibility:hidden",
+        'style="text-indent:-1000em"',
+        "hidden",
+        'class="x" hidden=""',
+    ],
+)
+def test_text_that_the_old_site_hid_is_not_shown(attributes: str):
+    body = f'<p>Awal.</p><div {attributes}><div>x</div><a href="https://judi.test/">slot gacor</a></div><p>Akhir.</p>'
+    copy = converted(body)
+    assert [block["value"] for block in copy.body] == ["<p>Awal.</p>", "<p>Akhir.</p>"]
+    assert copy.dropped == ["hidden text: x slot gacor https://judi.test/"]
+    assert [trouble.code for trouble in copy.troubles] == ["hidden-text"]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    ['class="hidden"', "class=hidden", 'aria-hidden="true"', 'style="margin-left:-10px"', "data-hidden"],
+)
+def test_what_only_sounds_hidden_is_shown(attributes: str):
+    assert [block["value"] for block in converted(f"<div {attributes}>Isi.</div>").body] == ["<p>Isi.</p>"]
+
+
+def test_hidden_element_that_never_closes_hides_nothing():
+    copy = converted("<p>Awal.</p><div hidden><p>Isi.</p><div hidden>judi</div><p>Akhir.</p>")
+    assert "Isi." in " ".join(words_in([block["value"] for block in copy.body]))

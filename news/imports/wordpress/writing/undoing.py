@@ -5,33 +5,24 @@ thing that may be: its decisions were made by a program about stories that other
 decisions keeps its entries, and gets one more for the undoing.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import batched
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Model, ProtectedError, Q, QuerySet
+from django.db.models import Model, ProtectedError
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
-from news.comments.models import ReaderComment
-from news.digest import content_digest
 from news.editorial.audit.chain import record
-from news.editorial.models import Approval, PublishedVersion
 from news.imports.models import ArchiveImport, ImportedItem, ImportedThing
 from news.imports.one_at_a_time import the_only_import
+from news.imports.wordpress.writing.deleting import delete_stories
+from news.imports.wordpress.writing.untouched import AT_ONCE, unneeded, untouched
 from news.models import ArticlePage, Author, Person, Section, Topic
-from news.projection import unproject
-from news.quotes.models import Quote
 from news.signals import archive_changed
-
-BATCH = 50
-OLD_COMMENT = Q(reader=None) & ~Q(signature="")
-"""One that an import brought: nobody's of this site."""
-_STANDS_ON_IT = ("corrections", "retractions", "complaints")
 
 
 @dataclass(slots=True)
@@ -43,15 +34,16 @@ class Undone:
 
 
 def undo(archive: ArchiveImport, *, by: Any, tell: Callable[[Undone], None] = lambda undone: None) -> Undone:
-    """Take an import back, some dozens of stories a transaction; stopped half-way, it can be run again.
+    """Take an import back, some hundreds of stories a transaction; stopped half-way, it can be run again.
 
     Raises ``AlreadyRunning`` while an import is at work.
     """
     undone = Undone()
     with the_only_import():
-        stories = archive.items.exclude(article=None).order_by("-pk")
-        for some in batched(list(stories.values_list("pk", flat=True)), BATCH):
-            _undo_some(some, undone)
+        stories = list(archive.items.exclude(article=None).order_by("-pk").values_list("pk", flat=True))
+        going = unneeded(_untouched_of(stories))
+        for some in batched(stories, AT_ONCE):
+            _undo_some(some, going, undone)
             tell(undone)
         # In this order: an author may go once no story carries the name.
         for model in (Redirect, Topic, Section, Person, Author):
@@ -73,47 +65,32 @@ def undo(archive: ArchiveImport, *, by: Any, tell: Callable[[Undone], None] = la
     return undone
 
 
+def _untouched_of(stories: Sequence[int]) -> set[int]:
+    """Asked of all before the first goes: two that name each other go together or not at all."""
+    found = set()
+    for some in batched(stories, AT_ONCE):
+        found |= untouched(ImportedItem.objects.filter(pk__in=some))
+    return found
+
+
 @transaction.atomic
-def _undo_some(pks: Iterable[int], undone: Undone) -> None:
-    for item in ImportedItem.objects.filter(pk__in=pks).select_related("article"):
-        if is_untouched(item) and _delete(item.article):
-            undone.deleted_count += 1
-        else:
-            undone.kept.append(item)
+def _undo_some(pks: Sequence[int], going: set[int], undone: Undone) -> None:
+    items = list(ImportedItem.objects.filter(pk__in=pks).exclude(article=None))
+    # Whoever is at work on one of them finishes first, and is seen.
+    list(Page.objects.select_for_update().filter(pk__in=[item.article_id for item in items]).only("pk"))
+    still = untouched(items) & going
+    gone = _delete(sorted(still))
+    undone.deleted_count += len(gone)
+    undone.kept += [item for item in items if item.article_id not in gone]
 
 
-def is_untouched(item: ImportedItem) -> bool:
-    """Whether a story is just as the import left it: no newer text, no decision, nothing that stands on it."""
-    article = item.article
-    if content_digest(article.get_latest_revision_as_object()) != item.written_digest:
-        return False
-    if Approval.objects.filter(article=article).exclude(kind=Approval.Kind.IMPORTED).exists():
-        return False
-    quotes = Quote.objects.filter(article=article)
-    if quotes.exclude(promise=None).exists() or quotes.exclude(confirmed_at=None).exists():
-        return False
-    if ReaderComment.objects.filter(article=article).exclude(OLD_COMMENT).exists():
-        return False
-    relations = {relation.get_accessor_name() for relation in ArticlePage._meta.related_objects}
-    return not any(getattr(article, name).exists() for name in _STANDS_ON_IT if name in relations)
-
-
-def _delete(article: ArticlePage) -> bool:
-    """With its decisions; False for one that something else holds, which then stays whole."""
+def _delete(pks: Sequence[int]) -> set[int]:
+    """Those that could be deleted: one that something else holds stays whole, and costs no other."""
     try:
-        with transaction.atomic():
-            unproject(article.pk)
-            # Answers before what they answer.
-            ReaderComment.objects.filter(article=article).exclude(parent=None).delete()
-            ReaderComment.objects.filter(article=article).delete()
-            QuerySet(Quote).filter(article=article).delete()
-            # Their own managers refuse, as everywhere else (see the head of this module).
-            for model in (PublishedVersion, Approval):
-                QuerySet(model).filter(article=article).delete()
-            ArticlePage.objects.get(pk=article.pk).delete()
-    except (ProtectedError, PermissionDenied):
-        return False
-    return True
+        delete_stories(pks)
+    except ProtectedError:
+        return set().union(*(_delete([pk]) for pk in pks)) if len(pks) > 1 else set()
+    return set(pks)
 
 
 def _remove_unused(archive: ArchiveImport, model: type[Model]) -> None:

@@ -2,19 +2,19 @@
 
 import pytest
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Comment, Page
 
 from news.editorial.audit.chain import broken_links
 from news.editorial.models import Approval, AuditEntry
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.wordpress.writing.undoing import undo
-from news.models import ArticlePage, Author, Person, PublishedArticle
+from news.models import ArticlePage, Author, Person, PublishedArticle, Series, SeriesPart
 from news.quotes.confirming import confirm_quote
 from news.quotes.models import Quote
 from news.rebuild import rebuild
 from search.models import SearchDocument
-from tests.builders import a_published_article, a_region, an_editor
-from tests.news.imports.wordpress.exports import an_item
+from tests.builders import a_published_article, a_region, a_reporter, an_article, an_editor
+from tests.news.imports.wordpress.exports import HOST, an_item
 from tests.news.imports.wordpress.runs import an_export, imported
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -78,3 +78,73 @@ def test_story_that_is_imported_again_has_a_record_of_its_own(archive, tmp_path)
     entries = list(AuditEntry.objects.about(story).order_by("pk"))
     assert [entry.action for entry in entries] == ["import"]
     assert broken_links(entries) == []
+
+
+def read_also_in_our_draft(story: ArticlePage) -> None:
+    an_article(body=[("related", {"article": story})])
+
+
+def part_of_a_series(story: ArticlePage) -> None:
+    series = Series.objects.create(name="Sungai kami")
+    SeriesPart.objects.create(series=series, article=story)
+
+
+def withdrawn(story: ArticlePage) -> None:
+    story.unpublish()
+
+
+def commented_at_the_desk(story: ArticlePage) -> None:
+    Comment.objects.create(page=story, user=an_editor(), text="Benar?", contentpath="body")
+
+
+def saved_again(story: ArticlePage) -> None:
+    story.save_revision(user=an_editor())
+
+
+def found_by_an_editors_redirect(story: ArticlePage) -> None:
+    Redirect.add_redirect("/jembatan", redirect_to=story)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        read_also_in_our_draft,
+        part_of_a_series,
+        withdrawn,
+        commented_at_the_desk,
+        saved_again,
+        found_by_an_editors_redirect,
+    ],
+)
+def test_story_that_somebody_worked_with_stays(archive, work):
+    story = ArticlePage.objects.get(slug="berita-1")
+    work(story)
+    undone = undo(archive, by=None)
+    assert [item.article_id for item in undone.kept] == [story.pk]
+    assert undone.deleted_count == 2
+
+
+def test_draft_that_was_submitted_to_the_desk_stays(archive):
+    draft = ArticlePage.objects.get(slug="berita-3")
+    draft.get_workflow().start(draft, a_reporter())
+    assert [item.article_id for item in undo(archive, by=None).kept] == [draft.pk]
+
+
+def test_stories_that_lead_to_each_other_go_together_or_stay_together(site, tmp_path):
+    leads = f"Lihat <a href='{HOST}/?p=1'>yang lalu</a>."
+    also = f"Lihat <a href='{HOST}/?p=2'>yang lalu</a>."
+    path = an_export(tmp_path / "a.xml", an_item(1), an_item(2, content=leads), an_item(3, content=also))
+    archive = imported(path, batch=1)
+    last = ArticlePage.objects.get(slug="berita-3")
+    last.save_revision()
+    assert len(undo(archive, by=None).kept) == 3
+    last.latest_revision.delete()
+    assert undo(archive, by=None).deleted_count == 3
+
+
+def test_undoing_takes_some_statements_for_all_stories(site, tmp_path, django_assert_max_num_queries):
+    archive = imported(
+        an_export(tmp_path / "a.xml", *(an_item(number, content=SAID) for number in range(30)))
+    )
+    with django_assert_max_num_queries(400):
+        assert undo(archive, by=None).deleted_count == 30

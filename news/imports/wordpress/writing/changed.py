@@ -37,16 +37,20 @@ class Follower:
     def __init__(self, directory: Directory, maker: StoryMaker, *, by: Any, note: str) -> None:
         self._directory, self._maker, self._by, self._note = directory, maker, by, note
 
-    @transaction.atomic
     def follow(self, piece: Piece, item: ImportedItem) -> str:
         """What became of it: ``updated`` or ``kept``; the item's row says so from now on."""
         article = item.article
         if article is None or not _is_untouched(article, item):
-            fate = ImportedItem.Fate.KEPT
-        else:
-            fate = ImportedItem.Fate.UPDATED
+            return self._write_down(piece, item, ImportedItem.Fate.KEPT)
+        # Before the transaction: whoever is entered stays, whatever becomes of the story.
+        self._directory.enter_for([piece])
+        with transaction.atomic():
             self._rewrite(article, piece)
             item.written_digest = content_digest(article)
+            return self._write_down(piece, item, ImportedItem.Fate.UPDATED)
+
+    @staticmethod
+    def _write_down(piece: Piece, item: ImportedItem, fate: str) -> str:
         item.fate, item.why, item.source_digest = fate, piece.why, piece.source_digest
         item.status = piece.item.status[:40]
         item.save()
@@ -54,7 +58,6 @@ class Follower:
 
     def _rewrite(self, article: ArticlePage, piece: Piece) -> None:
         """The address stays: readers may have it."""
-        self._directory.enter_for([piece])
         new = self._maker.make(piece)
         for name in _FIELDS:
             setattr(article, name, getattr(new, name))

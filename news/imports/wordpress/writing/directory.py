@@ -4,11 +4,12 @@ What is missing is entered before its batch, in a transaction of its own: a batc
 later ones know already.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
-from django.db.models import Model
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Max, Model
 from django.utils.text import slugify
 from wagtail.search.backends import get_search_backend
 
@@ -37,7 +38,11 @@ class Shelves[Thing: Model]:
             known = self._by_name.setdefault(name, thing)
             if known is not None and known.pk != thing.pk:
                 self._by_name[name] = None
-        self._slugs.add(thing.slug)
+        self.keep_slug(thing.slug)
+
+    def keep_slug(self, slug: str) -> None:
+        """Nobody else gets it, though nobody is found by it."""
+        self._slugs.add(slug)
 
     def find(self, name: str) -> Thing | None:
         return self._by_name.get(_key(name))
@@ -64,19 +69,30 @@ class Directory:
     def __init__(self, archive: ArchiveImport, mapping: Mapping) -> None:
         self._archive, self._mapping = archive, mapping
         self._logins: dict[str, str] = {}
-        self.people, self.authors = Shelves(Person), Shelves(Author)
-        self.sections, self.topics, self.regions = Shelves(Section), Shelves(Topic), Shelves(Region)
-        self.all_people: dict[int, Person] = {}
         self._load()
+        self._seen = self._counted()
 
     def _load(self) -> None:
-        for person in Person.objects.select_related("portrait"):
+        self._load_people()
+        self._load_terms()
+
+    def _load_people(self) -> None:
+        self.people, self.authors = Shelves(Person), Shelves(Author)
+        self.all_people: dict[int, Person] = {}
+        for slug in Person.objects.exclude(merged_into=None).values_list("slug", flat=True):
+            self.people.keep_slug(slug)
+        for person in Person.objects.standing().select_related("portrait"):
             self.people.add(person, person.name)
             self.all_people[person.pk] = person
-        for alias in PersonAlias.objects.all():
-            self.people.add(self.all_people[alias.person_id], alias.name)
+        # Also names of whoever was merged: they are found under those of the one who stands.
+        for alias in PersonAlias.objects.filter(person__merged_into=None):
+            if person := self.all_people.get(alias.person_id):
+                self.people.add(person, alias.name)
         for author in Author.objects.select_related("portrait"):
             self.authors.add(author, author.name)
+
+    def _load_terms(self) -> None:
+        self.sections, self.topics, self.regions = Shelves(Section), Shelves(Topic), Shelves(Region)
         for shelves in (self.sections, self.topics):
             for thing in shelves.model.objects.all():
                 shelves.add(thing, thing.name, thing.slug)
@@ -84,7 +100,16 @@ class Directory:
         for region in regions.values():
             self.regions.add(region, region.name, region.short_name, region.slug, region.full_name)
         for alias in RegionAlias.objects.all():
-            self.regions.add(regions[alias.region_id], alias.name)
+            if region := regions.get(alias.region_id):
+                self.regions.add(region, alias.name)
+
+    def _counted(self) -> list[Any]:
+        """Other figures mean that somebody was entered, deleted or merged by others since."""
+        figures = [
+            model.objects.aggregate(Count("pk"), Max("pk"))
+            for model in (Person, PersonAlias, Author, Section, Topic, Region, RegionAlias)
+        ]
+        return [*figures, Person.objects.standing().count()]
 
     # -- what an item names --------------------------------------------------------------------------------------------
 
@@ -108,9 +133,25 @@ class Directory:
 
     # -- entering what is missing --------------------------------------------------------------------------------------
 
-    @transaction.atomic
-    def enter_for(self, pieces: Iterable[Piece]) -> None:
+    def enter_for(self, pieces: Sequence[Piece]) -> None:
         """Make known whoever and whatever a batch names and nobody knows yet; a few statements for all."""
+        try:
+            self._enter_for(pieces)
+        except IntegrityError:
+            # An editor entered the same at the same moment: now they are known.
+            self._enter_for(pieces)
+
+    def _enter_for(self, pieces: Sequence[Piece]) -> None:
+        if self._seen != self._counted():
+            self._load()
+        # Until it is committed: whoever was entered in memory alone must not be named.
+        self._seen = None
+        with transaction.atomic():
+            self._enter_all(pieces)
+            seen = self._counted()
+        self._seen = seen
+
+    def _enter_all(self, pieces: Sequence[Piece]) -> None:
         people, authors, topics, sections = [], [], [], []
         for piece in pieces:
             people += _speakers(piece)

@@ -35,13 +35,16 @@ def _tag(text: str, name: str) -> str:
 
 
 def read_author(element: Element) -> AuthorRecord:
-    """Somebody who may be named by an item; without a display name the first and last, then the login."""
+    """Somebody who may be named by an item; without a display name the first and last.
+
+    Nobody is called by their login: it is often a mail address, and helps whoever wants to break in.
+    """
     text = element.child_text
     names = f"{text('wp:author_first_name')} {text('wp:author_last_name')}"
     login = one_line(text("wp:author_login"))
     return AuthorRecord(
         login=login,
-        name=one_line(text("wp:author_display_name")) or one_line(names) or login,
+        name=one_line(text("wp:author_display_name")) or one_line(names),
         email=one_line(text("wp:author_email")),
     )
 

@@ -114,7 +114,7 @@ class Whole:
 
     def _of_authors(self) -> Iterator[Trouble]:
         by_name: dict[str, str] = {}
-        for author in self.authors.values():
+        for author in filter(lambda author: author.name, self.authors.values()):
             first = by_name.setdefault(author.name.casefold(), author.login)
             if first != author.login:
                 yield Trouble("duplicate-author-name", f"author {first} and {author.login}", author.name)

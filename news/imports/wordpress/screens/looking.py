@@ -65,10 +65,10 @@ def _categories(found: Survey) -> list[dict[str, Any]]:
 
 
 def _writers(found: Survey) -> list[dict[str, Any]]:
-    """Accounts under which something was filed."""
-    known = found.whole.authors
+    """Accounts under which something was filed; without a name for whom the file names none, or a mail address."""
+    names = {login: author.name for login, author in found.whole.authors.items() if "@" not in author.name}
     return [
-        {"login": login, "name": known[login].name if login in known else login, "count": count}
+        {"login": login, "name": names.get(login, ""), "count": count}
         for login, count in found.author_uses.most_common()
         if login
     ]

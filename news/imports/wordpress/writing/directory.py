@@ -122,10 +122,14 @@ class Directory:
         credited = [
             (term.slug.removeprefix("cap-"), term.name) for term in terms if term.taxonomy == "author"
         ]
-        credited = credited or [(creator, self._logins.get(creator) or creator)]
+        credited = credited or [(creator, self._logins.get(creator, ""))]
         names = (self._mapping.author_of(login, name=name) for login, name in credited)
         fitted = (one_line(name)[: _longest(Author)] for name in names)
-        return list(dict.fromkeys(filter(None, fitted)))
+        return list(dict.fromkeys(name for name in fitted if name and not _is_address(name)))
+
+    def is_nobody(self, creator: str) -> bool:
+        """Whether neither the file nor the mapping says who stands behind a login."""
+        return bool(creator) and not self._logins.get(creator) and creator not in self._mapping.authors
 
     def target_of(self, term: TermUse) -> Target:
         """Where a category or tag goes."""
@@ -205,6 +209,11 @@ def _each_once(names: Iterable[str], *, longest: int) -> Iterator[str]:
         if short and _key(short) not in seen:
             seen.add(_key(short))
             yield short
+
+
+def _is_address(name: str) -> bool:
+    """A mail address, which is printed for nobody."""
+    return "@" in name
 
 
 def _longest(model: type[Model]) -> int:

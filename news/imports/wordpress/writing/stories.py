@@ -100,6 +100,8 @@ class StoryMaker:
 
     def _byline(self, piece: Piece) -> list[BylineEntry]:
         names = self._directory.byline_names(piece.item.creator, piece.item.terms)
+        if not names and self._directory.is_nobody(piece.item.creator):
+            piece.trouble("unknown-author", piece.item.creator)
         authors = filter(None, map(self._directory.authors.find, names))
         return [BylineEntry(author=author) for author in dict.fromkeys(authors)]
 

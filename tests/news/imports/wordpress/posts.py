@@ -76,7 +76,10 @@ def a_piece(copy: StoryCopy | None = None) -> Piece:
 
 
 def a_mapping() -> Mapping:
-    return Mapping(categories={"politik": Target("section", "Politik")})
+    return Mapping(
+        categories={"politik": Target("section", "Politik")},
+        authors={"nurlela": Target("author", "nurlela")},
+    )
 
 
 def write(archive: ArchiveImport, *pieces: Piece, mapping: Mapping | None = None) -> Directory:

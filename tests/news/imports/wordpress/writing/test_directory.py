@@ -3,9 +3,10 @@
 import pytest
 
 from news.imports.archive.people.merging import merge
-from news.imports.wordpress.records import TermUse
+from news.imports.wordpress.mapping import Mapping, Target
+from news.imports.wordpress.records import AuthorRecord, TermUse
 from news.imports.wordpress.writing.directory import Directory
-from news.models import ArticlePage, Person, Topic
+from news.models import ArticlePage, Author, Person, Topic
 from tests.builders import a_chief, a_person, a_region, a_section
 from tests.news.imports.wordpress.posts import a_copy, a_mapping, a_piece, a_post, a_said, an_archive, write
 
@@ -76,3 +77,24 @@ def test_after_an_error_nobody_is_known_whom_no_row_has(monkeypatch):
     assert not Person.objects.exists()
     directory.enter_for([tagged("Pasar")])
     assert directory.people.find("Rahmat Hidayat") == Person.objects.get(name="Rahmat Hidayat")
+
+
+@pytest.mark.parametrize("creator", ["siti.rahma@gmail.com", "siti"])
+def test_login_and_mail_address_are_no_byline(creator: str):
+    archive = an_archive()
+    write(archive, a_piece(a_copy(a_post(creator=creator))))
+    assert list(ArticlePage.objects.get().byline_entries.all()) == []
+    assert not Author.objects.exists()
+    [item] = archive.items.all()
+    assert [trouble["code"] for trouble in item.troubles] == ["unknown-author"]
+
+
+def test_mail_address_that_stands_for_a_name_is_no_byline():
+    directory = Directory(an_archive(), a_mapping())
+    directory.note_author(AuthorRecord("siti", "siti.rahma@gmail.com"))
+    assert directory.byline_names("siti", ()) == []
+
+
+def test_login_is_a_byline_where_the_mapping_says_whose_it_is():
+    mapping = Mapping(authors={"siti": Target("author", "Siti Rahma")})
+    assert Directory(an_archive(), mapping).byline_names("siti", ()) == ["Siti Rahma"]

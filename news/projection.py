@@ -150,7 +150,7 @@ def _pages_naming(thing: Model) -> set[int]:
     """The ids of pages that name a thing in their rows, or somebody portrayed by it; a draft's row counts."""
     references = ReferenceIndex.get_references_to(thing)
     page_ids = _referring(Page, references)
-    people = _referring(Person, references)
+    people = _referring(Person, references) | ({thing.pk} if isinstance(thing, Person) else set())
     # A text goes on naming whoever was merged into somebody: it shows the other's face.
     for portrayed in (
         Person.objects.filter(Q(pk__in=people) | Q(merged_into__in=people)),

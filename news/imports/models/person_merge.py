@@ -40,6 +40,7 @@ class PersonMerge(models.Model):
         encoder=DjangoJSONEncoder,
         help_text=_("Public stories that are still to be drawn anew."),
     )
+    failed = models.JSONField(default=list, help_text=_("Stories whose turn failed: somebody has to look."))
     story_count = models.PositiveIntegerField(_("stories concerned"), default=0)
 
     objects = PersonMergeQuerySet.as_manager()
@@ -55,7 +56,7 @@ class PersonMerge(models.Model):
     @property
     def done_count(self) -> int:
         """Of the stories concerned, how many show the one name."""
-        return max(0, self.story_count - len(self.waiting))
+        return max(0, self.story_count - len(self.waiting) - len(self.failed))
 
 
 class MergedPerson(models.Model):

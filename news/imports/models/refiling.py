@@ -56,6 +56,7 @@ class Refiling(models.Model):
     )
     undone_at = models.DateTimeField(_("undone at"), null=True)
     waiting = models.JSONField(default=list, help_text=_("Stories whose turn is still to come."))
+    failed = models.JSONField(default=list, help_text=_("Stories whose turn failed: somebody has to look."))
     story_count = models.PositiveIntegerField(_("stories"), default=0)
 
     objects = RefilingQuerySet.as_manager()

@@ -35,6 +35,14 @@ def hand_over(person: Person, *, to: Person, positions: Iterable[int]) -> Moved:
     return moved
 
 
+def leave_offices(kept: Person, *, to: Person, but: Iterable[int]) -> list[int]:
+    """The offices of whoever stays that nobody chose: kept with somebody merged, for the way back."""
+    offices = Position.objects.filter(person=kept).exclude(pk__in=list(but))
+    numbers = _numbers(offices)
+    offices.update(person=to)
+    return numbers
+
+
 def hand_back(moved: Moved, *, person: Person, kept: Person) -> None:
     """The reverse; what somebody changed or removed meanwhile is left as it is."""
     for model, key, field in (
@@ -47,6 +55,7 @@ def hand_back(moved: Moved, *, person: Person, kept: Person) -> None:
             moved[key],
             lambda rows, field=field: rows.filter(**{field: kept}).update(**{field: person}),
         )
+    Position.objects.filter(pk__in=moved["left"], person=person).update(person=kept)
     PersonAlias.objects.filter(pk__in=moved["aliases"], person=kept).delete()
     shown = Photo.people.through.objects
     shown.filter(photo__in=moved["photos"], person=kept).update(person=person)

@@ -11,6 +11,7 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
@@ -62,5 +63,9 @@ class MergeChosen(SnippetBulkAction):
     models = [Person]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        numbers = [("id", number) for number in request.GET.getlist("id") if number.isdigit()]
+        chosen = request.GET.getlist("id")
+        if "all" in chosen:
+            messages.warning(request, _("A few people are compared at a time: tick them one by one."))
+            return redirect(self.next_url)
+        numbers = [("id", number) for number in chosen if number.isdigit()]
         return redirect(f"{reverse('news_people:merge')}?{urlencode(numbers)}")

@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.search import index
 
 from news.editorial.audit.chain import record
-from news.imports.archive.people.belongings import hand_back, hand_over
+from news.imports.archive.people.belongings import hand_back, hand_over, leave_offices
 from news.imports.archive.people.refusals import (
     MergedAlready,
     MergedOnwards,
@@ -37,10 +37,11 @@ def merge(
     *,
     by: Any,
     taking: dict[str, Person] | None = None,
-    positions: Iterable[int] = (),
+    positions: Iterable[int] | None = None,
 ) -> PersonMerge:
-    """``others`` become ``kept``, who takes each field of ``FIELDS`` from whom ``taking`` names, and some offices.
+    """``others`` become ``kept``, who takes each field of ``FIELDS`` from whom ``taking`` names.
 
+    ``positions``: the offices that whoever stays has from now on; None: those that are theirs already.
     Raises ``PermissionDenied`` or a ``MergeRefused``; then nothing has changed.
     """
     _require(by)
@@ -53,9 +54,10 @@ def merge(
         story_count=len(stories),
         taken=_taken(kept, taking or {}),
     )
-    chosen = list(positions)
+    chosen = list(positions or ())
+    left = [] if positions is None else leave_offices(kept, to=others[0], but=chosen)
     for person in others:
-        moved = hand_over(person, to=kept, positions=chosen)
+        moved = hand_over(person, to=kept, positions=chosen) | {"left": left if person == others[0] else []}
         MergedPerson.objects.create(merge=made, person=person, moved=moved)
         person.merged_into = kept
         person.save(update_fields=["merged_into"])
@@ -93,6 +95,7 @@ def undo(made: PersonMerge, *, by: Any) -> None:
     _write(kept, _as_before(kept, made.taken))
     stories = {number for person in people.values() for number in stories_naming(person)}
     made.waiting, made.story_count = sorted(stories), len(stories)
+    made.failed = []
     made.undone_by, made.undone_at = by, timezone.now()
     made.save()
     names = [one.person.name for one in merged]

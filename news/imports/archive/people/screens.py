@@ -4,10 +4,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -20,6 +22,7 @@ from news.imports.archive.people.merging import RIGHT, merge, undo
 from news.imports.archive.people.redrawing import redraw
 from news.imports.archive.people.refusals import MergeRefused
 from news.imports.archive.people.table import rows_of, stays_of
+from news.imports.archive.stepping import failures, try_again
 from news.imports.models import PersonMerge
 from news.models import Person
 
@@ -27,6 +30,8 @@ FOUND = 12
 MERGES = 50
 
 
+# Each story is a transaction of its own, told of together at the end: one around them all would undo that.
+@method_decorator(transaction.non_atomic_requests, name="dispatch")
 class PeopleView(WagtailAdminTemplateMixin, View):
     """For whoever may merge people."""
 
@@ -94,7 +99,8 @@ class MergedView(PeopleView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         made = _merge(pk)
-        return self.show(made=made, merged=made.merged.select_related("person").order_by("pk"))
+        merged = made.merged.select_related("person").order_by("pk")
+        return self.show(made=made, merged=merged, failures=failures(made))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         made = _merge(pk)
@@ -106,6 +112,8 @@ class MergedView(PeopleView):
                 return redirect("news_people:merged", pk)
             made = _merge(pk)
             messages.success(request, _("The merge is undone: each has what was theirs."))
+        elif "again" in request.POST:
+            try_again(made)
         redraw(made)
         return redirect("news_people:merged", pk)
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -20,12 +22,15 @@ from news.imports.archive.refiling.working import (
     begin_undoing,
     go_on,
 )
+from news.imports.archive.stepping import failures, try_again
 from news.imports.models import RefiledStory, Refiling
 
 SHOWN = 20
 REFILINGS = 50
 
 
+# Each story is a transaction of its own, told of together at the end: one around them all would undo that.
+@method_decorator(transaction.non_atomic_requests, name="dispatch")
 class RefilingView(WagtailAdminTemplateMixin, View):
     """For whoever may file the archive anew."""
 
@@ -93,7 +98,9 @@ class DoneView(RefilingView):
         fates = [(RefiledStory.Fate(fate).label, number) for fate, number in sorted(counted)]
         left_alone = (RefiledStory.Fate.OPEN, RefiledStory.Fate.CHANGED)
         others = made.stories.filter(fate__in=left_alone).select_related("article")[:SHOWN]
-        return self.show(made=made, asked=told(made.asked), fates=fates, others=others)
+        return self.show(
+            made=made, asked=told(made.asked), fates=fates, others=others, failures=failures(made)
+        )
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         made = _refiling(pk)
@@ -104,6 +111,8 @@ class DoneView(RefilingView):
                 messages.error(request, refusal.sentence())
                 return redirect("news_refiling:done", pk)
             made = _refiling(pk)
+        elif "again" in request.POST:
+            try_again(made)
         go_on(made)
         return redirect("news_refiling:done", pk)
 

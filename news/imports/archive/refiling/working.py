@@ -53,6 +53,7 @@ def begin_undoing(made: Refiling, *, by: Any) -> None:
     filed = made.stories.filter(fate=_Fate.FILED).order_by("pk")
     made.waiting = list(filed.values_list("article", flat=True))
     made.story_count = len(made.waiting)
+    made.failed = []
     made.undone_by, made.undone_at = by, timezone.now()
     made.save()
     record("undo_refile_many", by=by, about=str(made), number=made.story_count)

@@ -25,7 +25,9 @@ class Command(BaseCommand):
         self.stdout.write(self.style.SUCCESS(f"{count} stories done."))
 
     def _finish(self, made: PersonMerge | Refiling, step: Callable[..., int]) -> int:
-        count = len(made.waiting)
+        count = len(made.waiting) + len(made.failed)
         while left := step(made, seconds=REPORT_EVERY_SECONDS):
             self.stderr.write(f"{made}: {left} of {made.story_count} stories left")
-        return count
+        if made.failed:
+            self.stderr.write(self.style.ERROR(f"{made}: {len(made.failed)} stories failed: {made.failed}"))
+        return count - len(made.failed)

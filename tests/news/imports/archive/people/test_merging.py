@@ -199,6 +199,34 @@ def test_a_merge_below_another_is_undone_after_that(chief, kept, other):
     assert "Tohar Sukarsa" in refusal.value.sentence()
 
 
+def test_a_story_published_while_they_were_merged_comes_along(chief, kept, other):
+    """As another process leaves it that read the person before the merge was stored, and wrote after it."""
+    article = a_story_quoting(other)
+    made = merged(kept, other, by=chief)
+    Quote.objects.filter(article=article).update(speaker=other)
+    ListingRow.objects.of(ListingRow.Kind.PERSON, kept.pk).update(key=other.pk)
+    redraw(made, seconds=60)
+    assert Quote.objects.get(article=article).speaker == kept
+    assert ListingRow.objects.of(ListingRow.Kind.PERSON, kept.pk).exists()
+    assert [*rebuild(only_check=True)] == []
+
+
+def test_a_new_portrait_is_drawn_where_a_text_names_whoever_was_merged_twice(
+    chief, kept, other, django_capture_on_commit_callbacks
+):
+    first = a_person("Pak Tohar")
+    article = a_story_quoting(first)
+    merged(other, first, by=chief)
+    merged(kept, other, by=chief)
+    before = PublishedArticle.objects.get(pk=article.pk).story_html
+    kept = Person.objects.get(pk=kept.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        kept.portrait = a_photo()
+        kept.save()
+    assert PublishedArticle.objects.get(pk=article.pk).story_html != before
+    assert [*rebuild(only_check=True)] == []
+
+
 def test_nobody_is_merged_twice_or_in_a_circle(chief, kept, other):
     merged(kept, other, by=chief)
     with pytest.raises(MergedAlready):

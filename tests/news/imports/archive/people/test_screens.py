@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from news.imports.archive.people import redrawing
+from news.imports.archive.people.merging import merge
 from news.imports.models import PersonMerge
 from news.models import Person, Position
 from news.quotes.models import Quote
@@ -162,6 +164,54 @@ def test_all_merges_are_listed(client, chief, people):
     kept, other = people
     post_merge(client, kept, other)
     assert "H. Tohar Sukarsa" in client.get(reverse("news_people:merges")).text
+
+
+def test_who_ticks_the_whole_list_is_asked_for_a_few(client, chief, people):
+    url = reverse("wagtail_bulk_action", args=["news", "person", "merge"])
+    listed = reverse(Person.snippet_viewset.get_url_name("list"))
+    response = client.get(url, {"id": "all", "next": listed}, follow=True)
+    assert response.redirect_chain[-1][0] == listed
+    assert "tick them one by one" in response.text or "satu per satu" in response.text
+
+
+def test_a_story_that_cannot_be_drawn_stops_no_other_and_is_named(client, chief, people, monkeypatch):
+    kept, other = people
+    made = merge(kept, [other], by=chief)
+    broken = made.waiting[0]
+
+    def draw(made, number):
+        if number == broken:
+            raise ValueError("broken")
+
+    monkeypatch.setattr(redrawing, "_draw", draw)
+    redrawing.redraw(made, seconds=60)
+    made.refresh_from_db()
+    assert (made.waiting, made.failed) == ([], [broken])
+    monkeypatch.undo()
+    screen = reverse("news_people:merged", args=[made.pk])
+    assert reverse("wagtailadmin_pages:edit", args=[broken]) in client.get(screen).text
+    client.post(screen, {"again": "1"})
+    made.refresh_from_db()
+    assert (made.waiting, made.failed) == ([], [])
+
+
+def test_an_office_that_is_not_ticked_goes_until_the_merge_is_undone(client, chief, people):
+    kept, other = people
+    ticked, left = (
+        Position.objects.create(person=kept, title=title) for title in ("Sekretaris Daerah", "Camat")
+    )
+    post_merge(client, kept, other, offices=[ticked.pk])
+    assert list(kept.positions.all()) == [ticked]
+    client.post(reverse("news_people:merged", args=[PersonMerge.objects.get().pk]), {"undo": "1"})
+    assert set(kept.positions.all()) == {ticked, left}
+
+
+def test_phones_offer_nobody_merged(client, chief, people):
+    kept, other = people
+    post_merge(client, kept, other)
+    text = client.get(reverse("news_filing:report")).text
+    assert f'value="{kept.name}"' in text
+    assert other.name not in text
 
 
 def test_ticked_people_are_compared(client, chief, people):

@@ -1,0 +1,54 @@
+"""What is done to many stories in one request is told of once, when it stands."""
+
+import pytest
+from django.urls import reverse
+
+from news.imports.models import PersonMerge, Refiling
+from news.signals import article_published, stories_redrawn
+from tests.builders import a_chief, a_person, a_published_article, a_quote, a_section, a_site
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TEXT = ("paragraph", "<p>Air pasang merendam sembilan desa sejak Kamis dini hari.</p>")
+
+
+@pytest.fixture
+def told():
+    """How many stories were told of, one entry for each time."""
+    heard = []
+
+    def alone(**kwargs):
+        heard.append(1)
+
+    def together(*, article_ids, **kwargs):
+        heard.append(len(article_ids))
+
+    article_published.connect(alone, dispatch_uid="test.alone")
+    stories_redrawn.connect(together, dispatch_uid="test.together")
+    yield heard
+    article_published.disconnect(dispatch_uid="test.alone")
+    stories_redrawn.disconnect(dispatch_uid="test.together")
+
+
+def test_a_merge_and_its_undoing_are_each_told_of_once(client, told):
+    a_site()
+    kept, other = a_person("Tohar Sukarsa"), a_person("H. Tohar Sukarsa")
+    for words in ("Air naik.", "Air turun.", "Air tetap."):
+        a_published_article(body=[TEXT, a_quote(words, speaker=other)])
+    client.force_login(a_chief())
+    told.clear()
+    client.post(reverse("news_people:merge"), {"id": [kept.pk, other.pk], "stays": kept.pk})
+    assert told == [3]
+    client.post(reverse("news_people:merged", args=[PersonMerge.objects.get().pk]), {"undo": "1"})
+    assert told == [3, 3]
+
+
+def test_a_refiling_is_told_of_once(client, told):
+    a_site()
+    for title in ("Rapat anggaran", "Rapat jalan"):
+        a_published_article(title=title)
+    client.force_login(a_chief())
+    told.clear()
+    asked = {"section": a_section().pk, "to_section": a_section("Ekonomi").pk, "count": 2}
+    client.post(reverse("news_refiling:choose"), asked)
+    assert Refiling.objects.get().waiting == []
+    assert told == [2]

@@ -84,7 +84,7 @@ def _page(
         "may_change": is_mine,
         "findings": answered_findings(content),
         "status": load_status(content),
-        "people": sorted(Person.objects.order_by("-pk").values_list("name", flat=True)[:300]),
+        "people": sorted(Person.objects.standing().order_by("-pk").values_list("name", flat=True)[:300]),
         "regions": FilingForm().fields["region"].queryset,
     }
     return render(request, "news_imports/filing/draft.html", context, status=status)

@@ -106,7 +106,11 @@ def _wants_json(request: HttpRequest) -> bool:
 def _page(request: HttpRequest, form: FilingForm, *, status: int = 200, draft: str = "") -> HttpResponse:
     chosen = pattern_named(form["pattern"].value() or request.GET.get("pola", ""))
     cards = [card for card in form.cards if any((card.words, card.speaker, card.role))]
-    people = Person.objects.order_by("-created_at", "-pk").values_list("name", flat=True)[:NAMES_OFFERED]
+    people = (
+        Person.objects.standing()
+        .order_by("-created_at", "-pk")
+        .values_list("name", flat=True)[:NAMES_OFFERED]
+    )
     context = {
         "form": form,
         "draft_url": draft,

@@ -5,6 +5,8 @@ from .frames import HEADINGS, Frame, give_texts, merged, one_text, rich_of
 from .parts import Heading, Listed, Table
 
 _CAPTIONED = frozenset({"figure", "table", "details"})
+# Rows are made equally long: of one long row and many short ones most would be blanks that nobody wrote.
+_MOST_CELLS = 200_000
 
 
 def close(frame: Frame, outer: Frame) -> None:
@@ -66,15 +68,16 @@ def _row(frame: Frame, outer: Frame) -> None:
 
 
 def _table(frame: Frame, outer: Frame) -> None:
-    """A table of several cells; one that only lays out a page is what stands in it."""
+    """A table of several cells; one that only lays out a page is what stands in it, as one that no page can hold."""
     width = max(map(len, frame.rows), default=0)
-    if width > 1 and not outer.takes_text:
+    is_grid = width > 1 and width * len(frame.rows) <= _MOST_CELLS and not outer.takes_text
+    if is_grid:
         rows = tuple(tuple(row + [""] * (width - len(row))) for row in frame.rows)
         outer.parts.append(Table(rows, has_head=frame.has_head, caption=frame.caption))
     elif frame.rows:
         texts = [rich_of(cell) for row in frame.rows for cell in row if cell]
         give_texts(texts, outer)
-    if frame.caption and (width < 2 or outer.takes_text):
+    if frame.caption and not is_grid:
         give_texts([rich_of(frame.caption)], outer)
     outer.parts += frame.parts
 

@@ -8,7 +8,9 @@ from html import escape
 
 from .parts import Notes
 
-_DELIMITER = re.compile(r"<!--\s+(/?)wp:([a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s*(\{[^<>]*?\})?\s*(/?)-->")
+_DELIMITER = re.compile(
+    r"<!--\s+(/?)wp:([a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s*+(?:(\{[^<>]*?\})\s*+)?(/?)-->"
+)
 _SHORT_ENOUGH = 200_000
 _CLASSIC = frozenset({"freeform", "core/freeform", "classic", "shortcode", "core/shortcode"})
 # Blocks whose content is made when the page is drawn: there is nothing of them in the text.

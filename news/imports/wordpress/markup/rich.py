@@ -14,6 +14,7 @@ _AROUND_BREAK = re.compile(r" ?\n ?")
 _SAFE_HREF = re.compile(r"(?:https?:|mailto:|tel:|/(?!/)|#)", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…:][”\"’')\]]*$|[.!?,…][”\"]$")
 _SHORTEST_PARAGRAPH = 40
+_LONGEST_END = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ class Rich:
         cuts = Cuts(self)
         parts, start, at = [], 0, self.text.find("\n")
         while at >= 0:
-            line = self.text[start:at]
-            if len(line) >= _SHORTEST_PARAGRAPH and _ENDS_SENTENCE.search(line):
+            # Only the end is looked at: lines without a full stop may go on for the whole of a long text.
+            end = self.text[max(start, at - _LONGEST_END) : at]
+            if at - start >= _SHORTEST_PARAGRAPH and _ENDS_SENTENCE.search(end):
                 parts.append(cuts.cut(start, at))
                 start = at + 1
             at = self.text.find("\n", at + 1)

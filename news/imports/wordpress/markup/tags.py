@@ -12,7 +12,7 @@ _TAG = re.compile(
     r"""([^<>"']*+(?:(?:"(?:[^"<]*+"|[^"]{0,1000}")|'(?:[^'<]*+'|[^']{0,1000}'))[^<>"']*+)*+)>"""
     r"""|<!--|<[!?][^>]{0,200}>"""
 )
-_ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.-])([a-zA-Z][\w:.-]*+)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 # What stands between these and their end is no text of the story.
 LEFT_OUT = frozenset(
     {

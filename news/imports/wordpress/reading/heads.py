@@ -10,6 +10,8 @@ from .elements import Element
 
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
+
 
 def declared_encoding(head: bytes) -> str:
     """The file's own word about its encoding, in lower case."""
@@ -30,8 +32,13 @@ def read_site(head: bytes) -> Site:
 
 
 def _tag(text: str, name: str) -> str:
-    match = re.search(rf"<{name}>\s*(?:<!\[CDATA\[([^]]*)\]\]>|([^<]*))\s*</{name}>", text)
-    return one_line(match[1] or unescape(match[2] or "")) if match else ""
+    """What the first tag of this name says; empty for what holds tags. Found, not matched: blanks cost nothing."""
+    _, _, rest = text.partition(f"<{name}>")
+    words, closing, _ = rest.partition(f"</{name}>")
+    words = words.strip() if closing else ""
+    if words.startswith(_CDATA) and words.endswith(_CDATA_END):
+        return one_line(words[len(_CDATA) : -len(_CDATA_END)])
+    return "" if "<" in words else one_line(unescape(words))
 
 
 def read_author(element: Element) -> AuthorRecord:

@@ -27,6 +27,8 @@ _SUPERSETS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252"}
 _STRAY = "news_imports.stray"
 _LONGEST_TAG = 200
 _MOST_LISTED = 5
+# Each name is looked for to the end of the record: of what names so many tags that never close, nothing is to be saved.
+_MOST_MISSING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class _Mender:
         return end + len(_CDATA_END)
 
     def _cdata_end(self, start: int, name: str) -> int:
-        if name and name not in self.ends_missing:
+        if name and name not in self.ends_missing and len(self.ends_missing) < _MOST_MISSING:
             match = re.compile(rf"\]\]>\s*</{re.escape(name)}\s*>").search(self.text, start)
             if match:
                 return match.start()

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from news.imports.models import Filing
 from news.models import ArticlePage, Author, Photo
@@ -174,6 +174,50 @@ def test_a_line_that_breaks_in_the_middle_of_a_photo_goes_on_where_it_stopped(
     assert pieces[:4] == ["bytes 0", "bytes 262144", "bytes 524288", "bytes 524288"]
     assert len(set(pieces)) == len(pieces) - 1
     assert Photo.objects.count() == 1
+
+
+def test_a_report_changed_while_it_is_sent_keeps_its_words_and_photos(phone: Page, live_server) -> None:
+    write(phone)
+    phone.set_input_files("input[name=photos]", [a_photo_file()])
+    expect(phone.locator("[data-sum]")).to_contain_text("1 foto")
+    held: list[Route] = []
+    phone.route(f"{live_server.url}/admin/lapor/", lambda route: held.append(route), times=1)
+    with phone.expect_request(lambda request: request.method == "POST" and request.url.endswith("/lapor/")):
+        phone.get_by_role("button", name="Kirim ke meja").click()
+    phone.locator("[data-outbox] li").get_by_role("button", name="Ubah").click()
+    phone.fill("#title", "Dapur umum memasak lagi")
+    kept(phone)
+    held[0].continue_()
+    expect(phone.locator("[data-outbox] li")).to_contain_text("Sudah menjadi draf", timeout=20_000)
+
+    phone.reload()
+    expect(phone.locator("#title")).to_have_value("Dapur umum memasak lagi")
+    expect(phone.locator("[data-tiles] li")).to_have_count(1)
+    phone.get_by_role("button", name="Kirim ke meja").click()
+    row = phone.locator("[data-outbox] li")
+    expect(row).to_contain_text("Versi lain laporan ini sudah menjadi draf")
+    row.get_by_role("button", name="Kirim sebagai laporan baru").click()
+    phone.get_by_role("button", name="Kirim ke meja").click()
+    phone.wait_for_url("**/draf/**", timeout=30_000)
+    assert {draft.title for draft in ArticlePage.objects.all()} == {
+        "Dapur umum kehabisan gas",
+        "Dapur umum memasak lagi",
+    }
+    assert Photo.objects.count() == 2
+
+
+def test_a_report_finished_while_another_is_sent_goes_after_it(phone: Page, live_server) -> None:
+    held: list[Route] = []
+    phone.route(f"{live_server.url}/admin/lapor/", lambda route: held.append(route), times=1)
+    phone.fill("#title", "Pertama")
+    phone.get_by_role("button", name="Kirim ke meja").click()
+    expect(phone.locator("[data-connection]")).to_contain_text("Mengirim")
+    phone.fill("#title", "Kedua")
+    phone.get_by_role("button", name="Kirim ke meja").click()
+    expect(phone.locator("[data-outbox] li")).to_have_count(2)
+    held[0].continue_()
+    phone.wait_for_url("**/draf/**", timeout=30_000)
+    assert {draft.title for draft in ArticlePage.objects.all()} == {"Pertama", "Kedua"}
 
 
 def test_another_account_on_the_phone_neither_sees_nor_sends_it(phone: Page, live_server) -> None:

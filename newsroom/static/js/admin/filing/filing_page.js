@@ -35,7 +35,8 @@ class FilingPage extends HTMLElement {
     const { user, state, photo, piece } = this.dataset;
     const tell = (...words) => this.tell(...words);
     const addresses = { state, report: this.form.action, photo: (...numbers) => fill(photo, numbers) };
-    this.outgoing = new Outgoing({ sender: new Sender({ addresses, piece: Number(piece), user, tell }), user, tell });
+    const sender = new Sender({ addresses, piece: Number(piece), user, tell, say: this.say });
+    this.outgoing = new Outgoing({ sender, user, tell });
   }
 
   async begin() {

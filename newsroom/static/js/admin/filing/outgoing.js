@@ -1,6 +1,6 @@
 // When to send: at once, when the line is back, and every now and then; and what to say where it does not go on.
 import { PhotoRefused, Stopped } from "./sender.js";
-import { find, reportsOf } from "./store.js";
+import { reportsOf } from "./store.js";
 
 const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 120_000;
@@ -44,12 +44,10 @@ export class Outgoing {
   }
 
   async sendEach() {
-    // Asked again inside the lock: another page may have sent it meanwhile.
-    const waiting = await this.waiting();
-    if (waiting.length) await this.sender.logIn();
-    for (const { number } of waiting) {
-      const report = await find("reports", number);
-      if (report?.state !== "waiting") continue;
+    // Asked inside the lock, and again after each: another page may have sent it, and somebody may finish one meanwhile.
+    const [first] = await this.waiting();
+    if (first) await this.sender.logIn();
+    for (let report = first; report; [report] = await this.waiting()) {
       const result = await this.send(report);
       if (result.state === "done") this.done.push(result);
     }

@@ -1,5 +1,5 @@
 // Sends reports that wait: first their photos in pieces, each from where the last stopped, then the report itself.
-import { find, forget, keep } from "./store.js";
+import { find, forget, mark } from "./store.js";
 import { checksum } from "./shrink.js";
 
 // Why nothing more can be sent now: "weak", "loggedOut" or "otherUser".
@@ -11,8 +11,8 @@ export class Stopped extends Error {
 }
 
 export class Sender {
-  constructor({ addresses, user, piece, tell }) {
-    Object.assign(this, { addresses, user, piece, tell });
+  constructor({ addresses, user, piece, tell, say }) {
+    Object.assign(this, { addresses, user, piece, tell, say });
   }
 
   // Another open page of the same phone may be at it: one after the other.
@@ -55,13 +55,20 @@ export class Sender {
     body.set("number", report.number);
     for (const { number } of report.photos) {
       if (whole) body.append("sent", number);
-      else body.append("photos", (await find("photos", number)).blob, `${number}.jpg`);
+      else body.append("photos", await this.bytes(number), `${number}.jpg`);
     }
     return body;
   }
 
+  // A browser that was short of room may have thrown them away.
+  async bytes(number) {
+    const kept = await find("photos", number);
+    if (!kept) throw new PhotoRefused(this.say("photoGone"));
+    return kept.blob;
+  }
+
   async sendPhoto(report, photo, index) {
-    const { blob } = await find("photos", photo.number);
+    const blob = await this.bytes(photo.number);
     const sum = await checksum(blob);
     const address = this.addresses.photo(report.number, photo.number);
     let { received } = await (await this.ask(address)).json();
@@ -90,7 +97,7 @@ export class Sender {
 
   async refuse(report, message, draft = "") {
     const refused = { ...report, state: "refused", message, draft };
-    await keep("reports", refused);
+    await mark(refused);
     return refused;
   }
 

@@ -36,10 +36,23 @@ export async function reportsOf(user) {
 }
 
 export function forget(report) {
-  return run("readwrite", (store) => {
-    for (const { number } of report.photos) store("photos").delete(number);
-    store("reports").delete(report.number);
-  });
+  return run("readwrite", (store) =>
+    ifUntouched(store, report, () => {
+      for (const { number } of report.photos) store("photos").delete(number);
+      store("reports").delete(report.number);
+    }),
+  );
+}
+
+// What became of a report that was sent.
+export function mark(report) {
+  return run("readwrite", (store) => ifUntouched(store, report, () => store("reports").put(report)));
+}
+
+// Whoever took a report back to change it while it was being sent needs it as it is, and its photos.
+function ifUntouched(store, { number, begunAt }, act) {
+  const asked = store("reports").get(number);
+  asked.onsuccess = () => asked.result?.state === "waiting" && asked.result.begunAt === begunAt && act();
 }
 
 // A page on plain HTTP has no randomUUID.

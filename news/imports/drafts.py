@@ -21,10 +21,11 @@ from news.imports.matching import (
     load_proposed_topics,
     load_region,
 )
+from news.imports.newcomers import enter_person
 from news.imports.structure.result import Block, Guess, StructuredText
 from news.models import ArticlePage, Author, BylineEntry, Person, Topic
 
-__all__ = ["Settled", "create_person", "load_known_names", "make_draft"]
+__all__ = ["Settled", "load_known_names", "make_draft"]
 
 # How sure it is that the one region or author of a name is meant, and that a person was never heard of before.
 FROM_A_NAME = 0.9
@@ -56,6 +57,7 @@ class _Draft:
 
     structured: StructuredText
     settled: Settled
+    by: User
     fields: dict[str, Any] = field(default_factory=dict)
     authors: list[Author] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
@@ -81,7 +83,7 @@ class _Draft:
 def make_draft(
     structured: StructuredText, *, by: User, raw: str, settled: Settled | None = None
 ) -> ArticlePage:
-    """File a draft under this month, owned by `by`; people the paper does not know are entered.
+    """File a draft under this month, owned by `by`; people the paper does not know are entered, if `by` may do that.
 
     The raw text is kept in `raw_copy`; `guesses` names each guess by the block's id or the field's name.
     Raises `PermissionDenied` if `by` may not write stories.
@@ -89,7 +91,7 @@ def make_draft(
     month = month_page_for()
     if not by.is_active or not month.permissions_for_user(by).can_add_subpage():
         raise PermissionDenied
-    draft = _Draft(structured, settled or Settled())
+    draft = _Draft(structured, settled or Settled(), by)
     _fill_fields(draft)
     _fill_body(draft)
     # PostgreSQL stores no NUL.
@@ -205,11 +207,7 @@ def _speaker(draft: _Draft, block: Block, index: int, block_id: str) -> Person |
         return None
     if found:
         return found[0]
-    draft.note(Guess(index, "person", quote.speaker, "person_created", OF_A_NEW_PERSON), block_id=block_id)
-    return create_person(quote.speaker)
-
-
-def create_person(name: str) -> Person:
-    """A person whom the paper did not know until now."""
-    longest = Person._meta.get_field("name").max_length
-    return Person.objects.create(name=name[:longest])
+    person = enter_person(quote.speaker, by=draft.by)
+    why = "person_created" if person else "person_not_entered"
+    draft.note(Guess(index, "person", quote.speaker, why, OF_A_NEW_PERSON), block_id=block_id)
+    return person

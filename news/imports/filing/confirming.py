@@ -10,9 +10,9 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from news.guesses import unsure_guesses
-from news.imports.drafts import create_person
 from news.imports.filing.opening import open_draft
 from news.imports.matching import load_people
+from news.imports.newcomers import LONGEST_NAME, enter_person, is_name
 from news.imports.wording import reason
 from news.models import ArticlePage, Person, Region
 from news.text import one_line
@@ -81,19 +81,21 @@ def answer(article: ArticlePage, *, by: Any, key: str, correction: str | None = 
     correction = one_line(correction or "")
     settled = [chip.guess]
     if correction and correction != chip.value:
-        settled += _correct(content, chip, correction)
+        settled += _correct(content, chip, correction, by=by)
     for guess in settled:
         guess.update(confidence=1.0, why=CONFIRMED)
     content.save_revision(user=by)
 
 
-def _correct(content: ArticlePage, chip: Chip, correction: str) -> list[dict[str, Any]]:
+def _correct(content: ArticlePage, chip: Chip, correction: str, *, by: Any) -> list[dict[str, Any]]:
     """Change the draft; returns the further guesses that the answer settles."""
     if not chip.is_correctable:
         raise ValidationError(_("Change this in the editor."))
     settled: list[dict[str, Any]] = []
     if chip.is_about_person:
-        settled = _correct_speaker(content, chip, correction)
+        person = _person(correction, by=by)
+        settled = _correct_speaker(content, chip, person)
+        correction = person.name
     elif chip.what == "role":
         _block(content, chip.guess["block"]).value["role"] = _short(correction, 200)
     elif chip.what == "date":
@@ -108,8 +110,7 @@ def _correct(content: ArticlePage, chip: Chip, correction: str) -> list[dict[str
     return settled
 
 
-def _correct_speaker(content: ArticlePage, chip: Chip, name: str) -> list[dict[str, Any]]:
-    person = _person(name)
+def _correct_speaker(content: ArticlePage, chip: Chip, person: Person) -> list[dict[str, Any]]:
     _block(content, chip.guess["block"]).value["speaker"] = person
     if chip.what == "person":
         # The name was misread wherever it was read.
@@ -119,7 +120,7 @@ def _correct_speaker(content: ArticlePage, chip: Chip, name: str) -> list[dict[s
     others += [guess for guess in content.guesses if _asks_who(guess, chip.guess["block"])]
     for guess in others:
         _block(content, guess["block"]).value["speaker"] = person
-        guess["value"] = name
+        guess["value"] = person.name
     return others
 
 
@@ -145,14 +146,23 @@ def _asks_who(guess: dict[str, Any], block: str) -> bool:
     return guess["block"] == block and guess["what"] in {"speaker", "person"}
 
 
-def _person(name: str) -> Person:
-    """Whoever the paper knows by this name; entered if nobody is."""
+def _person(name: str, *, by: Any) -> Person:
+    """Whoever the paper knows by this name; entered if nobody is, and ``by`` may do that."""
     found = load_people(name)
     if len(found) > 1:
         raise ValidationError(
             _("The paper knows several people called %(name)s. Choose one in the editor.") % {"name": name}
         )
-    return found[0] if found else create_person(_short(name, 160))
+    if found:
+        return found[0]
+    if not is_name(_short(name, LONGEST_NAME)):
+        raise ValidationError(_("“%(name)s” is not a name.") % {"name": name})
+    if (entered := enter_person(name, by=by)) is None:
+        raise ValidationError(
+            _("%(name)s is not in the paper's records, and you may not enter people. Ask the desk to.")
+            % {"name": name}
+        )
+    return entered
 
 
 def _region(value: str) -> Region:

@@ -9,10 +9,11 @@ from django.utils.text import Truncator
 from wagtail.permissions import policy_registry
 
 from news.editorial.schedule.clock import in_paper_zone
-from news.imports.drafts import Settled, create_person, load_known_names, make_draft
+from news.imports.drafts import Settled, load_known_names, make_draft
 from news.imports.filing.report import Report
 from news.imports.filing.structuring import WHY, structure_report
 from news.imports.matching import load_people
+from news.imports.newcomers import enter_person
 from news.imports.structure import StructuredText
 from news.models import ArticlePage, Author, BylineEntry, PaperSettings, Person, Photo, Region
 
@@ -25,7 +26,7 @@ def draft_report(report: Report, *, by: Any, photos: Sequence[File]) -> ArticleP
     """
     places = Region.objects.values_list("name", flat=True)
     structured = structure_report(report, known_people=load_known_names(), known_places=places)
-    settled = Settled(speakers=_speakers(structured), fields=_fields(report))
+    settled = Settled(speakers=_speakers(structured, by=by), fields=_fields(report))
     article = make_draft(structured, by=by, raw=report.as_text(), settled=settled)
     _guess_place(article)
     _sign(article, by=by)
@@ -44,12 +45,15 @@ def draft_report(report: Report, *, by: Any, photos: Sequence[File]) -> ArticleP
     return article
 
 
-def _speakers(structured: StructuredText) -> dict[int, Person]:
-    """Who spoke by what the reporter says, by quote; of several people of one name the draft asks."""
+def _speakers(structured: StructuredText, *, by: Any) -> dict[int, Person]:
+    """Who spoke by what the reporter says, by quote; of several people of one name, and of none, the draft asks."""
     found: dict[int, Person] = {}
     for index, quote in enumerate(structured.quotes):
-        if quote.why == WHY and quote.speaker and len(known := load_people(quote.speaker)) < 2:
-            found[index] = known[0] if known else create_person(quote.speaker)
+        if quote.why != WHY or not quote.speaker:
+            continue
+        known = load_people(quote.speaker) or [enter_person(quote.speaker, by=by)]
+        if len(known) == 1 and known[0]:
+            found[index] = known[0]
     return found
 
 

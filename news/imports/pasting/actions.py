@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from news.accounts.models import User
 from news.filing import may_file
-from news.imports.drafts import Settled, create_person, make_draft
+from news.imports.drafts import Settled, make_draft
 from news.imports.models import PastedText
 from news.imports.models.pasted_text import digest_of
+from news.imports.newcomers import enter_person
 from news.imports.pasting.answers import NoAnswer, with_choice
 from news.imports.pasting.files import checked
 from news.imports.pasting.head import ABOUT_FIELDS
@@ -73,7 +74,9 @@ def save_as_draft(pasted: PastedText, *, by: User) -> ArticlePage:
     """
     row = _lock(pasted)
     understanding = understand(row)
-    article = make_draft(understanding.structured, by=by, raw=row.text, settled=_settled(understanding))
+    article = make_draft(
+        understanding.structured, by=by, raw=row.text, settled=_settled(understanding, by=by)
+    )
     row.article, row.saved_at = article, timezone.now()
     row.text, row.answers, row.restored = "", {}, []
     row.save()
@@ -92,7 +95,7 @@ def _lock(pasted: PastedText) -> PastedText:
     return row
 
 
-def _settled(understanding: Understanding) -> Settled:
+def _settled(understanding: Understanding, *, by: User) -> Settled:
     """The answers in the terms of the draft; people that were said to be new are entered."""
     guesses: set[tuple[int | str, str]] = set()
     for key, what in ABOUT_FIELDS:
@@ -105,17 +108,19 @@ def _settled(understanding: Understanding) -> Settled:
             # That an institution speaks was a guess about the speaker, too.
             about = (guess for guess in understanding.structured.guesses if guess.where == index)
             guesses |= {(index, guess.what) for guess in about if guess.why == "institution"}
-    return Settled(frozenset(guesses), _speakers(understanding), understanding.head.settled_fields())
+    return Settled(frozenset(guesses), _speakers(understanding, by=by), understanding.head.settled_fields())
 
 
-def _speakers(understanding: Understanding) -> dict[int, Person | None]:
+def _speakers(understanding: Understanding, *, by: User) -> dict[int, Person | None]:
+    """Who speaks each quotation that was answered; of somebody who could not be entered the draft asks."""
     speakers: dict[int, Person | None] = {}
-    entered: dict[str, Person] = {}
+    entered: dict[str, Person | None] = {}
     for number, voice in enumerate(understanding.voices):
         if not voice.name and number in understanding.by_hand:
             speakers[number] = None
         elif voice.name and voice.is_settled:
             if voice.person is None and voice.name not in entered:
-                entered[voice.name] = create_person(voice.name)
-            speakers[number] = voice.person or entered[voice.name]
+                entered[voice.name] = enter_person(voice.name, by=by)
+            if person := voice.person or entered[voice.name]:
+                speakers[number] = person
     return speakers

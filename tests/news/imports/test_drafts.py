@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 
 from news.imports.drafts import make_draft
@@ -48,6 +49,16 @@ def test_an_unknown_speaker_is_entered_and_marked(draft: ArticlePage):
     assert speaker.name == "Marwoto"
     assert {block.value["speaker"] for block in draft.quotes} == {speaker}
     assert len(marked) == 1
+
+
+def test_whoever_may_enter_no_people_files_the_quote_with_its_speaker_as_a_guess(site):
+    Permission.objects.get(codename="add_person").group_set.clear()
+    draft = make_draft(structure_text(SEED_SHAPE), by=a_reporter("wida"), raw=SEED_SHAPE)
+    guess = next(guess for guess in draft.guesses if guess["what"] == "person")
+
+    assert not Person.objects.exists()
+    assert not any(block.value["speaker"] for block in draft.quotes)
+    assert (guess["value"], guess["why"]) == ("Marwoto", "person_not_entered")
 
 
 def test_every_guess_names_a_block_or_field_of_the_draft(draft: ArticlePage):

@@ -1,6 +1,8 @@
 import datetime
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
@@ -75,6 +77,27 @@ def test_a_corrected_speaker_is_the_speaker_of_the_quotes_that_go_on(article, di
 def test_a_name_nobody_knows_is_entered(article, dimas):
     answer(article, by=dimas, key=chips(article, "speaker")[0].key, correction=" Sarah  Lumu ")
     assert Person.objects.filter(name="Sarah Lumu").count() == 1
+
+
+@pytest.mark.parametrize("wrong", ["²", "– –", "123", "x" * 161])
+def test_what_is_no_name_enters_nobody(article, dimas, wrong):
+    before = speakers(article)
+    with pytest.raises(ValidationError):
+        answer(article, by=dimas, key=chips(article, "speaker")[0].key, correction=wrong)
+    assert speakers(article) == before
+    assert not Person.objects.filter(name=wrong).exists()
+
+
+def test_whoever_may_enter_no_people_names_those_that_the_paper_knows(article, dimas):
+    a_person("Sarah Lumu")
+    Permission.objects.get(codename="add_person").group_set.clear()
+    reporter = get_user_model().objects.get(pk=dimas.pk)
+    key = chips(article, "speaker")[0].key
+    with pytest.raises(ValidationError):
+        answer(article, by=reporter, key=key, correction="Darius Lumu")
+    answer(article, by=reporter, key=key, correction="sarah lumu")
+    assert speakers(article)[1] == "Sarah Lumu"
+    assert "Sarah Lumu" in {guess["value"] for guess in newest(article).guesses}
 
 
 def test_a_name_of_several_people_is_chosen_in_the_editor(article, dimas):

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 
 from news.imports.models import PastedText
@@ -49,6 +50,14 @@ def test_the_draft_holds_text_answers_and_the_raw_copy(pasted):
     assert (article.dateline_on, article.region.name) == (datetime.date(2026, 11, 24), "Sangatta")
     assert [entry.author.name for entry in article.byline_entries.all()] == ["Dimas Arya Putra"]
     assert (article.raw_copy, article.owner, article.live) == (PIER, pasted.owner, False)
+
+
+def test_an_answer_enters_nobody_for_whoever_may_enter_no_people(pasted):
+    Permission.objects.get(codename="add_person").group_set.clear()
+    answer(pasted, key=person_key("Ridwan Lasut"), what="person", choice="baru")
+    article = save_as_draft(pasted, by=a_reporter("magang"))
+    assert not Person.objects.exists()
+    assert "Ridwan Lasut" in {g["value"] for g in article.guesses if g["why"] == "person_not_entered"}
 
 
 def test_a_confirmed_answer_is_no_guess_of_the_draft_and_an_open_one_is(pasted):

@@ -18,11 +18,10 @@ from news.imports.structure import StructuredText
 from news.models import ArticlePage, Author, BylineEntry, PaperSettings, Person, Photo, Region
 
 
-def draft_report(report: Report, *, by: Any, photos: Sequence[File]) -> ArticlePage:
+def draft_report(report: Report, *, by: Any, photos: Sequence[Photo]) -> ArticlePage:
     """The draft of `by`, its first photo as lead photo, the others below the text. Call it in a transaction.
 
-    Raises `PermissionDenied` for whoever may not write stories. Files of photos that a failed transaction leaves are
-    removed here.
+    `photos` are rows of `photo_rows`, saved here. Raises `PermissionDenied` for whoever may not write stories.
     """
     places = Region.objects.values_list("name", flat=True)
     structured = structure_report(report, known_people=load_known_names(), known_places=places)
@@ -30,18 +29,12 @@ def draft_report(report: Report, *, by: Any, photos: Sequence[File]) -> ArticleP
     article = make_draft(structured, by=by, raw=report.as_text(), settled=settled)
     _guess_place(article)
     _sign(article, by=by)
-    rows = _photo_rows(photos, report=report, by=by)
-    try:
-        for photo in rows:
-            photo.save()
-        _place(article, rows)
-        # One version: nobody has seen the draft without what was filled in.
-        article.save()
-        article.save_revision(user=by, overwrite_revision=article.latest_revision)
-    except BaseException:
-        for photo in filter(lambda row: row.file._committed, rows):
-            photo.file.storage.delete(photo.file.name)
-        raise
+    for photo in photos:
+        photo.save()
+    _place(article, photos)
+    # One version: nobody has seen the draft without what was filled in.
+    article.save()
+    article.save_revision(user=by, overwrite_revision=article.latest_revision)
     return article
 
 
@@ -92,9 +85,11 @@ def _sign(article: ArticlePage, *, by: Any) -> None:
         article.byline_entries.add(BylineEntry(author=author))
 
 
-def _photo_rows(photos: Iterable[File], *, report: Report, by: Any) -> list[Photo]:
-    """The paper's own pictures, credited to the reporter, not saved yet; what they show is asked for with the draft."""
-    photos = list(photos)
+def photo_rows(photos: Sequence[File], *, report: Report, by: Any) -> list[Photo]:
+    """The paper's own pictures, credited to the reporter, not saved yet; what they show is asked for with the draft.
+
+    Raises `PermissionDenied` for whoever may add none.
+    """
     if not photos:
         return []
     if not policy_registry.get_by_type(Photo).user_has_permission(by, "add"):
@@ -112,6 +107,13 @@ def _photo_rows(photos: Iterable[File], *, report: Report, by: Any) -> list[Phot
         )
         for count, file in enumerate(photos, start=1)
     ]
+
+
+def remove_files(photos: Iterable[Photo]) -> None:
+    """What a transaction that failed leaves in the media folder, where anybody could fetch it."""
+    for photo in photos:
+        if photo.file._committed:
+            photo.file.storage.delete(photo.file.name)
 
 
 def _place(article: ArticlePage, photos: Sequence[Photo]) -> None:

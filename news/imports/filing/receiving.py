@@ -9,11 +9,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from news.imports.filing.drafting import draft_report
+from news.imports.filing.drafting import draft_report, photo_rows, remove_files
 from news.imports.filing.pictures import fit_picture, name_of
 from news.imports.filing.report import Report
 from news.imports.filing.uploads import PieceRefused, open_filing
 from news.imports.models import FiledPhoto, Filing
+from news.models import Photo
 
 
 class ReceivedDifferently(Exception):
@@ -46,17 +47,22 @@ def receive(
     if earlier := _received(by=by, number=number):
         return _same(earlier, told)
     pictures = [fit_picture(file.read(), name=file.name) for file in files]
+    photos: list[Photo] = []
     try:
         with transaction.atomic():
             filing = open_filing(number, by=by)
-            pictures = [*_whole_photos(filing, sent), *pictures]
-            filing.article = draft_report(report, by=by, photos=pictures)
-            filing.report = report.as_json() | {"fingerprint": told}
+            photos += photo_rows([*_whole_photos(filing, sent), *pictures], report=report, by=by)
+            filing.article = draft_report(report, by=by, photos=photos)
+            # Its words are the draft's from now on, and go with it.
+            filing.report = {"fingerprint": told}
             filing.received_at = timezone.now()
             filing.save()
             filing.photos.all().delete()
-    except PieceRefused:
-        if earlier := _received(by=by, number=number):  # the other of two at once was first
+    except BaseException as error:
+        earlier = _received(by=by, number=number)
+        if earlier is None:
+            remove_files(photos)
+        elif isinstance(error, PieceRefused):  # the other of two at once was first
             return _same(earlier, told)
         raise
     return filing

@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                     "report",
                     models.JSONField(
                         default=dict,
-                        help_text="As it came, with every word said and every answer.",
+                        help_text="Its fingerprint; the words are in the draft alone.",
                         verbose_name="what was sent",
                     ),
                 ),

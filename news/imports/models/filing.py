@@ -34,7 +34,7 @@ class Filing(models.Model):
     touched_at = models.DateTimeField(_("last heard of"), default=timezone.now)
     received_at = models.DateTimeField(_("received at"), null=True)
     report = models.JSONField(
-        _("what was sent"), default=dict, help_text=_("As it came, with every word said and every answer.")
+        _("what was sent"), default=dict, help_text=_("Its fingerprint; the words are in the draft alone.")
     )
     article = models.ForeignKey(
         "news.ArticlePage", null=True, on_delete=models.SET_NULL, related_name="filings"

@@ -1,8 +1,10 @@
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models.signals import pre_save
 
 from news.forms.photo import UnusablePicture
 from news.imports.filing.receiving import PhotosMissing, ReceivedDifferently, receive
@@ -25,6 +27,10 @@ def dimas(site):
 def upload(by, data: bytes, *, filing: UUID = NUMBER, photo: UUID = PHOTO) -> None:
     for piece in pieces_of(data):
         take_piece(piece, by=by, filing=filing, photo=photo)
+
+
+def photo_files(settings) -> set[Path]:
+    return set((Path(settings.MEDIA_ROOT) / "original_images").glob("*"))
 
 
 def draft_of(filing: Filing) -> ArticlePage:
@@ -106,17 +112,33 @@ def test_a_broken_picture_is_refused_before_anything_is_made(dimas):
     assert not Filing.objects.filter(received_at__isnull=False).exists()
 
 
+def test_a_failure_after_the_draft_leaves_no_photo_in_the_media_folder(dimas, settings):
+    def the_disk_is_full(instance, **kwargs):
+        if instance.received_at:
+            raise OSError("No space left on device")
+
+    before = photo_files(settings)
+    pre_save.connect(the_disk_is_full, sender=Filing)
+    try:
+        with pytest.raises(OSError, match="No space"):
+            receive(a_report(), by=dimas, number=NUMBER, files=[SimpleUploadedFile("luka.jpg", a_jpeg())])
+    finally:
+        pre_save.disconnect(the_disk_is_full, sender=Filing)
+    assert photo_files(settings) == before
+    assert not ArticlePage.objects.exists()
+
+
 def test_whoever_may_not_write_files_nothing(site):
     with pytest.raises(PermissionDenied):
         receive(a_report(), by=a_user("tamu"), number=NUMBER)
     assert not Filing.objects.exists()
 
 
-def test_what_was_sent_is_kept_as_it_came(dimas):
+def test_what_was_sent_is_kept_with_the_draft_and_goes_with_it(dimas):
     filing = receive(
         a_report(answers={"korban": "Dua orang luka"}, pattern_slug="kecelakaan"), by=dimas, number=NUMBER
     )
-    assert filing.report["answers"] == {"korban": "Dua orang luka"}
     draft = draft_of(filing)
+    assert list(filing.report) == ["fingerprint"]
     assert "Dua orang luka" in draft.raw_copy
     assert "Berasnya ada" in draft.raw_copy

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from news.filing import month_page_for
 from news.imports.filing.drafting import draft_report, photo_rows, remove_files
 from news.imports.filing.pictures import fit_picture, name_of
 from news.imports.filing.report import Report
@@ -47,6 +48,8 @@ def receive(
     if earlier := _received(by=by, number=number):
         return _same(earlier, told)
     pictures = [fit_picture(file.read(), name=file.name) for file in files]
+    # Made before the draft's transaction: nobody else has to wait for it with the first story of a month.
+    month_page_for()
     photos: list[Photo] = []
     try:
         with transaction.atomic():

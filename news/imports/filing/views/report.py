@@ -1,6 +1,9 @@
 """The page on which a reporter writes, and the one address that takes what was written."""
 
 import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -13,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from news.editorial.schedule.clock import zone_name
-from news.filing import may_file, month_page_for
+from news.filing import may_file
 from news.forms.photo import UnusablePicture
 from news.imports.filing import limits
 from news.imports.filing.form import FilingForm
@@ -39,33 +42,12 @@ def report(request: HttpRequest) -> HttpResponse:
         return _page(request, FilingForm(initial={"number": uuid.uuid4()}))
     form = FilingForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _refused(request, form, status=422)
-    month_page_for()
+        return _refused(request, form, Told("", 422))
+    told = {"number": form.cleaned_data["number"], "sent": form.sent, "files": form.photos}
     try:
-        filing = receive(
-            form.report(),
-            by=request.user,
-            number=form.cleaned_data["number"],
-            sent=form.sent,
-            files=form.photos,
-        )
-    except UnusablePicture as error:
-        form.add_error(None, str(error.args[0]))
-        return _refused(request, form, status=422)
-    except PhotosMissing as missing:
-        form.add_error(None, _("Photos are still missing; they are sent again."))
-        return _refused(request, form, status=409, missing=missing.numbers)
-    except PieceRefused as refusal:
-        form.add_error(None, refusal.sentence)
-        return _refused(request, form, status=refusal.status)
-    except ReceivedDifferently as refusal:
-        form.add_error(
-            None,
-            _(
-                "An earlier form of this report is a draft already. Open it, or send this text as a new report."
-            ),
-        )
-        return _refused(request, form, status=409, draft=_draft_url(refusal.filing))
+        filing = receive(form.report(), by=request.user, **told)
+    except tuple(_REFUSALS) as refusal:
+        return _refused(request, form, _REFUSALS[type(refusal)](refusal))
     return _received(request, filing)
 
 
@@ -89,14 +71,44 @@ def _draft_url(filing: Filing) -> str:
     return reverse("news_filing:draft", args=[filing.article_id])
 
 
-def _refused(
-    request: HttpRequest, form: FilingForm, *, status: int, draft: str = "", missing: list[str] | None = None
-) -> HttpResponse:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a refusal says, its status, the draft that exists already, and the photos that are missing."""
+
+    sentence: str
+    status: int
+    draft: str = ""
+    missing: Sequence[str] = ()
+
+
+def _received_differently(refusal: ReceivedDifferently) -> Told:
+    sentence = _(
+        "An earlier form of this report is a draft already. Open it, or send this text as a new report."
+    )
+    return Told(sentence, 409, draft=_draft_url(refusal.filing))
+
+
+def _photos_missing(refusal: PhotosMissing) -> Told:
+    return Told(_("Photos are still missing; they are sent again."), 409, missing=refusal.numbers)
+
+
+_REFUSALS: dict[type[Exception], Callable[[Any], Told]] = {
+    UnusablePicture: lambda refusal: Told(str(refusal.args[0]), 422),
+    PhotosMissing: _photos_missing,
+    PieceRefused: lambda refusal: Told(refusal.sentence, refusal.status),
+    ReceivedDifferently: _received_differently,
+}
+
+
+def _refused(request: HttpRequest, form: FilingForm, told: Told) -> HttpResponse:
+    """The sentence beside what was typed. A form that is not valid says why by itself."""
+    if told.sentence:
+        form.add_error(None, told.sentence)
     if _wants_json(request):
-        told = [str(error) for errors in form.errors.values() for error in errors]
-        answer = {"message": " ".join(told), "draft": draft, "missing": missing or []}
-        return JsonResponse(answer, status=status)
-    return _page(request, form, status=status, draft=draft)
+        sentences = [str(error) for errors in form.errors.values() for error in errors]
+        answer = {"message": " ".join(sentences), "draft": told.draft, "missing": list(told.missing)}
+        return JsonResponse(answer, status=told.status)
+    return _page(request, form, status=told.status, draft=told.draft)
 
 
 def _wants_json(request: HttpRequest) -> bool:

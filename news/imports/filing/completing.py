@@ -30,6 +30,7 @@ class CompletingForm(forms.ModelForm):
     """
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    is_stale = False
 
     class Meta:
         model = ArticlePage
@@ -61,6 +62,7 @@ class CompletingForm(forms.ModelForm):
         newest = str(self.instance.latest_revision_id)
         if cleaned.get("seen") != newest:
             # Whoever sends again has read the sentence, and the page that shows the newer text.
+            self.is_stale = True
             self.data = self.data.copy()
             self.data["seen"] = newest
             raise ValidationError(
@@ -85,6 +87,11 @@ class CompletingForm(forms.ModelForm):
             }
             self.instance.asked_parties.add(AskedParty(**told))
         return self.instance
+
+    def newer_values(self) -> list[tuple[str, str]]:
+        """Where something else was typed than the newer version says: the field, and what that says."""
+        changed = [self[name] for name in self.changed_data if self.is_stale and name in self.Meta.fields]
+        return [(field.label, _shown(field)) for field in changed]
 
     def photo_rows(self) -> list[tuple[Any, forms.BoundField]]:
         """Each further photo with its field."""
@@ -115,6 +122,13 @@ def _fields_of_party() -> dict[str, forms.Field]:
             widget=forms.Textarea(attrs={"rows": 2}),
         ),
     }
+
+
+def _shown(field: forms.BoundField) -> str:
+    """What a form began with, as people read it."""
+    if isinstance(field.field, forms.ModelChoiceField):
+        return str(field.field.queryset.filter(pk=field.initial).first() or "–")
+    return str(field.initial or "–")
 
 
 def _alt(block: Any) -> str:

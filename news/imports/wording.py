@@ -43,6 +43,7 @@ REASONS: dict[str, Promise] = {
     "dateline_without_dash": _("Read from a dateline without a dash."),
     "date_beside_weekday": _("The first full date beside a weekday."),
     "date_in_text": _("The first full date in the text."),
+    "date_since": _("The date since when it has been so; the text has no other."),
     "year_from_publication": _("The year is not in the text."),
     "weekday_disagrees": _("The weekday does not belong to this date."),
     "dateline_city": _("The region of the dateline's place."),

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .words import MONTHS, WEEKDAYS
 
@@ -29,6 +29,7 @@ _BACKGROUND = re.compile(
     r"|batas|paling lambat|jatuh tempo)\s*(?:dengan\s+)?(?:hari\s+|pada\s+|tanggal\s+|dari\s+)*$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsejak\s+(?:hari\s+|pada\s+)*$", re.IGNORECASE)
 _EARLIER = re.compile(
     r"^(?:diberitakan|seperti diberitakan|diketahui sebelumnya|sebagaimana diberitakan)", re.IGNORECASE
 )
@@ -51,13 +52,21 @@ class FoundDate:
 def story_date(texts: Iterable[str], *, published_on: datetime.date | None = None) -> FoundDate | None:
     """The first full date that dates the event or a statement; `texts` are the paragraphs without quotes.
 
-    With `published_on` a weekday with day and month gets the nearest year before it that fits.
+    With `published_on` a weekday with day and month gets the nearest year before it that fits. "Sejak Selasa
+    (24/11/2026)" is background while the text has a better date, a guess if it has none.
     """
     paragraphs = list(texts)
     spare: FoundDate | None = None
+    since: FoundDate | None = None
     for number, text in enumerate(paragraphs):
         for match, found in _dates(text):
             if _is_background(text, match):
+                if (
+                    since is None
+                    and match.group("weekday")
+                    and _SINCE.search(text[: match.start()][-_NEARBY:])
+                ):
+                    since = replace(found, why="date_since", confidence=0.5)
                 continue
             is_marked = bool(match.group("weekday") or match.group("bracket"))
             if is_marked or (
@@ -66,8 +75,8 @@ def story_date(texts: Iterable[str], *, published_on: datetime.date | None = Non
                 return found
             spare = spare or found
     if spare is None and published_on is not None:
-        return _from_day_and_month(paragraphs, published_on)
-    return spare
+        spare = _from_day_and_month(paragraphs, published_on)
+    return spare or since
 
 
 def _dates(text: str) -> Iterator[tuple[re.Match[str], FoundDate]]:

@@ -64,6 +64,9 @@ def test_a_dash_alone_makes_no_dateline(paragraph: str):
         ("Rapat digelar Sabtu 9 Nopember 2019 malam.", "2019-11-09"),
         ("Rapat digelar Rabu (28/11).", None),
         ("Aturan berlaku sejak Senin (1/7/2024), rapat digelar Rabu (3/7/2024).", "2024-07-03"),
+        ("Dermaga retak sejak Selasa (24/11/2026. Kapal menunggu.", "2026-11-24"),
+        ("Dermaga retak sejak Selasa (24/11/2026). Rapat digelar 27 November 2026.", "2026-11-27"),
+        ("Dermaga dipakai sejak 24 November 2026.", None),
         ("Pemilihan pada Rabu (27/11/2024) mendatang dibahas Selasa (5/11/2024).", "2024-11-05"),
         ("Rapat digelar Rabu (31/2/2024).", None),
     ],
@@ -72,6 +75,12 @@ def test_the_date_of_the_story(text: str, day: str | None):
     found = story_date([text])
 
     assert (found.day.isoformat() if found else None) == day
+
+
+def test_the_day_since_when_it_has_been_so_is_a_guess():
+    found = story_date(["Dermaga retak sejak hari Selasa (24/11/2026)."])
+
+    assert (found.why, found.confidence < 0.9) == ("date_since", True)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from .quotes import Span
 from .roles import is_common_role
 from .speech import Event, SpeechReader
 
+_SURE = 0.9
+_DOUBTFUL = 0.7
+_FROM_CONTEXT = frozenset({"last_introduced", "last_speaker", "no_attribution"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -28,12 +31,17 @@ class Voice:
 
 @dataclass(slots=True)
 class _Focus:
-    """The last speaker, the last quotation given to him, and those first mentioned since."""
+    """The last speaker, the last quotation given to him, and those first mentioned since.
+
+    `opened` is somebody new whom the sentence right before is about. `is_doubtful`: another could have taken the word.
+    """
 
     person: Person | None = None
     paragraph: int = -1
     quote: int | None = None
     introduced: list[Person] = field(default_factory=list)
+    opened: Person | None = None
+    is_doubtful: bool = False
 
 
 class SpeakerFinder:
@@ -58,6 +66,8 @@ class SpeakerFinder:
                 continue
             elif event.kind == "aside":
                 self._note(self.people.by_name(event.party) if event.party else None, order)
+            elif event.kind == "opening" and event.party is not None:
+                self._open(self.people.by_name(event.party), order)
             elif event.party is not None:
                 self._move_focus(event, event.party, order)
         return self._looked_ahead([voices[number] for number in range(len(self.spans))])
@@ -78,13 +88,25 @@ class SpeakerFinder:
 
     def _take_voice(self, event: Event, order: int) -> Voice:
         voice = self._voice(event)
-        self._focus = _Focus(voice.person, event.paragraph, event.quote)
+        is_doubtful = voice.why in _FROM_CONTEXT and voice.confidence < _SURE
+        self._focus = _Focus(voice.person, event.paragraph, event.quote, is_doubtful=is_doubtful)
         if voice.person:
             voice.person.last_seen = order
             self._seen.add(id(voice.person))
         voice = replace(voice, others=self._others(voice.person, order))
         self._note(voice.person, order)
         return voice
+
+    def _open(self, person: Person | None, order: int) -> None:
+        """Somebody the sentence before a quotation is about, if he was first named since the last one spoke."""
+        if person is None or person is self._focus.person:
+            return
+        if id(person) not in self._seen:
+            self._focus.introduced.append(person)
+            self._seen.add(id(person))
+        if person in self._focus.introduced:
+            self._focus.opened = person
+        self._note(person, order)
 
     def _note(self, person: Person | None, order: int) -> None:
         if person is not None:
@@ -161,6 +183,8 @@ class SpeakerFinder:
         focus, text = self._focus, self.spans[event.quote].text
         introduced = [person for person in focus.introduced if not _names(text, person)]
         is_far = focus.paragraph < event.paragraph - 1
+        if focus.opened in introduced:
+            return Voice(focus.opened, "last_introduced", 0.6)
         if focus.person is None or not focus.person.name:
             if introduced and (focus.person is None or is_far):
                 return Voice(introduced[-1], "last_introduced", 0.5)
@@ -175,7 +199,8 @@ class SpeakerFinder:
             return Voice(introduced[-1], "last_introduced", 0.55)
         if event.attributed is None:
             return Voice(focus.person, "no_attribution", 0.5, follows=focus.quote)
-        return Voice(focus.person, "last_speaker", 0.75 if is_named_inside else 0.9, follows=focus.quote)
+        is_doubtful = is_named_inside or bool(introduced) or focus.is_doubtful
+        return Voice(focus.person, "last_speaker", _DOUBTFUL if is_doubtful else _SURE, follows=focus.quote)
 
     # -- afterwards ------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from .openings import opening_person
 from .parties import PRONOUN, THAT_ONE, Party, PartyReader
 from .quotes import Span, cut_pieces
 from .tokens import sentences
@@ -86,7 +87,8 @@ class Event:
     """In reading order: a `subject` reports, a `mention` names somebody, a `quote` stands there.
 
     An `aside` is a mention beside a quotation, an `inside` one within it: nobody who speaks later is meant by either.
-    A `nickname` is told of whoever was named last.
+    A `nickname` is told of whoever was named last. An `opening` is whom the sentence right before a quotation is about
+    if the quotation itself names nobody.
     """
 
     kind: str
@@ -120,7 +122,7 @@ class SpeechReader:
                     events += self._named_inside(number, spans[quote].text)
                     events.append(Event("quote", number, quote=quote))
                 previous = next(event for event in reversed(events) if event.quote == quote)
-        return events
+        return _openings_before_quotes(events)
 
     def _read_piece(self, number: int, text: str, quote: Event | None) -> Iterator[Event]:
         parts = [sentence[:_LONGEST_SENTENCE] for sentence in sentences(text)]
@@ -130,12 +132,13 @@ class SpeechReader:
                 for party in self.reader.titled(parts[0]):
                     yield Event("aside", number, party)
                 parts = parts[1:]
-        for sentence in parts:
+        for place, sentence in enumerate(parts, 1):
             if not _is_title(sentence):
                 is_related = ":" in sentence and "aca" in sentence
-                yield from self._read_sentence(number, _RELATED.sub("", sentence) if is_related else sentence)
+                text = _RELATED.sub("", sentence) if is_related else sentence
+                yield from self._read_sentence(number, text, is_last=place == len(parts))
 
-    def _read_sentence(self, number: int, sentence: str) -> Iterator[Event]:
+    def _read_sentence(self, number: int, sentence: str, *, is_last: bool) -> Iterator[Event]:
         called = _CALLED.search(sentence) if self.reader.lexicon.nicks.may_stand_in(sentence) else None
         if called:
             yield Event("nickname", number, Party(nicks=(called.group("nick"),)))
@@ -144,6 +147,10 @@ class SpeechReader:
         subject = self.subject(sentence)
         if subject is not None:
             yield Event("subject", number, subject)
+        elif is_last:
+            person = opening_person(self.reader, sentence)
+            if person is not None:
+                yield Event("opening", number, person)
 
     def _named_inside(self, number: int, text: str) -> Iterator[Event]:
         """Whom a quotation names with a role, for the full name; he does not speak for that."""
@@ -227,6 +234,22 @@ class SpeechReader:
 
     def _party_or_none(self, rest: str) -> Party | None:
         return PRONOUN if _PRONOUN_FIRST.match(rest) else self.reader.after(rest)
+
+
+def _openings_before_quotes(events: Sequence[Event]) -> list[Event]:
+    """The events without the openings that no quotation follows, or one that names its speaker."""
+    kept: list[Event] = []
+    quote: Event | None = None
+    for event in reversed(events):
+        if event.kind == "quote":
+            quote = event
+        elif event.kind == "opening":
+            is_near = quote is not None and quote.paragraph - event.paragraph <= 1
+            if not is_near or not (quote.attributed is None or quote.attributed.is_pronoun):
+                continue
+            quote = None
+        kept.append(event)
+    return kept[::-1]
 
 
 def _found(pattern: re.Pattern[str], sentence: str, read: _Read, most: int) -> Iterator[_Sign]:

@@ -1,7 +1,7 @@
 """Each recognised part is found again in the raw text, and nothing of the raw text is without a part."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from news.imports.structure import locate, structure_text
 from tests.news.imports.copy import ALL, FORWARDED, HOSPITAL, MAIL, SEED_SHAPE
@@ -30,6 +30,7 @@ def test_every_letter_of_a_story_belongs_to_a_part(raw: str):
 
 
 @given(ARTICLES)
+@example("“ Bupati\n.\nBupati »\n")
 @settings(max_examples=100, deadline=None)
 def test_every_letter_of_any_text_belongs_to_a_part(raw: str):
     assert uncovered(raw) == ""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
-from wagtail.models import Page
+from django.db.models import Q, QuerySet
+from wagtail.models import CollectionViewRestriction, Page
 
 from news.imports.export.content import LINK, Wanted
 from news.models import (
@@ -54,7 +54,7 @@ class Named:
 
 
 def load_named(wanted: Wanted, *, is_all: bool) -> Named:
-    """One statement for each kind that is named, two for photos and for pages."""
+    """One statement for each kind that is named, two for photos, files and pages."""
     return Named({kind: _LOADERS[kind](keys, is_all) for kind, keys in wanted.items() if keys})
 
 
@@ -107,10 +107,21 @@ def _photos(keys: set[int], is_all: bool) -> dict[int, Reference]:
 
 
 def _documents(keys: set[int], is_all: bool) -> dict[int, Reference]:
+    """Files that anybody may open: of one in a closed collection not even the name is told."""
+    files = SourceDocument.objects.filter(pk__in=keys)
+    found = files if is_all else files.exclude(_is_closed())
     return {
         file.pk: {"id": file.pk, "file": file.file.name, "url": absolute(file.url), "title": file.title}
-        for file in SourceDocument.objects.filter(pk__in=keys).order_by()
+        for file in found.order_by()
     }
+
+
+def _is_closed() -> Q:
+    """What stands in a collection with a restriction, or anywhere below one."""
+    closed, paths = Q(pk__in=[]), CollectionViewRestriction.objects.values_list("collection__path", flat=True)
+    for path in paths:
+        closed |= Q(collection__path__startswith=path)
+    return closed
 
 
 def _pages(keys: set[int], is_all: bool) -> dict[int, Reference]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Collection, CollectionViewRestriction
 
 from news.imports.export.lines import lines
 from news.imports.export.scope import Scope
@@ -21,6 +22,7 @@ from tests.builders import (
     approve_as_read,
     read_anew,
 )
+from tests.news.bodies import a_document
 from tests.news.comments.people import a_comment, a_paper_with_comments, a_reader
 from tests.news.imports.export.schema import faults
 from tests.news.imports.export.stories import QUOTE, a_full_story
@@ -165,6 +167,23 @@ def test_a_link_to_a_draft_tells_nothing_of_it(story):
 
     assert told["paragraph"]["value"] == "<p>Lihat <a>ini</a>.</p>"
     assert told["related"]["value"] == {"story": None}
+
+
+def test_a_file_that_readers_may_not_open_stays_in_the_house(story):
+    closed = Collection.get_first_root_node().add_child(name="Sumber")
+    CollectionViewRestriction.objects.create(
+        collection=closed, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    file = a_document("Surat rahasia korban")
+    file.collection = closed.add_child(name="Surat")
+    file.save()
+    html = f'<p>Lihat <a linktype="document" id="{file.pk}">ini</a>.</p>'
+    article = a_published_article(body=[("paragraph", html), ("document", {"document": file, "title": ""})])
+
+    told, files = blocks_of(line_of(article)), [line for line in exported() if line["kind"] == "document"]
+    assert (told["paragraph"]["value"], files) == ("<p>Lihat <a>ini</a>.</p>", [])
+    assert told["document"]["value"]["document"] is None
+    assert [line["title"] for line in exported(ALL) if line["kind"] == "document"] == [file.title]
 
 
 def test_who_is_named_in_drafts_alone_is_not_exported(story):

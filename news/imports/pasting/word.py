@@ -81,7 +81,8 @@ class _Reader:
             elif kind in _BREAKS:
                 parts.append(_BREAKS[kind])
             elif kind in _NOTES:
-                self._note(self.notes[kind].get(attribute(element, "id")))
+                # Once, however often it is referred to: a small file could name a long note a thousand times.
+                self._note(self.notes[kind].pop(attribute(element, "id"), None))
             elif kind == "txbxContent":
                 boxes.append(element)
             elif kind not in _LEFT_OUT:

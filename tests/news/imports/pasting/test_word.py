@@ -29,6 +29,13 @@ def test_a_footnote_stands_after_its_paragraph():
     assert read_file(a_word_file(body, footnotes=notes)) == "Dana cair.\n\n[1] Menurut APBD 2026.\n\nLanjut."
 
 
+def test_a_footnote_is_read_once_however_often_it_is_referred_to():
+    reference = '<w:footnoteReference w:id="2"/>'
+    body = f"<w:p><w:r><w:t>Dana cair.</w:t>{reference * 3}</w:r></w:p>"
+    notes = f'<w:footnote w:id="2"><w:p><w:r><w:t>Menurut APBD.</w:t>{reference}</w:r></w:p></w:footnote>'
+    assert read_file(a_word_file(body, footnotes=notes)) == "Dana cair.\n\n[1] Menurut APBD."
+
+
 def test_what_was_deleted_with_changes_tracked_is_gone_and_what_was_inserted_is_there():
     body = (
         "<w:p><w:del><w:r><w:delText>lama</w:delText></w:r></w:del>"

@@ -16,6 +16,9 @@ from .repair import Damage, repair
 from .source import Source, check_head, open_export
 
 _ITS_NUMBER = re.compile(rb"<wp:post_id>\s*(?:<!\[CDATA\[)?(\d{1,18})|<guid[^<]*[?&;]p=(\d{1,18})")
+# Items inside an item are looked for again so often, and in so many bytes.
+_MOST_RESTARTS = 20
+_MOST_BYTES_AGAIN = 10_000_000
 _CLOSED = re.compile(rb"</channel>|</rss>")
 
 
@@ -35,6 +38,7 @@ class _Reader:
         self._clock = Clock()
         self._declared = "utf-8"
         self._last = "the head"
+        self._depth = 0
 
     def records(self) -> Iterator[Record]:
         pieces = iter(Cutter(self._source))
@@ -98,20 +102,30 @@ class _Reader:
     def _cut_off(self, piece: Piece) -> Iterator[Record]:
         if len(piece.data) > LARGEST_RECORD_BYTES:
             yield Trouble("malformed-item", _name(piece), "too long", piece.line, piece.offset)
+        elif piece.data.find(b"<item>", 1) > 0:
+            yield Trouble("malformed-item", _name(piece), "never ends", piece.line, piece.offset)
         else:
             yield Trouble("truncated-file", "end of file", f"inside {_name(piece)}", piece.line, piece.offset)
         yield from self._restart(piece)
 
     def _restart(self, piece: Piece) -> Iterator[Record]:
-        """The last item that begins inside this one: it is the one whose end was taken for this one's."""
-        at = piece.data.rfind(b"<item>")
+        """The next item that begins inside this one: its beginning was taken for a part of this one."""
+        at = piece.data.find(b"<item>", 1)
+        if self._depth > _MOST_RESTARTS or self._depth * len(piece.data) > _MOST_BYTES_AGAIN:
+            # So often is no accident: the last one is the likeliest to be whole.
+            at = piece.data.rfind(b"<item>")
+            lost = piece.data.count(b"<item>") - 2
+            if lost > 0:
+                yield Trouble("malformed-item", _name(piece), f"and {lost} in it", piece.line, piece.offset)
         if at <= 0:
             return
         rest = Source(io.BytesIO(piece.data[at:]), b"")
         line, offset = piece.line + piece.data.count(b"\n", 0, at), piece.offset + at
+        self._depth += 1
         for inner in Cutter(rest, line=line, offset=offset):
             if inner.name:
                 yield from self._piece(inner)
+        self._depth -= 1
 
 
 def where_of(item: ItemRecord) -> str:

@@ -94,6 +94,23 @@ def test_an_item_whose_cdata_never_closes_swallows_no_other(tmp_path: Path):
     assert ("malformed-item", "post_id 2") in troubles(found)
 
 
+def test_items_that_do_not_end_are_told_each_and_swallow_no_other(tmp_path: Path):
+    broken = [an_item(number).replace("</item>", "") for number in (2, 3)]
+    found = records(tmp_path, an_export(an_item(1), *broken, an_item(4), an_item(5)))
+
+    assert [item.post_id for item in items(found)] == [1, 4, 5]
+    assert troubles(found) == [("malformed-item", "post_id 2"), ("malformed-item", "post_id 3")]
+
+
+def test_an_item_whose_cdata_never_closes_swallows_no_other_without_any(tmp_path: Path):
+    broken = an_item(2).replace("]]>", "")
+    plain = [an_item(number).replace("<![CDATA[", "").replace("]]>", "") for number in (3, 4)]
+    found = records(tmp_path, an_export(an_item(1), broken, *plain))
+
+    assert [item.post_id for item in items(found)] == [1, 3, 4]
+    assert troubles(found) == [("malformed-item", "post_id 2")]
+
+
 def test_a_truncated_file_gives_every_whole_item_and_names_the_torn_one(tmp_path: Path):
     text = an_export(an_item(1), an_item(2))
     found = records(tmp_path, text[: text.index("Isi berita 2")])

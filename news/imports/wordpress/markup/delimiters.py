@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from news.text import clean_text
+
 from .parts import Notes
 
 _DELIMITER = re.compile(
@@ -123,7 +125,7 @@ class _Segments:
             self._notes.drop("drawn later", f"wp:{name}")
         elif match[4] and (name == "embed" or name.startswith("core-embed/")):
             url = _values(match[3]).get("url")
-            return f'<x-embed data-url="{escape(url)}"></x-embed>' if isinstance(url, str) else ""
+            return f'<x-embed data-url="{escape(clean_text(url))}"></x-embed>' if isinstance(url, str) else ""
         return ""
 
     def _reused(self, ref: object, depth: int) -> str:

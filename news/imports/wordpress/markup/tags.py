@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from news.text import clean_text
+
 # Quoted values are as long as they are: lists of sizes, whole pictures, a word processor's styles. Only with a "<" in
 # them they are not taken for long: a mark that never closes must not hide a story, nor be looked for again and again.
 _TAG = re.compile(
@@ -46,7 +48,7 @@ class Tag:
         found: dict[str, str] = {}
         for match in _ATTRIBUTE.finditer(self.raw):
             value = match[2] or match[3] or match[4] or ""
-            found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
+            found.setdefault(match[1].lower(), clean_text(unescape(value) if "&" in value else value))
         return found
 
     def classes(self) -> frozenset[str]:

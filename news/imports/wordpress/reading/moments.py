@@ -6,6 +6,9 @@ from collections import Counter
 
 _STAMP = re.compile(r"\s*(\d{4})-(\d\d?)-(\d\d?)(?:[ T](\d\d?):(\d\d)(?::(\d\d))?)?")
 _QUARTER_SECONDS = 900
+# No news of a website is older, and no plan reaches farther: a moment beyond is a mistake of the old site.
+_FIRST_YEAR = 1990
+_FARTHEST_AHEAD = datetime.timedelta(days=3653)
 _FARTHEST_SECONDS = 14 * 3600
 
 
@@ -42,6 +45,11 @@ def _stamp(text: str) -> datetime.datetime | None:
     if not match:
         return None
     try:
-        return datetime.datetime(*(int(part or 0) for part in match.groups()), tzinfo=datetime.UTC)
+        found = datetime.datetime(*(int(part or 0) for part in match.groups()), tzinfo=datetime.UTC)
     except ValueError:
         return None
+    return found if found.year >= _FIRST_YEAR and found < _now() + _FARTHEST_AHEAD else None
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(tz=datetime.UTC)

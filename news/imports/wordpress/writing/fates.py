@@ -14,6 +14,8 @@ _FATES = {
     Standing.NOTED: ImportedItem.Fate.NOTED,
 }
 _MOST_DROPPED = 50
+# What a database holds; a counter of more is none.
+_LONGEST_FIGURE = 19
 VIEW_KEYS = ("post_views_count", "views", "_views", "pvc_views", "wpb_post_views_count")
 """Where the usual counters keep their figure; read once, kept apart from our own."""
 
@@ -77,6 +79,6 @@ def _item(piece: Piece, *, archive: ArchiveImport) -> ImportedItem:
 def _views(piece: Piece) -> int | None:
     for key in VIEW_KEYS:
         for value in piece.item.meta.get(key, ()):
-            if value.isdecimal():
-                return min(int(value), 2**62)
+            if value.isascii() and value.isdecimal() and len(value) < _LONGEST_FIGURE:
+                return int(value)
     return None

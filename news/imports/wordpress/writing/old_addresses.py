@@ -44,7 +44,10 @@ def redirect_old_addresses(pieces: Sequence[Piece]) -> None:
 
 def _old_paths(piece: Piece) -> Iterator[str]:
     """The permalink, and the same with each slug that the post had before."""
-    parts = urlsplit(piece.item.link)
+    try:
+        parts = urlsplit(piece.item.link)
+    except ValueError:
+        return
     own = piece.arrival.article.url_path.partition("/berita/")
     path = parts.path.rstrip("/")
     if path and not parts.query and path != f"{own[1]}{own[2]}".rstrip("/"):

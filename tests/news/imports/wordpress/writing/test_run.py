@@ -10,7 +10,7 @@ from news.models import ArticlePage, PublishedArticle
 from news.rebuild import rebuild
 from news.signals import archive_changed, articles_arrived
 from tests.builders import a_region, a_section
-from tests.news.imports.wordpress.exports import HOST, a_category, a_term, an_item
+from tests.news.imports.wordpress.exports import HOST, a_category, a_meta, a_term, an_item
 from tests.news.imports.wordpress.runs import an_export, imported, run_of
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +174,22 @@ def test_old_author_and_picture_pages_lead_on(client, paper, tmp_path):
     imported(an_export(tmp_path / "a.xml", picture, an_item(1)))
     assert client.get("/author/rina/")["Location"] == "/penulis/rina-astuti/"
     assert client.get("/2023/05/11/berita-1/foto/")["Location"].endswith(PublishedArticle.objects.get().url)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"link": "http://[x"},
+        {"rest": a_meta("post_views_count", "9" * 5000)},
+        {"date": "9999-12-31 23:59:59", "gmt": "9999-12-31 23:59:59"},
+        {"date": "0001-01-01 00:00:00", "gmt": "0001-01-01 00:00:00"},
+        {"content": '<!-- wp:embed {"url":"https://youtu.be/abc\\ud800"} /-->'},
+        {"content": '<!-- wp:embed {"url":"https://youtu.be/abc\\u0000"} /-->'},
+        {"content": "Isi.<img src='https://kabar.test/a&#0;.jpg' alt='&#xD800;'>"},
+    ],
+)
+def test_one_bad_field_costs_no_story(paper, tmp_path, changes):
+    archive = imported(an_export(tmp_path / "a.xml", an_item(1, **changes), an_item(2)))
+    fates = {item.post_id: (item.fate, item.why) for item in archive.items.all()}
+    is_dated = not changes.get("date")
+    assert fates == {1: ("published", "") if is_dated else ("draft", "no_date"), 2: ("published", "")}

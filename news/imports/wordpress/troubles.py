@@ -28,6 +28,7 @@ CODES: dict[str, Promise] = {
     "invalid-date": _("The date is none."),
     "duplicate-slug": _("Two items share an address; the later one gets a number."),
     "duplicate-guid": _("Two items have the same GUID; the first one counts."),
+    "unknown-target": _("What the mapping names is not here, or several have that name."),
     "redirect-taken": _("The old address leads elsewhere already; it stays as it is."),
     "skipped-post-type": _("Kinds of content that are not brought along."),
     # Bodies.

@@ -42,7 +42,9 @@ def propose_mapping(survey: "Survey", *, sections: Collection[str] = ()) -> Mapp
     for tag in [tag for tag in tags if tag.name][:_MOST_TAGS]:
         region = places.slug_of(tag.name)
         mapping.tags[tag.slug] = Target(REGION, region) if region else Target(TOPIC, tag.name[:120])
-    for author in filter(lambda author: author.name and "@" not in author.name, survey.whole.authors.values()):
+    for author in filter(
+        lambda author: author.name and "@" not in author.name, survey.whole.authors.values()
+    ):
         mapping.authors[author.login] = Target(AUTHOR, author.name[:120])
     for name in survey.tally.unknown_shortcodes:
         mapping.shortcodes[name] = DROP if any(word in name for word in _ADVERTISING) else KEEP

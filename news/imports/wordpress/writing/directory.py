@@ -16,7 +16,7 @@ from wagtail.search.backends import get_search_backend
 from news import rows
 from news.imports.models import ArchiveImport, ImportedThing
 from news.imports.wordpress.mapping import Mapping, Target
-from news.imports.wordpress.mapping.targets import SECTION, TOPIC
+from news.imports.wordpress.mapping.targets import REGION, SECTION, TOPIC
 from news.imports.wordpress.records import AuthorRecord, TermUse
 from news.imports.wordpress.writing.piece import Piece
 from news.models import Author, Person, PersonAlias, Region, RegionAlias, Section, Topic
@@ -31,10 +31,12 @@ class Shelves[Thing: Model]:
     def __init__(self, model: type[Thing]) -> None:
         self.model = model
         self._by_name: dict[str, Thing | None] = {}
+        self._by_slug: dict[str, Thing] = {}
         self._slugs: set[str] = set()
 
     def add(self, thing: Thing, *names: str) -> None:
-        for name in filter(None, map(_key, names)):
+        self._by_slug[thing.slug] = thing
+        for name in filter(None, map(self._key, names)):
             known = self._by_name.setdefault(name, thing)
             if known is not None and known.pk != thing.pk:
                 self._by_name[name] = None
@@ -45,11 +47,19 @@ class Shelves[Thing: Model]:
         self._slugs.add(slug)
 
     def find(self, name: str) -> Thing | None:
-        return self._by_name.get(_key(name))
+        return self._by_name.get(self._key(name))
+
+    def find_by_slug(self, slug: str) -> Thing | None:
+        """The one whom somebody meant who knows the addresses, whatever others are called."""
+        return self._by_slug.get(slug)
 
     def is_known(self, name: str) -> bool:
         """Also when several have it: then nobody is entered, and nobody is chosen."""
-        return _key(name) in self._by_name
+        return self._key(name) in self._by_name
+
+    def _key(self, name: str) -> str:
+        """As long as a name of this kind can be: what was shortened is found by its whole name too."""
+        return one_line(name)[: _longest(self.model)].strip().casefold()
 
     def free_slug(self, name: str) -> str:
         """As ``fill_slug`` makes it, without asking."""
@@ -135,6 +145,13 @@ class Directory:
         """Where a category or tag goes."""
         return self._mapping.target_of(term)
 
+    def thing_at(self, target: Target) -> Section | Region | Topic | None:
+        """What a target names; None for what is not here, or for a name that several have."""
+        if target.kind == REGION:
+            return self.regions.find_by_slug(target.name) or self.regions.find(target.name)
+        shelves = {SECTION: self.sections, TOPIC: self.topics}.get(target.kind)
+        return shelves.find(target.name) if shelves else None
+
     # -- entering what is missing --------------------------------------------------------------------------------------
 
     def enter_for(self, pieces: Sequence[Piece]) -> None:
@@ -206,8 +223,8 @@ def _each_once(names: Iterable[str], *, longest: int) -> Iterator[str]:
     seen = set()
     for name in names:
         short = one_line(name)[:longest].strip()
-        if short and _key(short) not in seen:
-            seen.add(_key(short))
+        if short and short.casefold() not in seen:
+            seen.add(short.casefold())
             yield short
 
 
@@ -218,7 +235,3 @@ def _is_address(name: str) -> bool:
 
 def _longest(model: type[Model]) -> int:
     return model._meta.get_field("name").max_length
-
-
-def _key(name: str) -> str:
-    return one_line(name)[:160].casefold()

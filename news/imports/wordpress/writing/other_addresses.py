@@ -9,7 +9,6 @@ from wagtail.contrib.redirects.models import Redirect
 
 from news import rows
 from news.imports.wordpress.mapping import Mapping
-from news.imports.wordpress.mapping.targets import REGION, SECTION, TOPIC
 from news.imports.wordpress.records import TermUse
 from news.imports.wordpress.report.whole import Whole
 from news.imports.wordpress.writing.directory import Directory
@@ -35,7 +34,10 @@ def redirect_pictures(pages: Iterable[tuple[str, int]], links: Links, directory:
     """The page of a picture (its old address, and the number of its story) leads to the story."""
     wanted = {}
     for address, parent_id in pages:
-        path = urlsplit(address).path.rstrip("/")
+        try:
+            path = urlsplit(address).path.rstrip("/")
+        except ValueError:
+            continue
         page_id = links.page_at(f"/?p={parent_id}")
         if page_id is not None and 1 < len(path) <= LONGEST_PATH and "\x00" not in path:
             wanted[Redirect.normalise_path(path)] = {"redirect_page_id": page_id}
@@ -56,14 +58,12 @@ def _insert(wanted: dict[str, dict], directory: Directory) -> None:
 
 def _terms(whole: Whole, mapping: Mapping, directory: Directory) -> Iterator[tuple[str, str]]:
     """A category is found below its ancestors and, as WordPress does it, alone."""
-    shelves = {SECTION: directory.sections, REGION: directory.regions, TOPIC: directory.topics}
     for base, taxonomy, terms in (
         ("category", "category", whole.categories),
         ("tag", "post_tag", whole.tags),
     ):
         for slug, term in terms.items():
-            target = mapping.target_of(TermUse(taxonomy, slug, term.name))
-            thing = shelves[target.kind].find(target.name) if target.kind in shelves else None
+            thing = directory.thing_at(mapping.target_of(TermUse(taxonomy, slug, term.name)))
             if thing is None:
                 continue
             yield f"/{base}/{slug}", thing.get_absolute_url()

@@ -14,7 +14,7 @@ from wagtail.models import Locale
 
 from news.arriving import hang_on
 from news.headline import NO_HEADLINE, STAND_IN_SLUG
-from news.imports.wordpress.mapping.targets import REGION, SECTION, TOPIC
+from news.imports.wordpress.mapping.targets import NOTHING, REGION, SECTION, TOPIC
 from news.imports.wordpress.markup import rewrite_links
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.links import Links
@@ -107,16 +107,16 @@ class StoryMaker:
 
     def _shelved(self, piece: Piece) -> tuple[Section | None, Region | None, list[Region], list[Topic]]:
         """The first section and region are the story's own; further regions stand beside, further sections not."""
-        sections, regions, topics = [], [], []
+        found = {SECTION: [], REGION: [], TOPIC: []}
         for term in piece.item.terms:
             target = self._directory.target_of(term)
-            if target.kind == SECTION:
-                sections.append(self._directory.sections.find(target.name))
-            elif target.kind == REGION:
-                regions.append(self._directory.regions.find(target.name))
-            elif target.kind == TOPIC:
-                topics.append(self._directory.topics.find(target.name))
-        if not any(regions) and piece.copy.dateline_place:
+            thing = self._directory.thing_at(target)
+            if thing is None and target.kind != NOTHING:
+                piece.trouble("unknown-target", str(target))
+            elif thing is not None:
+                found[target.kind].append(thing)
+        sections, regions, topics = found.values()
+        if not regions and piece.copy.dateline_place:
             regions.append(self._directory.regions.find(piece.copy.dateline_place))
         section, *_others = [*filter(None, sections), None]
         region, *further = [*dict.fromkeys(filter(None, regions)), None]

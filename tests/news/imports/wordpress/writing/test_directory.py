@@ -98,3 +98,32 @@ def test_mail_address_that_stands_for_a_name_is_no_byline():
 def test_login_is_a_byline_where_the_mapping_says_whose_it_is():
     mapping = Mapping(authors={"siti": Target("author", "Siti Rahma")})
     assert Directory(an_archive(), mapping).byline_names("siti", ()) == ["Siti Rahma"]
+
+
+def test_region_that_the_mapping_names_by_its_slug_is_found_whoever_shares_its_name():
+    regency = a_region("Bogor", code="32.01")
+    city = a_region("Bogor", code="32.71", kind="city", slug="kota-bogor")
+    mapping = Mapping(tags={"bogor": Target("region", regency.slug), "kota": Target("region", city.slug)})
+    for number, slug in enumerate(("bogor", "kota"), 1):
+        piece = a_piece(
+            a_copy(a_post(number, terms=(TermUse("post_tag", slug, "Bogor"),)), dateline_place="")
+        )
+        write(an_archive(file_sha256=str(number) * 64), piece, mapping=mapping)
+    found = [story.region for story in ArticlePage.objects.order_by("pk")]
+    assert found == [regency, city]
+
+
+def test_target_of_the_mapping_that_is_not_here_is_told():
+    archive = an_archive()
+    mapping = Mapping(tags={"jauh": Target("region", "tidak-ada")}, authors={"nurlela": Target("none")})
+    write(archive, a_piece(a_copy(a_post(terms=(TermUse("post_tag", "jauh", "Jauh"),)))), mapping=mapping)
+    [item] = archive.items.all()
+    assert [(trouble["code"], trouble["why"]) for trouble in item.troubles] == [
+        ("unknown-target", "region:tidak-ada")
+    ]
+
+
+def test_story_keeps_a_topic_whose_name_was_shortened():
+    write(an_archive(), tagged("pasar " * 28))
+    [story] = ArticlePage.objects.all()
+    assert [topic.name for topic in story.topics.all()] == [Topic.objects.get().name]

@@ -3,11 +3,12 @@
 Addresses with a number (``/?p=123``) need no row: ``news/imports/old_numbers.py`` finds the story by it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
 
 from news import rows
 from news.imports.wordpress.writing.piece import Piece
@@ -23,6 +24,7 @@ def redirect_old_addresses(pieces: Sequence[Piece]) -> None:
             for path in _old_paths(piece):
                 wanted.setdefault(path, piece)
     known = set(Redirect.objects.filter(old_path__in=wanted).values_list("old_path", flat=True))
+    known |= paths_of_pages(wanted)
     found = []
     for path, piece in wanted.items():
         if path in known:
@@ -40,6 +42,15 @@ def redirect_old_addresses(pieces: Sequence[Piece]) -> None:
         )
     rows.number(found)
     rows.insert(found)
+
+
+def paths_of_pages(paths: Iterable[str]) -> set[str]:
+    """Those at which a page of ours stands: whatever becomes of it, its address never leads to another story."""
+    roots = [site.root_page.url_path for site in Site.objects.select_related("root_page")]
+    asked = {f"{root.rstrip('/')}{path}/": path for root in roots for path in paths}
+    return {
+        asked[found] for found in Page.objects.filter(url_path__in=asked).values_list("url_path", flat=True)
+    }
 
 
 def _old_paths(piece: Piece) -> Iterator[str]:

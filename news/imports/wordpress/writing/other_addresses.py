@@ -13,7 +13,7 @@ from news.imports.wordpress.records import TermUse
 from news.imports.wordpress.report.whole import Whole
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.links import Links
-from news.imports.wordpress.writing.old_addresses import LONGEST_PATH
+from news.imports.wordpress.writing.old_addresses import LONGEST_PATH, paths_of_pages
 
 _DEEPEST = 10
 
@@ -46,6 +46,7 @@ def redirect_pictures(pages: Iterable[tuple[str, int]], links: Links, directory:
 
 def _insert(wanted: dict[str, dict], directory: Directory) -> None:
     known = set(Redirect.objects.filter(old_path__in=list(wanted)).values_list("old_path", flat=True))
+    known |= paths_of_pages(wanted)
     found = [
         Redirect(old_path=path, automatically_created=True, created_at=timezone.now(), **target)
         for path, target in wanted.items()

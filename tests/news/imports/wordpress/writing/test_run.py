@@ -193,3 +193,18 @@ def test_one_bad_field_costs_no_story(paper, tmp_path, changes):
     fates = {item.post_id: (item.fate, item.why) for item in archive.items.all()}
     is_dated = not changes.get("date")
     assert fates == {1: ("published", "") if is_dated else ("draft", "no_date"), 2: ("published", "")}
+
+
+def test_old_address_that_is_a_live_storys_leads_nowhere_else(paper, tmp_path):
+    imported(an_export(tmp_path / "a.xml", an_item(2)))
+    url = PublishedArticle.objects.get().url
+    archive = imported(an_export(tmp_path / "b.xml", an_item(3, link=f"{HOST}{url}", slug="berita-2")))
+    assert not Redirect.objects.filter(old_path=url.rstrip("/")).exists()
+    item = archive.items.get(post_id=3)
+    assert "redirect-taken" in [trouble["code"] for trouble in item.troubles]
+
+
+def test_page_of_the_old_site_has_no_other_fate_than_its_draft(paper, tmp_path):
+    archive = imported(an_export(tmp_path / "a.xml", an_item(1, kind="page")))
+    [item] = archive.items.all()
+    assert (item.fate, item.why, item.article.live) == ("draft", "page", False)

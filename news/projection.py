@@ -40,6 +40,7 @@ from news.signals import (
     article_withdrawn,
 )
 from news.structured_data import news_article
+from news.withheld import without_withheld
 
 
 @transaction.atomic
@@ -142,7 +143,9 @@ def is_shown(thing: Model) -> bool:
 
 
 def is_public_person(person: Person) -> bool:
-    """Whether anybody may read who somebody is: a public story quotes or names them."""
+    """Whether anybody may read who somebody is: a public story quotes or names them, and nothing is left to confirm."""
+    if not without_withheld(Person.objects.filter(pk=person.pk)).exists():
+        return False
     return ListingRow.objects.of(ListingRow.Kind.PERSON, person.pk).exists() or is_shown(person)
 
 

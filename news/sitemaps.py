@@ -27,6 +27,7 @@ from news.models import (
 )
 from news.rights import have_ended
 from news.text import one_line
+from news.withheld import without_withheld
 
 NEWS_WINDOW = timedelta(hours=48)
 NEWS_LIMIT = 1000
@@ -121,7 +122,8 @@ def _pages() -> list[dict]:
     for kind, model in LISTED:
         # Asked for each of them: they are few, the rows of all listings are not.
         newest = ListingRow.objects.filter(kind=kind, key=OuterRef("pk")).order_by("-published_at")
-        subjects = model.objects.annotate(newest_at=Subquery(newest.values("published_at")[:1]))
+        subjects = without_withheld(model.objects.all()) if model is Person else model.objects.all()
+        subjects = subjects.annotate(newest_at=Subquery(newest.values("published_at")[:1]))
         shown = subjects.exclude(newest_at=None)[:PART_LIMIT]
         found += [(subject.get_absolute_url(), subject.newest_at) for subject in shown]
     return [

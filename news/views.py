@@ -35,6 +35,7 @@ from news.querysets import ListingQuerySet
 from news.regions_overview import COUNTED_DAYS, load_overview
 from news.structured_pages import author_node, list_node, person_node
 from news.tombstone import tombstone_context
+from news.withheld import without_withheld
 
 SHOWN_INSTEAD = 4
 
@@ -175,11 +176,11 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody in the news: offices, words on record, stories.
 
-    404 for somebody no public story names: whoever writes may make people, and nobody read yet what they are called.
+    404 for somebody no public story names: whoever writes may make people, and nobody read yet what they are called;
+    and for somebody of whom a program alone says that they spoke.
     """
-    found = get_object_or_404(
-        Person.objects.select_related("portrait", "merged_into").prefetch_related("positions"), slug=slug
-    )
+    people = Person.objects.select_related("portrait", "merged_into").prefetch_related("positions")
+    found = get_object_or_404(without_withheld(people), slug=slug)
     if found.merged_into:
         return _at_the_one_kept(found.merged_into)
     rows = ListingRow.objects.of(ListingRow.Kind.PERSON, found.pk)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from news.models import ListingRow, Person, Position, Region
 from news.presentation import portrait_url
+from news.withheld import without_withheld
 from search.facets import REGION, SPEAKER
 from search.names import ABBREVIATION, Mention, Thing
 from search.normalise import folded_words
@@ -83,7 +84,7 @@ def _people(ids: list[int], regions: list[Thing]) -> dict[int, Person]:
         condition |= Q(pk__in=held.filter(here).values("person")) & Q(pk__in=read_of)
     elif not ids:
         return {}
-    people = Person.objects.filter(condition).select_related("portrait").order_by("pk")
+    people = without_withheld(Person.objects.filter(condition)).select_related("portrait").order_by("pk")
     people = people.prefetch_related("portrait__renditions").annotate(
         office=Subquery(latest.values("title")[:1]),
         role=Subquery(latest.values_list(Trim(Concat("title", Value(" "), "institution")))[:1]),

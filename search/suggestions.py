@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from news.models import ListingRow, Person, PublishedArticle, Region, Topic
+from news.withheld import without_withheld
 from search.expressions import Beginning, Expression
 from search.facets import REGION, SPEAKER
 from search.index import Span, index_at_hand
@@ -74,7 +75,8 @@ def _named(kind: str, model: type[Model], field: str, words: tuple[str, ...]) ->
     condition = reduce(and_, (Q(searched__contains=f" {word}") for word in words))
     if kind in _READ_OF:
         condition &= Q(Exists(ListingRow.objects.filter(kind=_READ_OF[kind], key=OuterRef("pk"))))
-    things = model.objects.order_by().annotate(searched=Concat(Value(" "), folded(field))).filter(condition)
+    things = without_withheld(model.objects.all()) if model is Person else model.objects.all()
+    things = things.order_by().annotate(searched=Concat(Value(" "), folded(field))).filter(condition)
     return _as_row(things, kind, name=F("name"), address=F("slug"))
 
 

@@ -1,5 +1,6 @@
 """Words that a program found in an old story become words that somebody of the newsroom answers for."""
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from news.projection import reproject
 from news.quotes.models import Quote
 from news.quotes.promises import CHECK_RIGHT
 
@@ -18,8 +20,14 @@ def confirm_quote(quote: Quote, *, by: Any) -> bool:
     """Words and speaker are as the story says; whether that was still open. Raises ``PermissionDenied``."""
     if not by.has_perm(CHECK_RIGHT):
         raise PermissionDenied
-    open_ones = Quote.objects.standing().unconfirmed().filter(pk=quote.pk)
-    is_new = bool(open_ones.update(is_confirmed=True, confirmed_by=by, confirmed_at=timezone.now()))
-    if is_new and quote.article is not None:
+    found = Quote.objects.standing().unconfirmed().select_for_update().filter(pk=quote.pk).first()
+    if found is None:
+        return False
+    found.is_confirmed, found.confirmed_by, found.confirmed_at = True, by, timezone.now()
+    # A saved row begins a new edition: pages that say "not confirmed" are made anew.
+    found.save(update_fields=["is_confirmed", "confirmed_by", "confirmed_at"])
+    if quote.article is not None:
         log(quote.article, CONFIRMED, user=by, data={"quote": quote.pk})
-    return is_new
+        # The story leads to its speaker's page from now on.
+        transaction.on_commit(partial(reproject, quote.article_id), robust=True)
+    return True

@@ -131,6 +131,7 @@ def _promise(entry: dict[str, Any]) -> dict[str, Any]:
         "label": entry["promise"],
         "url": entry["permalink"],
         "number": entry["number_text"],
+        "is_unconfirmed": entry["is_unconfirmed"],
     }
 
 

@@ -102,7 +102,8 @@ def _quote(pk: int, limits: Limits, *, paper_name: str) -> Node:
     speaker = context.get("speaker")
     if speaker:
         node["author_name"] = one_line(speaker.name)
-        node["author_url"] = settings.SITE_URL + speaker.get_absolute_url()
+        if context["speaker_url"]:
+            node["author_url"] = settings.SITE_URL + context["speaker_url"]
     return node
 
 

@@ -53,7 +53,10 @@ def _standing(quote: Quote) -> dict[str, Any]:
     return {
         "quote": quote,
         "speaker": speaker,
+        "speaker_url": speaker.get_absolute_url() if speaker and quote.is_confirmed else "",
         "is_unconfirmed": not quote.is_confirmed,
+        # What nobody has looked at is told to people who read the page, and not to machines as a fact.
+        "robots": "" if quote.is_confirmed else "noindex",
         "portrait": portrait_url(speaker.portrait) if speaker else None,
         "said": ", ".join(filter(None, [quote.place, day])),
         "heading": _("Quote of %(name)s, %(day)s") % {"name": name, "day": day},
@@ -71,7 +74,7 @@ def _standing(quote: Quote) -> dict[str, Any]:
             for entry in Correction.objects.approved().filter(article=quote.article_id).newest_first()
         ],
         "promise": _promise(quote),
-        "structured_data": quotation(quote, published),
+        "structured_data": quotation(quote, published) if quote.is_confirmed else None,
         "page_title": f"{name}: “{Truncator(quote.text).words(TITLE_WORDS, truncate=' …')}”",
         "page_description": quote.text,
     }

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import F
-from django.urls import reverse
 from django.utils import timezone
 
 from news.models import ArticlePage
@@ -13,7 +12,7 @@ from news.paging import Cursor
 from news.presentation import address_of
 from news.quotes.models import Outcome, standing_of
 from news.quotes.models.quote import LedgerQuerySet
-from news.quotes.showing import permalink
+from news.quotes.showing import permalink, speaker_of
 
 COLUMNS = (
     "number",
@@ -68,7 +67,8 @@ def load_rows(
 
 def _standing(row: dict[str, Any]) -> dict[str, Any]:
     base, has_promise = settings.SITE_URL, row["promise_outcome"] not in (None, Outcome.DROPPED)
-    speaker_url = base + reverse("person", args=[row["speaker_slug"]]) if row["speaker_slug"] else None
+    speaker = speaker_of(row["speaker_name"], row["speaker_slug"], is_confirmed=row["is_confirmed"])
+    speaker_url = base + speaker["url"] if speaker and speaker["url"] else None
     return _empty(row) | {
         "text": row["text"],
         "speaker": row["speaker_name"],

@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When, Window
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from news.paging import CURSOR_PARAMETER, PAGE_SIZE
 from news.quotes.models import Outcome, Promise, PromiseCheck, Quote, numbered
 from news.quotes.models.promise import PromiseQuerySet, failed_condition
-from news.quotes.showing import permalink, promise_label
+from news.quotes.showing import permalink, promise_label, speaker_of
 
 KIND_PARAMETER = "hasil"
 WAITING, KEPT, FAILED = "menunggu", "ditepati", "lewat"
@@ -182,6 +181,7 @@ def _entries(promises: PromiseQuerySet) -> list[dict[str, Any]]:
         slug=F("quote__speaker__slug"),
         role=F("quote__role"),
         said_at=F("quote__said_at"),
+        is_confirmed=F("quote__is_confirmed"),
     )
     return [
         {
@@ -190,9 +190,8 @@ def _entries(promises: PromiseQuerySet) -> list[dict[str, Any]]:
             "due_on": row["due_on"],
             "checked_on": row["checked_on"],
             "label": promise_label(row["outcome"], row["due_on"]),
-            "speaker": {"name": row["speaker"], "url": reverse("person", args=[row["slug"]])}
-            if row["speaker"]
-            else None,
+            "speaker": speaker_of(row["speaker"], row["slug"], is_confirmed=row["is_confirmed"]),
+            "is_unconfirmed": not row["is_confirmed"],
             "role": row["role"],
             "said_at": row["said_at"],
             "url": permalink(row["quote_id"]),

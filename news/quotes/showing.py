@@ -63,6 +63,13 @@ def permalink(pk: int) -> str:
     return reverse("quote", args=[pk])
 
 
+def speaker_of(name: str | None, slug: str, *, is_confirmed: bool) -> dict[str, str] | None:
+    """Who said it, with their page once somebody confirmed that they did; None where the paper protects them."""
+    if not name:
+        return None
+    return {"name": name, "url": reverse("person", args=[slug]) if is_confirmed else ""}
+
+
 def promise_label(outcome: str, due_on: date, *, with_day: bool = False) -> dict[str, str]:
     """What is said beside the words: ``kind`` is the label's, ``text`` what readers see."""
     standing = standing_of(outcome, due_on, today=timezone.localdate())
@@ -101,9 +108,7 @@ def _standing(row: dict[str, Any]) -> dict[str, Any]:
     topics = row["topics"] or []
     return _place(row) | {
         "text": row["text"],
-        "speaker": {"name": speaker, "url": reverse("person", args=[row["speaker_slug"]])}
-        if speaker
-        else None,
+        "speaker": speaker_of(speaker, row["speaker_slug"], is_confirmed=row["is_confirmed"]),
         "role": row["role"],
         "url": f"{row['address']}#b-{row['block_id']}",
         "article": {"title": row["title"], "url": row["address"]},

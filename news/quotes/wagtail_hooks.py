@@ -19,9 +19,12 @@ from news.quotes.desk import urls
 from news.quotes.desk.balance_view import BALANCE_RIGHT
 from news.quotes.promises import CHECK_RIGHT, CHECKED, MARKED
 from news.quotes.reminding import due_promises
+from news.quotes.withholding import known_from_nothing_confirmed
 from news.reminders import HOOK as DESK_REMINDERS
+from news.withheld import HOOK as WITHHELD_PEOPLE
 
 hooks.register(DESK_REMINDERS, due_promises)
+hooks.register(WITHHELD_PEOPLE, known_from_nothing_confirmed)
 
 
 class RightMenuItem(MenuItem):

@@ -1,7 +1,12 @@
 import pytest
 from wagtail.models import Page, Site
 
+from news.models import ArticlePage
+from news.quotes.confirming import confirm_quote
+from news.quotes.models import Quote
+from news.signals import archive_changed, article_published, article_withdrawn, stories_redrawn
 from newsroom import edition
+from tests.builders import a_published_article, a_site, an_editor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,6 +41,29 @@ def test_publishing_and_withdrawing_a_page_begin_new_editions():
     assert begins_edition(page.save_revision().publish)
     assert begins_edition(Page.objects.get(pk=page.pk).unpublish)
     assert begins_edition(Page.objects.get(pk=page.pk).delete)
+
+
+@pytest.mark.parametrize(
+    ("signal", "told"),
+    [
+        (article_published, lambda: {"article": ArticlePage(pk=1)}),
+        (article_withdrawn, lambda: {"article_id": 1}),
+        (stories_redrawn, lambda: {"article_ids": [1]}),
+        (archive_changed, dict),
+    ],
+    ids=["published", "withdrawn", "redrawn", "archive"],
+)
+def test_each_signal_about_stories_begins_a_new_edition_once(signal, told):
+    before = edition.current()
+    signal.send(ArticlePage, **told())
+    assert edition.current() == before + 1
+
+
+def test_confirming_a_quote_begins_a_new_edition():
+    a_site()
+    quote = Quote.objects.get(article=a_published_article())
+    Quote.objects.filter(pk=quote.pk).update(is_confirmed=False)
+    assert begins_edition(lambda: confirm_quote(quote, by=an_editor()))
 
 
 def test_what_no_reader_sees_begins_none(django_user_model):

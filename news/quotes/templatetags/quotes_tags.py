@@ -1,7 +1,10 @@
 """The ledger on pages of other apps."""
 
+from typing import Any
+
 from django import template
 from django.http import QueryDict
+from django.urls import reverse
 
 from news.models import ArticlePage, Person, Retraction
 from news.quotes.life import Life, life_of
@@ -18,18 +21,38 @@ def person_record(person: Person, positions: list, query: QueryDict | None = Non
 
 
 @register.simple_tag
-def quote_numbers(article: ArticlePage) -> dict[str, dict[str, str]]:
+def quote_numbers(article: ArticlePage) -> dict[str, dict[str, Any]]:
     """By the block's number, what a live story's quotes are called on record; one query, none without quotes."""
     if not article.pk or article.is_paid or not article.quotes:
         return {}
-    rows = Quote.objects.standing().filter(article=article).values_list("block_id", "pk")
-    return {str(block): {"text": numbered(pk), "url": permalink(pk)} for block, pk in rows}
+    rows = Quote.objects.standing().filter(article=article).values_list("block_id", "pk", "is_confirmed")
+    return {
+        str(block): {"text": numbered(pk), "url": permalink(pk), "is_unconfirmed": not is_confirmed}
+        for block, pk, is_confirmed in rows
+    }
 
 
 @register.filter
-def number_of(numbers: dict[str, dict[str, str]] | None, block_id: str) -> dict[str, str]:
+def number_of(numbers: dict[str, dict[str, Any]] | None, block_id: str) -> dict[str, Any]:
     """The number of one quote; nothing for a draft's."""
     return (numbers or {}).get(str(block_id), {})
+
+
+@register.filter
+def page_unless_open(speaker: Person | None, number: dict[str, Any]) -> str:
+    """Where the page of a quote's speaker is; nowhere as long as nobody confirmed that they said it."""
+    return "" if speaker is None or number.get("is_unconfirmed") else speaker.get_absolute_url()
+
+
+@register.simple_tag
+def confirmed_speakers(article: ArticlePage, speakers: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Those of a story's speakers to whose pages it leads; one query, none without speakers."""
+    if not article.pk or not speakers:
+        return speakers
+    rows = Quote.objects.standing().unconfirmed().filter(article=article, speaker__isnull=False)
+    # Compared by address: the story's facts hold no numbers of people.
+    left = {reverse("person", args=[slug]) for slug in rows.values_list("speaker__slug", flat=True)}
+    return [speaker for speaker in speakers if speaker["url"] not in left]
 
 
 @register.simple_tag

@@ -1,12 +1,18 @@
 """Words that a program found are shown as unconfirmed until somebody of the newsroom confirms them."""
 
+from datetime import timedelta
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
+from news.models import PublishedArticle
+from news.projection import reproject
 from news.quotes.confirming import confirm_quote
-from news.quotes.models import Quote
-from tests.builders import a_published_article, a_reporter, an_editor
+from news.quotes.models import Promise, Quote
+from tests.builders import a_person, a_published_article, a_quote, a_reporter, an_editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 MARK = 'data-kind="unconfirmed"'
@@ -15,6 +21,10 @@ MARK = 'data-kind="unconfirmed"'
 @pytest.fixture
 def quote(site) -> Quote:
     article = a_published_article()
+    # Words of theirs that somebody answers for: they have a page.
+    a_published_article(
+        body=[a_quote("Air sudah turun.", speaker=Quote.objects.get(article=article).speaker)]
+    )
     Quote.objects.filter(article=article).update(is_confirmed=False)
     return Quote.objects.select_related("speaker").get(article=article)
 
@@ -57,3 +67,82 @@ def test_editor_confirms_on_the_desks_list(client, quote):
     response = client.post(reverse("news_quotes:confirm", args=[quote.pk]), follow=True)
     assert response.status_code == 200
     assert quote.text not in response.content.decode()
+
+
+@pytest.fixture
+def found(site) -> Quote:
+    """The only words of somebody, found by a program."""
+    article = a_published_article(body=[a_quote("Kami tidur di surau.", speaker=a_person("Siti Marlina"))])
+    Quote.objects.filter(article=article).update(is_confirmed=False)
+    reproject(article.pk)
+    return Quote.objects.select_related("speaker").get(article=article)
+
+
+@pytest.mark.parametrize("page", ["", "feed/"])
+def test_whoever_is_known_from_nothing_confirmed_has_no_page(client, found, page):
+    url = found.speaker.get_absolute_url() + page
+    assert client.get(url).status_code == 404
+    confirm_quote(found, by=an_editor())
+    assert client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "query"),
+    [
+        ("sitemap_part", ["halaman"], {}),
+        ("quotes", [], {}),
+        ("promises", [], {}),
+        ("quotes_json", [], {}),
+        ("search", [], {"q": "siti marlina"}),
+        ("search_suggestions", [], {"q": "siti"}),
+    ],
+)
+def test_nothing_leads_to_them_before(client, found, name, args, query):
+    Promise.objects.create(
+        quote=found,
+        text="Surau diperbaiki.",
+        due_on=timezone.localdate() + timedelta(days=9),
+        marked_by=an_editor(),
+    )
+    address = found.speaker.get_absolute_url()
+    url = reverse(name, args=args)
+    assert address not in client.get(url, query).text
+    confirm_quote(found, by=an_editor())
+    assert address in client.get(url, query).text
+
+
+def test_story_leads_to_its_speaker_once_that_is_confirmed(found, django_capture_on_commit_callbacks):
+    address = found.speaker.get_absolute_url()
+    drawn = PublishedArticle.objects.get(pk=found.article_id)
+    assert address not in drawn.story_html
+    assert found.speaker.name in drawn.story_html
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm_quote(found, by=an_editor())
+    drawn.refresh_from_db()
+    assert address in drawn.story_html
+
+
+def test_machines_are_told_nothing_of_unconfirmed_words(client, found):
+    text = client.get(found.get_absolute_url()).text
+    assert '"Quotation"' not in text
+    assert '<meta name="robots" content="noindex">' in text
+    confirm_quote(found, by=an_editor())
+    text = client.get(found.get_absolute_url()).text
+    assert '"Quotation"' in text
+    assert '<meta name="robots"' not in text
+
+
+def test_whoever_embeds_unconfirmed_words_embeds_that_too(client, found):
+    asked = {"url": settings.SITE_URL + found.get_absolute_url()}
+    node = client.get("/oembed", asked).json()
+    assert "author_url" not in node
+    assert found.speaker.get_absolute_url() not in node["html"]
+    assert "<strong>" in node["html"]
+
+
+def test_promise_of_unconfirmed_words_says_so(client, found):
+    due_on = timezone.localdate() + timedelta(days=9)
+    Promise.objects.create(quote=found, text="Surau diperbaiki.", due_on=due_on, marked_by=an_editor())
+    assert MARK in client.get(reverse("promises")).text
+    confirm_quote(found, by=an_editor())
+    assert MARK not in client.get(reverse("promises")).text

@@ -7,6 +7,7 @@ from typing import Any
 from home.choices import Choices
 from home.coming import coming_until
 from news.models import ListingRow
+from news.quotes.withholding import holds_unconfirmed
 
 Card = dict[str, Any]
 Listing = tuple[str, int]
@@ -69,12 +70,19 @@ def load_supply(choices: Choices, *, at: datetime) -> Supply:
     if choices.named:
         parts.append(rows.of(*LATEST).filter(published_id__in=choices.named))
     listed: dict[Listing, dict[int, Card]] = {}
-    for row in rows.for_cards().any_of(*parts):
-        listed.setdefault((row.kind, row.key), {})[row.published_id] = row.card()
+    cards = rows.for_cards().annotate(has_unconfirmed=holds_unconfirmed("published"))
+    for row in cards.any_of(*parts):
+        listed.setdefault((row.kind, row.key), {})[row.published_id] = _card(row)
     for story in coming_until(at):
         for listing in story.listings:
             listed.setdefault(listing, {})[story.card["id"]] = story.card
     return Supply({listing: _newest_first(cards.values()) for listing, cards in listed.items()})
+
+
+def _card(row: ListingRow) -> Card:
+    """No words on the front page that only a program has heard: an archive that just came in is the newest there is."""
+    card = row.card()
+    return card | {"quote": None} if row.has_unconfirmed else card
 
 
 def _asked(choices: Choices) -> list[Listing]:

@@ -13,3 +13,8 @@ def known_from_nothing_confirmed() -> Q:
     theirs = Quote.objects.standing().filter(speaker=OuterRef("pk"))
     # In this order: of whoever speaks often one confirmed quote is found at once.
     return ~Q(Exists(theirs.filter(is_confirmed=True))) & Q(Exists(theirs.unconfirmed()))
+
+
+def holds_unconfirmed(story: str) -> Exists:
+    """Of a row that names a story in this field: whether it quotes somebody in words that nobody has looked at."""
+    return Exists(Quote.objects.standing().unconfirmed().filter(article=OuterRef(story)))

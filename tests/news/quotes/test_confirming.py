@@ -12,6 +12,7 @@ from news.models import PublishedArticle
 from news.projection import reproject
 from news.quotes.confirming import confirm_quote
 from news.quotes.models import Promise, Quote
+from newsroom import edition
 from tests.builders import a_person, a_published_article, a_quote, a_reporter, an_editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -146,3 +147,11 @@ def test_promise_of_unconfirmed_words_says_so(client, found):
     assert MARK in client.get(reverse("promises")).text
     confirm_quote(found, by=an_editor())
     assert MARK not in client.get(reverse("promises")).text
+
+
+def test_front_page_prints_no_words_that_only_a_program_heard(client, found):
+    for number in range(3):
+        words = a_quote(f"Air surut {number} sentimeter.", speaker=a_person(f"Warga {number}"))
+        a_published_article(body=[words])
+    edition.forget_all()
+    assert found.text not in client.get("/").text

@@ -220,6 +220,13 @@ def test_a_report_finished_while_another_is_sent_goes_after_it(phone: Page, live
     assert {draft.title for draft in ArticlePage.objects.all()} == {"Pertama", "Kedua"}
 
 
+def test_the_button_pressed_twice_sends_once(phone: Page, live_server) -> None:
+    phone.fill("#title", "Dapur umum kehabisan gas")
+    phone.locator(".filing-send").dblclick(no_wait_after=True)
+    phone.wait_for_url("**/draf/**", timeout=30_000)
+    assert ArticlePage.objects.count() == 1
+
+
 def test_another_account_on_the_phone_neither_sees_nor_sends_it(phone: Page, live_server) -> None:
     a_reporter("sinta")
     phone.context.set_offline(True)

@@ -73,10 +73,21 @@ class FilingPage extends HTMLElement {
 
   async submit(event) {
     event.preventDefault();
+    // Pressed twice is pressed once.
+    if (this.isClosing) return;
+    this.isClosing = true;
+    const isClosed = await this.close().finally(() => (this.isClosing = false));
+    if (isClosed) await this.send();
+  }
+
+  // What stands in the form waits to be sent, and an empty form takes its place.
+  async close() {
     await this.save();
     if (!isTold(this.report)) {
+      if (this.outgoing.isSending) return false;
       this.line(this.say("empty"));
-      return this.form.elements.text.focus();
+      this.form.elements.text.focus();
+      return false;
     }
     this.pressed = this.report.number;
     await keep("reports", { ...this.report, state: "waiting" });
@@ -84,7 +95,7 @@ class FilingPage extends HTMLElement {
     await this.open(this.blank());
     this.status("");
     await this.draw();
-    await this.send();
+    return true;
   }
 
   async send() {

@@ -5,9 +5,11 @@ from news.imports.pasting.opendocument import CONTENT, read_opendocument
 from news.imports.pasting.packed import Package
 from news.imports.pasting.refusals import CopyRefused
 from news.imports.pasting.word import DOCUMENT, read_word
-from news.imports.structure.reading import LARGEST_BYTES, TextRefused, decode
+from news.imports.structure.reading import TextRefused, decode
 
 LARGEST_FILE_BYTES = 20_000_000
+LONGEST_TEXT = 100_000
+"""In characters. Of ten times as much the page with its cards held server and browser for minutes."""
 _ZIP = b"PK\x03\x04"
 # The container of .doc, and of .docx once it has a password; there the stream bears this name, in UTF-16.
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -35,7 +37,7 @@ def checked(text: str) -> str:
     """The text, if there is any and not too much of it. Raises `CopyRefused`."""
     if not text.strip():
         raise CopyRefused("empty")
-    if len(text.encode(errors="surrogatepass")) > LARGEST_BYTES:
+    if len(text) > LONGEST_TEXT:
         raise CopyRefused("too_large")
     return text
 

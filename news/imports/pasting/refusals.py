@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 REFUSALS: dict[str, Promise] = {
     "empty": _("There is no text in it. Paste the story, or choose its file."),
-    "too_large": _("This is longer than 1 MB of text; a story is shorter. Paste the story alone."),
+    "too_large": _("This is longer than 100,000 characters; a story is shorter. Paste the story alone."),
     "file_too_large": _("The file is larger than 20 MB. Take the photos out of it, or paste its text."),
     "binary": _("This is not a text. Save the story as .docx, .odt or .txt, or paste its text."),
     "undecodable": _("The file's letters cannot be read. Save it as UTF-8, or paste its text."),

@@ -73,6 +73,8 @@ class PastedView(_WritersScreen):
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Only for whoever pasted it; a text that is a draft by now leads there."""
+        if not PastedText.objects.filter(pk=pk).exists():
+            return _gone(request)
         self.pasted = get_object_or_404(PastedText.objects.of(request.user), pk=pk)
         if self.pasted.is_saved:
             return _to_draft(request, self.pasted.article)
@@ -88,6 +90,8 @@ class PastedView(_WritersScreen):
             return self._act(request.POST)
         except AlreadySaved as saved:
             return _to_draft(request, saved.article)
+        except PastedText.DoesNotExist:
+            return _gone(request)
         except NoAnswer:
             messages.error(request, _("This answer does not belong to this text. Nothing was changed."))
             return redirect("news_imports:pasted", self.pasted.pk)
@@ -133,6 +137,12 @@ def _choice(posted: Any) -> str:
     pressed = posted.get("jawab", "")
     typed = " ".join(posted.get("ketikan", "").split())
     return f"{pressed}:{typed}" if pressed in {NAME, NEW_NAME, TYPED} and typed else pressed
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """Another tab, or the way back, shows a text that was thrown away."""
+    messages.info(request, _("This text is not here any more: it was thrown away."))
+    return redirect("news_imports:paste")
 
 
 def _to_draft(request: HttpRequest, article: ArticlePage | None) -> HttpResponse:

@@ -35,7 +35,11 @@ def broken_inside() -> bytes:
 
 REFUSED = {
     "empty": [b"", b" \n ", a_word_file(""), a_word_file(paragraph(" "))],
-    "too_large": [b"a" * 1_000_001, a_word_file(paragraph(" ".join(map(str, range(200_000)))))],
+    "too_large": [
+        b"a" * 100_001,
+        b"a" * 1_000_001,
+        a_word_file(paragraph(" ".join(map(str, range(200_000))))),
+    ],
     "file_too_large": [b"a" * 20_000_001],
     "binary": [b"\x89PNG\r\n\x1a\n\x00\x00"],
     "undecodable": [b"\xef\xbb\xbf\xff\xff"],

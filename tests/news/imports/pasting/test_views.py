@@ -143,6 +143,13 @@ def test_a_text_whose_draft_was_deleted_is_told(client, pasted):
     assert client.get(address(pasted)).url == PASTE
 
 
+def test_a_text_that_was_thrown_away_is_told(client, pasted):
+    client.post(address(pasted), {"buang": "1"}, follow=True)
+    for answered in (client.get(address(pasted), follow=True), client.post(address(pasted), follow=True)):
+        assert answered.redirect_chain == [(PASTE, 302)]
+        assert len(answered.context["messages"]) == 1
+
+
 def test_the_same_text_says_which_draft_it_became(client, pasted):
     client.post(address(pasted), {"simpan": "1"})
     again = client.post(PASTE, {"naskah": PIER}, follow=True).content.decode()

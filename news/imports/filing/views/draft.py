@@ -47,6 +47,8 @@ def complete(request: HttpRequest, page_id: int) -> HttpResponse:
     content = open_draft(article, by=request.user)
     form = CompletingForm(request.POST, instance=content)
     if not form.is_valid():
+        # On a phone the form is far below the guesses and the text.
+        messages.error(request, " ".join(str(told) for errors in form.errors.values() for told in errors))
         return _page(request, content, form, status=422)
     filled = form.fill()
     if form.has_changed():

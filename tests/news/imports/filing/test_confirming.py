@@ -190,6 +190,7 @@ def test_a_newer_version_is_not_written_over_unseen(article, dimas, client):
     assert answered.status_code == 422
     assert "Yang saya ketik." in answered.text
     assert "Yang ditulis rekan." in answered.text
+    assert len(answered.context["messages"]) == 1
     assert newest(article).summary == "Yang ditulis rekan."
     seen = newest(article).latest_revision_id
     assert f'name="seen" value="{seen}"' in answered.text

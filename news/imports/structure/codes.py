@@ -58,7 +58,12 @@ def _capital_code(text: str, key: str) -> str:
         return "K"
     if key in ROLE_HEADS and key not in LOWER_CASE_HEADS:
         return "R"
-    if key in UNITS or _is_acronym(text) or "/" in text or _OFFICE_SHAPE.fullmatch(key):
+    if (
+        (key in UNITS and not _is_article(text, key))
+        or _is_acronym(text)
+        or "/" in text
+        or _OFFICE_SHAPE.fullmatch(key)
+    ):
         return "U"
     if any(map(str.isdigit, text)):
         return "x" if text.startswith("Rp") else "U"
@@ -70,6 +75,11 @@ def _is_degree(text: str, key: str) -> bool:
     if key in DEGREES:
         return inner_dot or text.isupper() or key in {"msi", "spd", "mpd", "ssos", "phd", "amd"}
     return inner_dot and key[0] in "smp" and not text.isupper() and len(key) <= _LONGEST_DEGREE
+
+
+def _is_article(text: str, key: str) -> bool:
+    """ "Sayid Fadhal Al Hamid": part of a name; TNI AL is written in capitals."""
+    return key in {"al", "ad"} and not text.isupper()
 
 
 def _is_acronym(text: str) -> bool:

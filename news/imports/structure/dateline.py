@@ -33,7 +33,7 @@ _FORMS = tuple(
     for pattern in (
         rf"(?P<place>{_PLACE})(?:,\s*(?P<province>{_PLACE}))?,?(?:\s*\d{{1,2}}/\d{{1,2}})?\s*"
         rf"\(\s*(?P<source>{_SOURCE}|[A-Z][\w.]+)\s*\){_WHEN}{_DASH}",
-        rf"(?P<source>{_SOURCE}|[A-Z][\w.]+)\s*\(\s*(?P<place>{_PLACE})\s*\){_WHEN}{_DASH}",
+        rf"(?P<source>{_SOURCE}|[A-Z][\w.]+),?\s*\(\s*(?P<place>{_PLACE})\s*\){_WHEN}{_DASH}",
         rf"(?P<place>{_PLACE})(?:,\s*(?P<province>{_PLACE}))?,\s*(?P<source>{_SOURCE}){_WHEN}{_DASH}",
         rf"(?P<source>{_SOURCE})\s*(?:,|{_DASH}|/|:)\s*(?P<place>{_PLACE})(?:,\s*(?P<province>{_PLACE}))?{_WHEN}(?:{_DASH}|\.\s+)",
         rf"(?P<source>{_CAPS}|[A-Z]\w+)(?:{_DASH}|/)(?P<place>{_PLACE}){_WHEN}(?:{_DASH}|\.\s+)",
@@ -43,6 +43,8 @@ _FORMS = tuple(
         r"(?P<source>[A-Z]{5,}[A-Z0-9]*(?: [A-Z]{3,}){0,2}\.?)\s*(?:--+|[-–—]+)\s+",
         r"(?P<source>[A-Z]\w*[A-Z0-9]\w*)\s*(?:--+|[-–—]+)\s+",
         rf"(?P<place>{_CAPS})[.,]\s+(?=[A-Z“\"])",
+        rf"(?P<source>{_CAPS})\.\s+(?P<place>{_CAPS})\.\s+(?=[A-Z])",
+        r"(?P<source>[A-Z]\w+(?: [A-Z]\w+)?)(?: [-–—]+ ?| ?[–—]+ | -)(?=[A-Z])",
     )
 )
 _DASH_OR_STOP = re.compile(r"[-–—|]|\.\s")
@@ -51,6 +53,11 @@ _HOUSE_WORD = re.compile(
     re.IGNORECASE,
 )
 _NO_DASH = re.compile(rf"(?P<source>{_DOMAIN}),\s+(?P<words>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){{0,4}})")
+_LONE_WORD = len(_FORMS) - 1
+_SHORTEST_LEAD = 150
+_RUBRIC = re.compile(
+    r"(?:feature|opini|advertorial|adv|berita|kabar|nasional|daerah|hukrim|pariwara)", re.IGNORECASE
+)
 _HOUSE_ALONE = re.compile(rf"{_HOUSE}|{_DOMAIN}")
 _FURTHEST = 90
 _FEWEST_WORDS_AFTER = 2
@@ -93,7 +100,7 @@ def _read(paragraph: str, known_places: Sequence[str]) -> Printed | None:
         return _without_dash(head)
     known = {place.casefold() for place in known_places}
     for number, form in enumerate(_FORMS):
-        match = form.match(head)
+        match = form.match(paragraph, 0, len(head))
         if match and match.end() <= _FURTHEST:
             found = _checked(match, number, known)
             if found:
@@ -102,34 +109,67 @@ def _read(paragraph: str, known_places: Sequence[str]) -> Printed | None:
 
 
 def _checked(match: re.Match[str], number: int, known: set[str]) -> Printed | None:
-    groups = match.groupdict()
-    source, place = groups.get("source"), groups.get("place")
-    if groups.get("first"):
-        source, place = _order(groups["first"], groups["second"], known)
-    surely_place = bool(place) and (is_place(place) or place.casefold() in known)
-    if number == 4 and not (surely_place or _is_shouted(place) or _ends_with_dash(match)):
-        return None
-    if number >= 5 and not source and not (surely_place or _is_shouted(place)):
-        return None
-    if number == 6 and _is_speech_dash(match, surely_place):
+    if number == _LONE_WORD:
+        return _lone_word(match)
+    source, place = _source_and_place(match, known)
+    surely_place = _is_known_place(place, known)
+    if not _is_believed(match, number, source, place, surely_place=surely_place):
         return None
     if number == 6 and not surely_place and _is_house(place or ""):
         source, place = place, None
-    if number == 10 and not surely_place:
-        return None
-    if number == 8 and (is_place(source or "") or (source or "").casefold() in known):
+    if number == 8 and _is_known_place(source, known):
         source, place = None, source
     confidence = 0.95 if surely_place and source else 0.85 if surely_place or number < 4 else 0.6
     return Printed(match.end(), _clean(source), _city(place), "dateline_form", confidence)
 
 
-def _order(first: str, second: str, known: set[str]) -> tuple[str | None, str]:
+def _source_and_place(match: re.Match[str], known: set[str]) -> tuple[str | None, str | None]:
+    groups = match.groupdict()
+    if groups.get("first"):
+        return _order(groups["first"], groups["second"], known)
+    source, place = groups.get("source"), groups.get("place")
+    if place and _is_known_place(source, known) and not _is_known_place(place, known):
+        return place, source  # "Warta Anu, (Jayawijaya) |"
+    return source, place
+
+
+def _is_known_place(words: str | None, known: set[str]) -> bool:
+    return bool(words) and (is_place(words) or words.casefold() in known)
+
+
+def _is_believed(
+    match: re.Match[str], number: int, source: str | None, place: str | None, *, surely_place: bool
+) -> bool:
+    """Whether a form that also fits the beginning of a sentence may be a dateline here."""
+    if number == 4:
+        return surely_place or _is_shouted(place) or _ends_with_dash(match)
+    if number == 6 and _is_speech_dash(match, surely_place):
+        return False
+    if number == 10:
+        return surely_place
+    return number < 5 or bool(source) or surely_place or _is_shouted(place)
+
+
+def _lone_word(match: re.Match[str]) -> Printed | None:
+    """A word nobody knows, set off from a long paragraph by a dash: a place if the paragraph tells so, else a house."""
+    word, text = match.group("source"), match.string
+    if len(text) < _SHORTEST_LEAD - 20:
+        return None
+    is_named_place = re.search(
+        rf"\b(?:di|ke|dari|[Kk]ota|[Kk]abupaten|[Kk]ecamatan) {re.escape(word)}\b", text
+    )
+    source, place = (None, word) if is_named_place else (word, None)
+    return Printed(match.end(), source, _city(place), "dateline_form", 0.5)
+
+
+def _order(first: str, second: str, known: set[str]) -> tuple[str | None, str | None]:
     """Of "X, Y –" which is the place: the one that is known as one; "BOGOR, JAWA BARAT" names no source."""
-    is_first = is_place(first) or first.casefold() in known
-    is_second = is_place(second) or second.casefold() in known
+    if _RUBRIC.fullmatch(first):
+        return second, None
+    is_first, is_second = _is_known_place(first, known), _is_known_place(second, known)
     if is_first and is_second:
         return None, first
-    return (first, second) if is_second else (second, first)
+    return (first, second) if is_second or (_is_house(first) and not is_first) else (second, first)
 
 
 def _is_house(words: str) -> bool:

@@ -33,6 +33,7 @@ _SINCE = re.compile(r"\bsejak\s+(?:hari\s+|pada\s+)*$", re.IGNORECASE)
 _EARLIER = re.compile(
     r"^(?:diberitakan|seperti diberitakan|diketahui sebelumnya|sebagaimana diberitakan)", re.IGNORECASE
 )
+_LONG_AGO = re.compile(r"\bpernah\b|\b(?:nomor|surat)\b.{0,60}\btanggal\s*$", re.IGNORECASE)
 _TO_COME = re.compile(r"^\)?\s*(?:mendatang|nanti|hingga|sampai|s\.?d)\b", re.IGNORECASE)
 _CERTAIN = re.compile(r"\b(?:pada|tanggal|hari|lalu)\s*(?:tanggal\s*)?$", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"[.!?]\s+")
@@ -120,9 +121,12 @@ def _weekday_number(name: str) -> int:
 
 
 def _is_background(text: str, match: re.Match[str]) -> bool:
+    """Whether a date tells of something else: since when, until when, of a letter, of what was said before."""
     before = text[max(0, match.start() - _NEARBY) : match.start()]
     after = text[match.end() : match.end() + _NEARBY]
     sentence = _SENTENCE_BREAK.split(before)[-1]
+    if not match.group("weekday") and _LONG_AGO.search(sentence):
+        return True
     return bool(_BACKGROUND.search(before) or _TO_COME.match(after) or _EARLIER.match(sentence))
 
 

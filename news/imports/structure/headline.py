@@ -17,8 +17,16 @@ def is_headline(lines: Sequence[Line]) -> bool:
     if looks_like_title(text):
         return True
     # "Jembatan Rampung!" or "Siapa Bertanggung Jawab?" under which a longer text stands.
+    if text[-1] == "." and len(lines) > 1 and len(lines[1].text) > len(text) and _is_in_capitals(text):
+        return True
     is_short = len(text.split()) <= 20 and (len(lines) > 1 and len(lines[1].text) > len(text))
     return is_short and text[-1:] in "!?\"”'’)" and not text[:1].isdigit()
+
+
+def _is_in_capitals(text: str) -> bool:
+    """ "Warga Ambon Gelar Aksi Damai.": nearly every word has one."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return 4 <= len(words) <= 20 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
 def take_headline(lines: Sequence[Line], subject: str) -> tuple[str | None, list[Line], bool]:

@@ -21,15 +21,18 @@ _THINGS = word_set("""
 rumah toko kios warung lapak mobil motor sepeda kapal perahu kebun sawah ladang lahan tanah usaha jalan gedung makam
 jenazah jasad tubuh masjid gereja pondok pesantren kandang ternak barang surat keluhan kerugian nama
 """)
-_VERB = rf"{any_of(_ACTS | _MAY_ACT)}|(?:me|ber|ter)[a-z]{{4,}}"
+# In a story of crime or accident others tell of these.
+SPOKEN_OF = word_set("tersangka terdakwa pelaku korban terpidana terlapor tergugat buronan jenazah")
+_VERB = rf"{any_of(_ACTS | _MAY_ACT)}|(?:me|ber|ter)[a-z]{{4,}}|ditunjuk|dipercaya|dilantik"
 _ADVERBS = word_set(
     "juga pun kini masih sudah telah ikut turut sempat hanya lalu kemudian tampak terlihat mulai bisa"
 )
 _OPENING = re.compile(
-    rf"(?P<phrase>[A-Z][^.!?;:]{{2,90}}?)(?: (?:{any_of(_ADVERBS)}))*,? (?P<verb>{_VERB})\b"
+    rf"(?P<phrase>[A-Z][^!?;:]{{2,140}}?)(?: (?:{any_of(_ADVERBS)}))*,? (?P<verb>{_VERB})\b"
 )
 _CONJUNCTION = re.compile(
-    r"^(?:Sementara(?: itu)?|Sedangkan|Adapun|Namun|Di sisi lain|Di tempat yang sama),? "
+    r"^(?:Sementara(?: itu)?|Sedangkan|Adapun|Namun|Di sisi lain"
+    r"|(?:Di|Pada|Dalam) (?:tempat|kesempatan) (?:yang sama|itu|tersebut|terpisah)),? "
 )
 _TRADE_AND_NAME = re.compile("Nl{0,3}(?=(K*)N)")
 
@@ -45,7 +48,7 @@ def opening_person(reader: PartyReader, sentence: str) -> Party | None:
         return None
     segment, verb = reader.segmenter.cut(phrase)[-1], match.group("verb")
     if party.role:
-        return None if party.role.split()[0].casefold() in UNITS else party
+        return None if party.role.split()[0].casefold() in UNITS | SPOKEN_OF else party
     if reader.segmenter.is_name(segment):
         return party if "K" in segment.codes or verb in _ACTS | _MAY_ACT else None
     trade = _TRADE_AND_NAME.match(segment.codes)

@@ -30,6 +30,11 @@ _WHOLE_LINE = _lines(
     r"(?:sudah |telah )?(?:dibaca|dilihat|views?|post views|hits|pembaca|total views|jumlah pembaca)\s*:?\s*[\d.,]+"
     r"\s*(?:kali|x|orang|k)?",
     r"[\d.,]+\s*(?:k|rb)?\s*(?:kali\s*)?(?:dilihat|dibaca|views?|hits|shares?|komentar|comments?|suka|likes?)",
+    r"redaksi by .{2,40}|reading time\s*:?.{0,30}|\d{1,3}",
+    r"[-–•·]\s*(?:jurnalis|redaksi|penulis|editor|oleh .{2,40}|by .{2,40}|\d{1,2} \w{3,9} \d{4}(?:\s*[-–,|]?\s*"
+    r"\d{1,2}[:.]\d{2}.{0,8})?)",
+    r"last modified on .{6,80}|(?:url|link|tautan) berhasil (?:di)?(?:copy|salin).{0,20}",
+    r"(?:(?:icon|line|copy|facebook|twitter|whats ?app|telegram|share|tweet|pinterest|email)\b\s*){3,}",
     # Sharing.
     r"(?:[\d.,]+\s*)?(?:bagikan|share|sebarkan)(?: (?:ini|artikel|berita|ke|via|this|artikel ini"
     r"|berita ini).{0,30})?\s*:?",
@@ -59,7 +64,8 @@ _WHOLE_LINE = _lines(
     r"(?:masuk|login) untuk berkomentar.{0,20}|komentar(?: \*| \(\d+\)|:)?|\d+ komentar"
     r"|tulis(?:kan)? komentar.{0,40}|kirim(?:kan)? komentar.{0,40}",
     r"belum ada komentar.{0,60}|tinggalkan (?:balasan|komentar).{0,60}|batalkan balasan",
-    r"leave a (?:reply|comment).{0,40}|cancel reply",
+    r"leave a (?:reply|comment).{0,40}|cancel reply|post a comment|\d+ (?:komentar|comments?):?"
+    r"|about (?:editor|author|admin)",
     r"alamat e-?mail anda tidak akan dipublikasikan.*|your email address will not be published.*",
     r"(?:nama|name|e-?mail|situs web|website|situs|comment)\s*\*?",
     r"simpan nama,? e-?mail.*|save my name,? email.*|anda harus (?:masuk|login|log in).{0,80}",
@@ -118,9 +124,10 @@ _CRAFTS = (
 )
 BYLINE = _lines(
     rf"(?:{_CRAFTS})\s*(?:/\s*\w+\s*)?[:|]\s*\S.{{0,140}}",
-    r"laporan (?:wartawan|kontributor|reporter|jurnalis)\b.{0,120}",
+    r"laporan (?:wartawan|kontributor|reporter|jurnalis)\b.{0,120}|laporan [a-z]\w+(?: [a-z]\w+)? [i|] .{3,40}",
     r"(?:penulis|reporter|editor|pewarta)\s*[-–]\s*\S.{0,60}|oleh\s*:\s*\S.{0,60}",
-    rf"\((?:{_CRAFTS})\s*[:/|].{{0,60}}\)|sumber (?:berita|artikel|asli)\s*:.{{0,80}}|topik\s*:",
+    rf"\((?:{_CRAFTS})\s*[:/|].{{0,60}}\)|sumber (?:berita|artikel|asli)\s*(?:[+&/]|dan)?\s*(?:foto)?\s*:.{{0,80}}"
+    r"|topik\s*:",
     rf"[a-z][\w.'’]+(?: [a-z][\w.'’]+){{0,3}}\s*[-–|]\s*{_HOUSES}(?: \w+)?",
     r"(?:kontak|cp|narahubung|contact person)\b\s*:?.{0,40}\d{4,}.{0,20}",
     r"[^,:]{3,40},\s*(?:jurnalis|wartawan|kontributor)\b.{0,40}",
@@ -194,7 +201,8 @@ def may_be_caption(text: str) -> bool:
 CAPTION_ABOVE = re.compile(
     r"[(\[](?:humas|diskominfo|kominfo|net|instagram|facebook|tiktok|youtube|twitter|tangkap(?:an)? layar"
     r"|screenshot|ss)\b"
-    r"[^()\[\]]{0,60}[)\]]\.?$|^(?:tangkapan layar|dok(?:umentasi)?\.? )[^.!?]{0,60}$|^ilustrasi(?: [^\s.!?]+){0,3}$",
+    r"[^()\[\]]{0,60}[)\]]\.?$|^(?:tangkapan layar|dok(?:umentasi)?\.? )[^.!?]{0,60}$|^ilustrasi(?: [^\s.!?]+){0,3}$"
+    r"|\((?:kiri|kanan|tengah|depan|belakang|baju \w+)\)|[.a-z] \([^\W\d_]+[./][^\W\d_]+\)$",
     re.IGNORECASE,
 )
 SAID = re.compile(r"[\"”'] *\w+nya\b|[,.][\"”'] *(?:kata|ujar|ucap|tutur|jelas|ungkap)\b")

@@ -13,7 +13,8 @@ from .words import CLIENT_HEADS, RELATION_HEADS, word_set
 _POINTING = word_set("tersebut itu ini tadi")
 _UNNAMED = word_set("seorang beberapa sejumlah para salah")
 _ADDRESS_CODES = re.compile("[NU]+P?")
-_NAME_AND_OFFICE = re.compile("(?P<name>N+)P?R")
+_NAME_AND_OFFICE = re.compile("(?P<name>N+)P?(?P<one>l{0,2})R")
+_ONE_OF = word_set("salah satu seorang")
 _INSTITUTION = re.compile("[UNPRpDK]+(?:l[UNR]+)?")
 _CALLED_WORDS = word_set("bernama berinisial")
 _APPOSITION = word_set("salah satu seorang selaku yang juga sebagai menjabat merupakan")
@@ -278,6 +279,7 @@ class PartyReader:
     def _from_name(self, segment: Segment, start: int) -> Party:
         name = segment.name(start)
         rest = segment.codes[start + segment.name_length(start) :].lstrip("P")
+        rest = rest[_ones(segment, len(segment.codes) - len(rest)) :]
         role = ""
         if (
             name
@@ -308,8 +310,19 @@ class PartyReader:
         match = _NAME_AND_OFFICE.match(segment.codes, index)
         if not match or self.segmenter.is_no_name(segment, index):
             return False
+        if match.group("one"):
+            words = segment.tokens[match.start("one") : match.end("one")]
+            return len(match.group("name")) > 1 and all(token.key in _ONE_OF for token in words)
         office = segment.tokens[match.end() - 1]
         return office.is_capitalised or len(match.group("name")) > 1 or "P" in match.group()
+
+
+def _ones(segment: Segment, start: int) -> int:
+    """How many words of "salah satu", "seorang" stand there."""
+    count = 0
+    while start + count < len(segment.tokens) and segment.tokens[start + count].key in _ONE_OF:
+        count += 1
+    return count
 
 
 def _run_of_capitals(codes: str, head: int) -> int:

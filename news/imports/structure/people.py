@@ -101,12 +101,15 @@ class People:
         """Who is told to be called so, as "(AHY)" behind a name."""
         return next((person for person in self.persons if word.casefold() in person.nicks), None)
 
+    def by_acronym(self, word: str) -> Person | None:
+        """Whose name begins with these capitals."""
+        return next((person for person in self.persons if is_acronym(word, person.name)), None)
+
     @staticmethod
     def _is_nick(party: Party, person: Person) -> bool:
         word = " ".join(party.name).casefold()
-        return any(word in nick.split() or nick == word for nick in person.nicks) or is_blend(
-            word, person.name
-        )
+        is_told = any(word in nick.split() or nick == word for nick in person.nicks)
+        return is_told or is_blend(word, person.name) or is_acronym(" ".join(party.name), person.name)
 
 
 def _is_piece(party: Party, person: Person) -> bool:
@@ -127,6 +130,14 @@ def is_blend(word: str, name: tuple[str, ...]) -> bool:
     return any(
         first.startswith(word[:cut]) and second.startswith(word[cut:]) for cut in range(1, len(word) - 1)
     )
+
+
+def is_acronym(word: str, name: tuple[str, ...]) -> bool:
+    """Whether capitals are the beginnings of a name: "SYL" for Syahrul Yasin Limpo, "G.S. Budi" has a G and an S."""
+    if not (len(word) > 2 and word.isalpha() and word.isupper()):
+        return False
+    first = "".join(part if set(part) > {"."} and part.isupper() else part[0] for part in name)
+    return word == first.replace(".", "")
 
 
 @functools.lru_cache(maxsize=4096)

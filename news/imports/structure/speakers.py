@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .lexicon import Lexicon
+from .openings import SPOKEN_OF
 from .parties import Party, PartyReader
 from .people import People, Person
 from .quotes import Span
@@ -142,7 +143,7 @@ class SpeakerFinder:
         if not party.role:
             return (self._focus.person or Person((), 0)) if party.is_pointing else None
         if party.is_institution:
-            known = self.people.by_nick(party.role)
+            known = self.people.by_nick(party.role) or self.people.by_acronym(party.role)
             if known:
                 return known
             return Person(tuple(party.role.split()), 0)
@@ -181,7 +182,9 @@ class SpeakerFinder:
     def _voice_from_focus(self, event: Event) -> Voice:
         """ "-nya", "dia" or nothing beside the quotation: the last speaker, or who was introduced since."""
         focus, text = self._focus, self.spans[event.quote].text
-        introduced = [person for person in focus.introduced if not _names(text, person)]
+        introduced = [
+            person for person in focus.introduced if not (_names(text, person) or _is_spoken_of(person))
+        ]
         is_far = focus.paragraph < event.paragraph - 1
         if focus.opened in introduced:
             return Voice(focus.opened, "last_introduced", 0.6)
@@ -219,6 +222,11 @@ class SpeakerFinder:
             else voice
             for voice in voices
         ]
+
+
+def _is_spoken_of(person: Person) -> bool:
+    """A suspect, a victim: the one who speaks tells of them."""
+    return any(role.split()[0].casefold() in SPOKEN_OF for role in person.roles)
 
 
 def _names(text: str, person: Person) -> bool:

@@ -132,13 +132,13 @@ class SpeechReader:
                 for party in self.reader.titled(parts[0]):
                     yield Event("aside", number, party)
                 parts = parts[1:]
-        for place, sentence in enumerate(parts, 1):
+        for sentence in parts:
             if not _is_title(sentence):
                 is_related = ":" in sentence and "aca" in sentence
                 text = _RELATED.sub("", sentence) if is_related else sentence
-                yield from self._read_sentence(number, text, is_last=place == len(parts))
+                yield from self._read_sentence(number, text)
 
-    def _read_sentence(self, number: int, sentence: str, *, is_last: bool) -> Iterator[Event]:
+    def _read_sentence(self, number: int, sentence: str) -> Iterator[Event]:
         called = _CALLED.search(sentence) if self.reader.lexicon.nicks.may_stand_in(sentence) else None
         if called:
             yield Event("nickname", number, Party(nicks=(called.group("nick"),)))
@@ -147,7 +147,7 @@ class SpeechReader:
         subject = self.subject(sentence)
         if subject is not None:
             yield Event("subject", number, subject)
-        elif is_last:
+        else:
             person = opening_person(self.reader, sentence)
             if person is not None:
                 yield Event("opening", number, person)
@@ -229,7 +229,10 @@ class SpeechReader:
         """ "Diungkapkan Budi, …", "Menurut Budi, …", "…, kata Budi, …" """
         if match.groupdict().get("nya"):
             return PRONOUN
-        party = self._party_or_none(_before_circumstances(sentence[match.end() :]))
+        rest = sentence[match.end() :]
+        if _CIRCUMSTANCE.match(f" {rest}"):
+            return PRONOUN  # "Hal itu disampaikan saat …"
+        party = self._party_or_none(_before_circumstances(rest))
         return party if party and (party.name or party.role or party.is_pronoun) else None
 
     def _party_or_none(self, rest: str) -> Party | None:

@@ -34,7 +34,12 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _SURE = 0.9
+_WEAK = 0.5
+_SURELY_PLACE = 0.8
 _LONGEST_LONE_DATELINE = 60
+# Between headline and text: captions, names, what sharing buttons say.
+_LAST_DATELINE = 6
+_LONGEST_ABOVE_DATELINE = 120
 
 
 def structure_text(
@@ -92,9 +97,12 @@ def structure_text(
 def _cut_dateline(body: Sequence[Line], known_places: Sequence[str]) -> tuple[list[str], Printed | None, str]:
     """The paragraphs without the dateline, what it says, and its text."""
     paragraphs = [line.text for line in body]
-    for index in range(min(2, len(paragraphs))):
+    for index in range(min(_LAST_DATELINE, len(paragraphs))):
+        if index > 1 and len(paragraphs[index - 1]) > _LONGEST_ABOVE_DATELINE:
+            break
         printed = read_dateline(paragraphs[index], known_places=known_places)
-        if printed and (index == 0 or printed.source):
+        is_sure = printed is not None and printed.confidence > (_WEAK if printed.source else _SURELY_PLACE)
+        if printed and (index == 0 or is_sure):
             text = paragraphs[index]
             paragraphs[index] = text[printed.length :].strip()
             return paragraphs, printed, text[: printed.length].strip()

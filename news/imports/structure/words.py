@@ -47,7 +47,7 @@ berpandangan menganggap menyambut mengharap berterima menyerukan menyangkal mena
 merespons merespon menyikapi mengemukakan mengklarifikasi meluruskan menyanggah menuduh menggambarkan
 mengibaratkan merekomendasikan memprotes mengoreksi mengungkit menyadari mengkhawatirkan mencemaskan membandingkan
 menyindir menjanjikan berkisah mengutip menulis memandang mencatat berkomitmen menceriterakan membocorkan
-mewanti-wanti
+mewanti-wanti menginstruksikan memerintahkan
 """)
 
 SAY_PATTERN = any_of(SAY_ROOTS)
@@ -126,6 +126,8 @@ kapuskesmas kapus kabalai kasatpol kasatreskrim kasatlantas kasatresnarkoba kabi
 sukarelawan pustakawan rohaniwan satpam sekuriti penjaga tukang asisten ajudan kuasa pria wanita perempuan
 lelaki pemuda remaja gadis bocah nenek kakek ibu bapak janda duda alumni alumnus lulusan putra putri anak cucu
 menantu mertua sepupu sahabat teman rekan kekasih
+danlanud danlantamal danyonif dansatgas danpos babinsa bhabinkamtibmas babinkamtibmas kadistrik sultan pemucuk
+kelian klian saniri temenggung damang imum juragan nakhoda mandor penyanggah
 """)
 
 # Roles of a village, a district or a police post: the place after them is seldom in a list of regencies.

@@ -24,7 +24,7 @@ _OFFICE_SHAPE = re.compile(
     r"dis(?:naker|hub|dik|kes|kominfo|perin|pora|par|duk|bud|perta|nak|perkim|damkar|sos|pang|kop|tan|bun|hut|arpus|pus)\w*"
     r"|kemen\w{2,}|satpol\w*|satres\w+|satlan\w+|satpolair\w*|polres\w*|polsek\w*|pem(?:kab|kot|prov|des|ko|da)\w*"
     r"|bap(?:enda|peda|pilu|anas)\w*|dit(?:jen|res|lan|pol|krim|intel|tipid|sam|pam)\w*|puslab\w+|kor(?:lantas|tas|brimob)"
-    r"|tipikor|kanwil\w*|kesbang\w*|bareskrim|bakamla|setda\w*|sekwan|kej(?:ari|ati|agung)"
+    r"|din(?:kes|sos|pora|par|perin|kominfo|komin|dik)\w*|tipikor|kanwil\w*|kesbang\w*|bareskrim|bakamla|setda\w*|sekwan|kej(?:ari|ati|agung)"
 )
 
 

@@ -83,7 +83,7 @@ _REPORTS = re.compile(
     rf"{_CLAUSE}{_NAME}(?: \(\d+(?: tahun)?\))?,?(?: juga| pun| turut| kembali| lantas| sendiri| kemudian)?$"
 )
 _HOLDS_OFFICE = re.compile(rf"{_CLAUSE}{_LONG_NAME}$")
-_AGE = re.compile(r" \(\d{1,2}(?: tahun)?\)")
+_AGE = re.compile(r" \(\d{1,2}(?: tahun)?\)|, \d{2},")
 _NAME_AT_END = re.compile(rf"{_NAME}$")
 _ACCORDING = re.compile(rf"\b[Mm]enurut {_NAME}(?=,)")
 _INSTITUTIONS = ("PT", "CV", "Bank", "Partai", "Kementerian", "Kemenko", "Universitas", "Grup", "Klub")

@@ -30,7 +30,7 @@ _WHOLE_LINE = _lines(
     r"(?:sudah |telah )?(?:dibaca|dilihat|views?|post views|hits|pembaca|total views|jumlah pembaca)\s*:?\s*[\d.,]+"
     r"\s*(?:kali|x|orang|k)?",
     r"[\d.,]+\s*(?:k|rb)?\s*(?:kali\s*)?(?:dilihat|dibaca|views?|hits|shares?|komentar|comments?|suka|likes?)",
-    r"redaksi by .{2,40}|reading time\s*:?.{0,30}|\d{1,3}",
+    r"headline|fokus|redaksi by .{2,40}|reading time\s*:?.{0,30}|\d{1,3}",
     r"[-–•·]\s*(?:jurnalis|redaksi|penulis|editor|oleh .{2,40}|by .{2,40}|\d{1,2} \w{3,9} \d{4}(?:\s*[-–,|]?\s*"
     r"\d{1,2}[:.]\d{2}.{0,8})?)",
     r"last modified on .{6,80}|(?:url|link|tautan) berhasil (?:di)?(?:copy|salin).{0,20}",

@@ -101,7 +101,7 @@ class Segmenter:
                 current = []
         if current:
             segments.append(self._segment(current))
-        return _joined([segment for segment in segments if segment.codes.strip("D")])
+        return _joined([s for s in segments if s.codes.strip("D") and not _is_age(s)])
 
     def _segment(self, tokens: list[Token]) -> Segment:
         codes = self.lexicon.codes(tokens)
@@ -167,6 +167,11 @@ class Segmenter:
         length = self.lexicon.place_at(keys, index)
         goes_on = segment.codes[index + length : index + length + 1] == "N"
         return bool(length) and not goes_on and keys[index] not in self.lexicon.anchors
+
+
+def _is_age(segment: Segment) -> bool:
+    """ "Budi Santoso, 52, mengaku": a number alone between commas."""
+    return len(segment.tokens) == 1 and segment.tokens[0].text.isdigit() and len(segment.tokens[0].text) <= 2
 
 
 def _unit_code(before: str, key: str) -> str:

@@ -125,6 +125,8 @@ class SpeakerFinder:
         )
 
     def _move_focus(self, event: Event, party: Party, order: int) -> None:
+        if party.is_pronoun and self._focus.person is not None:
+            self._focus.paragraph = event.paragraph  # "menurutnya": he goes on speaking
         person = None if party.is_pronoun else self._who(party)
         if person is None or (party.is_institution and self._is_somebody_speaking()):
             return

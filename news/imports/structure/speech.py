@@ -38,7 +38,7 @@ _NOT_REPORTING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:[\s,]+(?:juga|pun|turut|kembali|lantas|kemudian|pula|sendiri|telah|sudah|akan|terus|sempat|hanya|lalu|selalu"
+    r"(?:[\s,]+(?:juga|pun|bahkan|justru|malah|turut|kembali|lantas|kemudian|pula|sendiri|telah|sudah|akan|terus|sempat|hanya|lalu|selalu"
     r"|langsung|ikut|kerap|secara \w+|dengan \w+|dalam \w+nya|belum|tidak|tak|masih|lebih lanjut|menegaskan|saat \w+"
     r"|dan|pernah|mulai|tetap|tampak|terlihat))+[\s,]*$",
     re.IGNORECASE,

@@ -153,6 +153,32 @@ def test_ways_of_naming_who_speaks(paragraphs: list[str], speaker: str, role: st
     assert (quote.speaker, quote.role) == (speaker, role)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Sura Wadon, 50, warga Desa Anggrek mengaku senang.", "Sura Wadon"),
+        ("Sementara itu, Agus Tala Lagu, 55, merasa lebih merdeka.", "Agus Tala Lagu"),
+        ("Direktur Perumda Pasar, Tono Wala, bahkan menyebut air cukup.", "Tono Wala"),
+        # Whom a reported sentence mentions takes no word from the one it goes on quoting.
+        ("Menurutnya, pegawai Dinkes Poso berjumlah sepuluh orang. Mereka naik dua mobil.", "Rudi Lampe"),
+    ],
+)
+def test_who_speaks_after_a_sentence(sentence: str, speaker: str):
+    result = structure_text(
+        "\n\n".join(
+            [
+                "Warga Perbaiki Jembatan Gantung",
+                "“Kami siap,” kata Kapolsek Anggana AKP Rudi Lampe.",
+                "Air surut sore itu.",
+                sentence,
+                "“Sudah lama kami menunggu,” ujarnya.",
+            ]
+        )
+    )
+
+    assert [quote.speaker for quote in result.quotes] == ["Rudi Lampe", speaker]
+
+
 def test_the_one_arrested_is_not_who_tells_of_it():
     result = structure_text(
         "\n\n".join(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.http import http_date
 
-from news.imports.export.wxr.xml import cdata, element, parent
+from news.imports.export.wxr.xml import cdata, element, parent, plain
 from news.models import ArticlePage
 
 type Line = dict[str, Any]
@@ -71,7 +71,7 @@ def _author(author: Line) -> str:
         element("wp:author_id", author["id"]),
         cdata("wp:author_login", author["slug"]),
         cdata("wp:author_email", ""),
-        cdata("wp:author_display_name", author["name"]),
+        cdata("wp:author_display_name", plain(author["name"])),
         cdata("wp:author_first_name", ""),
         cdata("wp:author_last_name", ""),
     )
@@ -83,7 +83,7 @@ def _category(number: int, slug: str, name: str, *, above: str = "") -> str:
         element("wp:term_id", number),
         cdata("wp:category_nicename", slug),
         cdata("wp:category_parent", above),
-        cdata("wp:cat_name", name),
+        cdata("wp:cat_name", plain(name)),
     )
 
 
@@ -92,5 +92,5 @@ def _tag(topic: Line) -> str:
         "wp:tag",
         element("wp:term_id", 300_000 + topic["id"]),
         cdata("wp:tag_slug", topic["slug"]),
-        cdata("wp:tag_name", topic["name"]),
+        cdata("wp:tag_name", plain(topic["name"])),
     )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from news.imports.export.wxr.markup import markup, notice
 from news.imports.export.wxr.meta import photo_meta, story_meta
 from news.imports.export.wxr.numbers import photo_number, story_number
-from news.imports.export.wxr.xml import cdata, element, parent
+from news.imports.export.wxr.xml import cdata, element, parent, plain
 from news.models import ArticlePage, Correction
 
 type Line = dict[str, Any]
@@ -28,14 +28,14 @@ def story_item(line: Line) -> str:
     number = story_number(line["id"])
     return parent(
         "item",
-        element("title", content["title"]),
+        element("title", plain(content["title"])),
         element("link", line["address"] or f"{settings.SITE_URL}/?p={number}"),
         *_published(line),
         cdata("dc:creator", _writers(content)[0]["slug"] if _writers(content) else ""),
         element("guid", f"urn:uuid:{line['public_id']}", isPermaLink="false"),
         element("description"),
         cdata("content:encoded", body_of(line)),
-        cdata("excerpt:encoded", content["summary"]),
+        cdata("excerpt:encoded", plain(content["summary"])),
         element("wp:post_id", number),
         *_moments(line),
         cdata("wp:comment_status", "open" if line["comments"] else "closed"),
@@ -60,12 +60,12 @@ def photo_item(line: Line) -> str:
     number = photo_number(line["id"])
     return parent(
         "item",
-        element("title", line["title"]),
+        element("title", plain(line["title"])),
         element("link", line["url"]),
         element("guid", line["url"], isPermaLink="false"),
         element("description"),
-        cdata("content:encoded", line["description"]),
-        cdata("excerpt:encoded", line["description"]),
+        cdata("content:encoded", plain(line["description"])),
+        cdata("excerpt:encoded", plain(line["description"])),
         element("wp:post_id", number),
         cdata("wp:post_date", NEVER),
         cdata("wp:post_date_gmt", NEVER),
@@ -139,7 +139,7 @@ def _terms(content: Line) -> Iterator[str]:
 
 
 def _term(domain: str, slug: str, name: str) -> str:
-    return cdata("category", str(name), domain=domain, nicename=slug)
+    return cdata("category", plain(str(name)), domain=domain, nicename=slug)
 
 
 def _meta(key: str, value: str) -> str:
@@ -150,12 +150,12 @@ def _comment(comment: Line) -> str:
     return parent(
         "wp:comment",
         element("wp:comment_id", comment["id"]),
-        cdata("wp:comment_author", comment["name"]),
+        cdata("wp:comment_author", plain(comment["name"])),
         cdata("wp:comment_author_email", comment.get("email", "")),
         element("wp:comment_author_url"),
         cdata("wp:comment_author_IP", ""),
         *_moment("wp:comment_date", comment["published_at"]),
-        cdata("wp:comment_content", comment["text"]),
+        cdata("wp:comment_content", plain(comment["text"])),
         cdata("wp:comment_approved", "1"),
         cdata("wp:comment_type", "comment"),
         element("wp:comment_parent", comment["parent"] or 0),

@@ -16,6 +16,11 @@ def cdata(name: str, text: str, **attributes: str) -> str:
     return f"<{name}{_written(attributes)}><![CDATA[{whole}]]></{name}>\n"
 
 
+def plain(text: str) -> str:
+    """Plain text for a place where WordPress keeps HTML, so that ``<`` and ``&`` are letters there too."""
+    return escape(text)
+
+
 def parent(name: str, *children: str) -> str:
     """An element of elements."""
     return f"<{name}>\n{''.join(children)}</{name}>\n"

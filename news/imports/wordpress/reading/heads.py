@@ -51,7 +51,7 @@ def read_author(element: Element) -> AuthorRecord:
     login = one_line(text("wp:author_login"))
     return AuthorRecord(
         login=login,
-        name=one_line(text("wp:author_display_name")) or one_line(names),
+        name=one_line(unescape(text("wp:author_display_name"))) or one_line(unescape(names)),
         email=one_line(text("wp:author_email")),
     )
 

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator
 
 from news.imports.wordpress.markup import Attachment
-from news.imports.wordpress.markup.convert import thumbnail_of
+from news.imports.wordpress.markup.convert import plain_words, thumbnail_of
 from news.imports.wordpress.markup.parts import Notes
 from news.imports.wordpress.records import AuthorRecord, ItemRecord, TermRecord, Trouble
 
@@ -44,7 +44,7 @@ class Whole:
         if item.kind == "attachment":
             self.attachments[item.post_id] = Attachment(
                 item.attachment_url,
-                item.excerpt[:400],
+                plain_words(item.excerpt)[:400],
                 item.meta.get("_wp_attachment_image_alt", ("",))[-1][:250],
             )
             if item.parent_id:

@@ -1,10 +1,12 @@
 """Stories go out as WXR and come back through the reader that reads WordPress' own exports."""
 
 from collections import defaultdict
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from news.comments.models import ReaderComment
 from news.imports.export.lines import lines
 from news.imports.export.scope import Scope
 from news.imports.export.wxr.writing import write_wxr
@@ -22,9 +24,14 @@ from tests.news.imports.export.stories import a_full_story
 
 @pytest.fixture(scope="module")
 def story(site) -> ArticlePage:
-    article = a_full_story(seo_title="Banjir Muara Jernih", search_description="Air & lumpur < 1 meter")
+    article = a_full_story(
+        title="Air < 1 meter & lumpur masuk 41 rumah",
+        summary="Warga <tidak> mengungsi & menunggu.",
+        seo_title="Banjir Muara Jernih",
+        search_description="Air & lumpur < 1 meter",
+    )
     first = a_comment(article, a_reader(), text="Sudah surut?\n\nDi sini belum.")
-    a_comment(article, first.reader, text="Sudah.", parent=first)
+    a_comment(article, first.reader, text="Sudah, 3 < 4 & 5 > 2.", parent=first)
     return article
 
 
@@ -62,7 +69,7 @@ def test_the_reader_finds_nothing_to_mend(records):
 def test_words_moments_and_addresses_come_back(records, story):
     item = item_of(records, story)
 
-    assert (item.title, item.slug, item.excerpt) == (story.title, story.slug, story.summary)
+    assert (item.title, item.slug, unescape(item.excerpt)) == (story.title, story.slug, story.summary)
     assert item.published_at == story.published_at.replace(microsecond=0)
     assert item.link == f"http://testserver{story.published.url}"
     assert item.meta["_yoast_wpseo_metadesc"] == ("Air & lumpur < 1 meter",)
@@ -82,7 +89,7 @@ def test_comments_come_back_in_their_thread(records, story):
     first, second = item_of(records, story).comments
 
     assert (first.text, first.parent_id) == ("Sudah surut?\n\nDi sini belum.", 0)
-    assert (second.text, second.parent_id) == ("Sudah.", first.comment_id)
+    assert (unescape(second.text), second.parent_id) == ("Sudah, 3 < 4 & 5 > 2.", first.comment_id)
     assert {comment.status for comment in (first, second)} == {"1"}
 
 
@@ -132,6 +139,7 @@ def test_a_story_that_went_out_comes_in_again_as_it_was(surveyed, story):
 
     again = archive.items.get(key=f"urn:uuid:{story.public_id}").article
     assert (again.title, again.summary) == (story.title, story.summary)
+    assert _comments(again) == _comments(story)
     assert again.published_at == story.published_at.replace(microsecond=0)
     assert [quote.value for quote in again.quotes] == [quote.value for quote in story.quotes]
     assert [(quote.speaker, quote.text) for quote in again.ledger_entries.all()] == [
@@ -147,3 +155,8 @@ def test_a_story_that_went_out_comes_in_again_as_it_was(surveyed, story):
     ]
     assert set(again.topics.all()) == set(story.topics.all())
     assert again.published.url.startswith(story.published.url.removesuffix(f"{story.slug}/"))
+
+
+def _comments(article: ArticlePage) -> list[str]:
+    found = ReaderComment.objects.filter(article=article).order_by("published_at", "pk")
+    return list(found.values_list("text", flat=True))

@@ -9,7 +9,7 @@ from news.imports.export.wxr.writing import write_wxr
 from news.imports.export.wxr.xml import cdata, element
 from news.models import ArticlePage
 from news.presentation import as_printed
-from tests.builders import a_published_article, a_quote, a_retraction, an_article
+from tests.builders import a_published_article, a_quote, a_retraction, a_topic, an_article
 from tests.news.comments.people import a_comment, a_reader
 from tests.news.imports.export.stories import QUOTE, a_full_story
 
@@ -137,6 +137,23 @@ def test_comments_keep_their_thread_and_no_address(story, tmp_path: Path):
     assert {text(comment, "wp:comment_approved") for comment in found} == {"1"}
 
 
+def test_what_is_plain_here_is_no_markup_there(story, tmp_path: Path):
+    hostile = "<script>alert(1)</script> 3 < 4 & 5 > 2\nBaris dua"
+    article = a_published_article(title="Air < 1 meter & lumpur", topics=(a_topic("Air & sanitasi"),))
+    a_comment(article, a_reader("Budi & Ani <b>"), text=hostile)
+
+    channel = channel_of(tmp_path)
+    item = item_of(channel, "Air &lt; 1 meter &amp; lumpur")
+    comment = item.find("wp:comment", SPACES)
+
+    assert text(comment, "wp:comment_content") == (
+        "&lt;script&gt;alert(1)&lt;/script&gt; 3 &lt; 4 &amp; 5 &gt; 2\nBaris dua"
+    )
+    assert text(comment, "wp:comment_author") == "Budi &amp; Ani &lt;b&gt;"
+    assert "Air &amp; sanitasi" in [use.text for use in item.findall("category")]
+    assert "Air &amp; sanitasi" in [text(tag, "wp:tag_name") for tag in channel.findall("wp:tag", SPACES)]
+
+
 def test_a_retracted_story_is_no_post(story, tmp_path: Path):
     article = a_published_article(title="Angka yang salah")
     a_retraction(article)
@@ -161,7 +178,7 @@ def test_any_text_of_a_story_comes_back(site, tmp_path: Path):
     item = item_of(channel_of(tmp_path), "Uji")
 
     assert "Ralat ]]&gt; &amp; &lt;b onclick" in text(item, "content:encoded")
-    assert text(item, "excerpt:encoded").startswith("Ralat ]]> & <b")
+    assert text(item, "excerpt:encoded").startswith("Ralat ]]&gt; &amp; &lt;b onclick")
 
 
 def test_what_is_paid_for_stays_marked(site, tmp_path: Path):

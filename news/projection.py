@@ -17,6 +17,7 @@ from news.announcing import announce
 from news.digest import content_digest
 from news.filing import open_for_readers
 from news.loading import read_once
+from news.machine_made import is_by_program
 from news.models import ArticlePage, Author, ListingRow, Person, PublishedArticle, Retraction
 from news.months import month_number
 from news.presentation import (
@@ -84,7 +85,7 @@ def project(article: ArticlePage) -> PublishedArticle:
     """Write all that readers get of a live story; call it with the story as it is live, not with a draft."""
     # Before anything reads the body: a part that was stored without its number gets another one at each reading.
     digest = content_digest(article)
-    article_projecting.send(sender=ArticlePage, article=article)
+    article_projecting.send(sender=ArticlePage, article=article, are_confirmed=not is_by_program())
     values = projected_values(article, digest=digest)
     known = PublishedArticle.objects.filter(pk=article.pk).only("url", "card").first()
     published = PublishedArticle(article=article, **values)

@@ -6,7 +6,8 @@ article_stored = Signal()
 """A story's row was written, inside the transaction. ``article``, ``update_fields`` (a set, or None for all)."""
 
 article_projecting = Signal()
-"""What serving reads is about to be drawn, inside the transaction: write first what the drawing shows. ``article``."""
+"""What serving reads is about to be drawn, inside the transaction: write first what the drawing shows. ``article``,
+``are_confirmed`` (whether a person of this newsroom answers for what it says, ``machine_made.py``)."""
 
 article_projected = Signal()
 """What serving reads was written, inside the transaction: each app adds its part. ``article``, ``published``."""

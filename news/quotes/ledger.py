@@ -27,24 +27,30 @@ _RECORDED = (
     "province_id",
     "said_at",
 )
+_UNCONFIRMED = {"is_confirmed": False, "confirmed_by_id": None, "confirmed_at": None}
 
 
-def record(article: ArticlePage) -> None:
-    """Make the ledger of a story equal to its live quote blocks; numbers once given stay."""
+def record(article: ArticlePage, *, are_confirmed: bool = True) -> None:
+    """Make the ledger of a story equal to its live quote blocks; numbers once given stay.
+
+    ``are_confirmed``: not what a program found; words or a speaker that it changed have to be confirmed anew.
+    """
     said = _said(article)
     known = {str(quote.block_id): quote for quote in Quote.objects.filter(article=article)}
     # Only what is new is inserted: on PostgreSQL an upsert draws a number for each known quote as well, and readers
     # would take the gaps for words that somebody removed.
     new = [
-        Quote(article=article, block_id=block_id, **values)
+        Quote(article=article, block_id=block_id, is_confirmed=are_confirmed, **values)
         for block_id, values in said.items()
         if block_id not in known
     ]
     Quote.objects.bulk_create(new)
+    if not are_confirmed:
+        said = {block_id: _doubted(known.get(block_id), values) for block_id, values in said.items()}
     changed = [quote for block_id, quote in known.items() if _is_set(quote, said.get(block_id))]
     if changed:
         Quote.objects.bulk_update(
-            changed, [name.removesuffix("_id") for name in _RECORDED] + ["withdrawn_at"]
+            changed, [name.removesuffix("_id") for name in (*_RECORDED, *_UNCONFIRMED)] + ["withdrawn_at"]
         )
     gone = Quote.objects.filter(article=article, withdrawn_at=None)
     gone.exclude(block_id__in=said).update(withdrawn_at=timezone.now())
@@ -61,6 +67,12 @@ def record_arrivals(arrivals: Sequence[Arrival], *, are_confirmed: bool) -> None
     rows.number(new)
     rows.insert(new)
     words.insert(new)
+
+
+def _doubted(quote: Quote | None, values: dict[str, Any]) -> dict[str, Any]:
+    """The same, open again if these are other words than the entry has, or somebody else's."""
+    is_same = quote is None or (quote.text, quote.speaker_id) == (values["text"], values["speaker_id"])
+    return values if is_same else values | _UNCONFIRMED
 
 
 def _is_set(quote: Quote, values: dict[str, Any] | None) -> bool:

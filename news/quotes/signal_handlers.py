@@ -11,9 +11,9 @@ from news.signals import (
 )
 
 
-def record_quotes(sender: type, *, article: ArticlePage, **kwargs) -> None:
+def record_quotes(sender: type, *, article: ArticlePage, are_confirmed: bool, **kwargs) -> None:
     """In the publishing transaction, before the story is drawn with their numbers: live ⇔ in the ledger."""
-    ledger.record(article)
+    ledger.record(article, are_confirmed=are_confirmed)
 
 
 def record_arrivals(sender: type, *, arrivals: Sequence[Arrival], are_confirmed: bool, **kwargs) -> None:

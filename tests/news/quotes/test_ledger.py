@@ -1,8 +1,10 @@
 """The ledger holds what live stories quote: recorded, reworded and withdrawn with them, under numbers that stay."""
 
 import pytest
+from django.utils import timezone
 
 from news.editorial.actions import publish_imported
+from news.machine_made import by_program
 from news.models import ArticlePage
 from news.quotes import ledger
 from news.quotes.models import Quote
@@ -70,6 +72,19 @@ def test_number_of_a_quote_stays_when_its_words_are_mended():
     block["value"]["text"] = "Air naik sebelum subuh."
     article = with_body(article, [block])
     assert [(entry.pk, entry.text) for entry in entries(article)] == [(number, "Air naik sebelum subuh.")]
+
+
+def test_words_that_a_program_changed_are_to_be_confirmed_anew():
+    article = a_published_article(body=[a_quote("Air naik."), a_quote("Air turun.")])
+    Quote.objects.update(is_confirmed=True, confirmed_at=timezone.now())
+    blocks = article.body.get_prep_value()
+    blocks[0]["value"]["text"] = "Air naik sebelum subuh."
+    with by_program():
+        article = with_body(article, blocks)
+    changed, same = entries(article)
+    assert (changed.is_confirmed, changed.confirmed_at) == (False, None)
+    assert same.is_confirmed
+    assert same.confirmed_at is not None
 
 
 def test_quote_that_leaves_the_story_is_withdrawn_and_the_others_stand():

@@ -13,6 +13,7 @@ from news.imports.models import ImportedItem
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.stories import StoryMaker
+from news.machine_made import by_program
 from news.models import ArticlePage, BylineEntry
 
 _FIELDS = (
@@ -69,7 +70,8 @@ class Follower:
         article.topics = list(new.topics.all())
         article.further_regions = list(new.further_regions.all())
         if piece.is_public and article.live:
-            publish_imported(article, by=self._by, note=self._note)
+            with by_program():
+                publish_imported(article, by=self._by, note=self._note)
         else:
             article.save_revision(user=self._by)
         article.refresh_from_db()

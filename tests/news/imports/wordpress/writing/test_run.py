@@ -2,11 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.one_at_a_time import AlreadyRunning, the_only_import
 from news.models import ArticlePage, PublishedArticle
+from news.quotes.models import Quote
 from news.rebuild import rebuild
 from news.signals import archive_changed, articles_arrived
 from tests.builders import a_region, a_section
@@ -208,3 +210,16 @@ def test_page_of_the_old_site_has_no_other_fate_than_its_draft(paper, tmp_path):
     archive = imported(an_export(tmp_path / "a.xml", an_item(1, kind="page")))
     [item] = archive.items.all()
     assert (item.fate, item.why, item.article.live) == ("draft", "page", False)
+
+
+def test_what_a_program_found_in_a_changed_post_is_unconfirmed(paper, tmp_path):
+    said = "<p>“Kami memperbaiki jembatan itu,” kata Kepala Dinas PU, Budi Santoso.</p>"
+    more = "<p>“Besok kami menutup jalan itu,” kata Kepala Desa, Rahmat Hidayat.</p>"
+    imported(an_export(tmp_path / "a.xml", an_item(1, content=f"<p>Jalan ditutup.</p>{said}")))
+    Quote.objects.update(is_confirmed=True, confirmed_at=timezone.now())
+
+    imported(an_export(tmp_path / "b.xml", an_item(1, content=f"<p>Jalan ditutup.</p>{said}{more}")))
+
+    found = Quote.objects.standing().order_by("pk").values_list("text", "is_confirmed")
+    assert [is_confirmed for text, is_confirmed in found if text.startswith("Besok")] == [False]
+    assert len(found) == 2

@@ -97,13 +97,15 @@ def _entry(
     note = _("First published.") if is_first else version.note
     if before and not changes and not note:
         note = _("No words changed.")
-    is_alone = version.approval is not None and version.approval.kind in _ALONE
+    kind = version.approval.kind if version.approval else None
+    if kind == Approval.Kind.REFILED:
+        note = _("Filed anew; the words are the same.")
     return Entry(
         at=version.published_at,
         title=_("Version %(number)s") % {"number": version.number},
         number=version.number,
         changed_by=_names(version.changed_by),
-        approved_by="" if is_alone else version.approved_by,
+        approved_by="" if kind in _ALONE else version.approved_by,
         note=note,
         chips=[*chips, *_chips(version, before, changes=changes)],
         changes=changes,

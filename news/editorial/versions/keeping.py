@@ -31,14 +31,16 @@ def _write(
     article: ArticlePage, *, published: PublishedArticle, after: PublishedVersion | None
 ) -> PublishedVersion:
     approval = _permitting(article, published.digest)
+    # Filed elsewhere: the story's note and its writers belong to the change before.
+    is_refiled = approval is not None and approval.kind == Approval.Kind.REFILED
     return PublishedVersion.objects.create(
         article=article,
         number=after.number + 1 if after else 1,
         digest=published.digest,
         content=public_content(article),
         approval=approval,
-        note=article.change_note if after else "",
-        changed_by=_changed_by(article, after=after),
+        note=article.change_note if after and not is_refiled else "",
+        changed_by=[] if is_refiled else _changed_by(article, after=after),
         approved_by=public_name(approval.made_by) if approval else "",
         published_at=_moment(article, after=after),
         masthead=masthead(),

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from news.digest import content_digest
+from news.editorial.actions import publish_imported
 from news.editorial.audit.chain import broken_links
 from news.editorial.models import Approval, AuditEntry, PublishedVersion
 from news.imports.archive.refiling.choosing import ChoiceForm
@@ -119,6 +120,20 @@ def test_readers_are_not_told_of_a_changed_text(stories, chief):
     before = PublishedArticle.objects.get(pk=stories[0].pk).changed_at
     refiled(stories[:1], by=chief, section=a_section("Ekonomi"))
     assert PublishedArticle.objects.get(pk=stories[0].pk).changed_at == before
+
+
+def test_readers_are_told_of_the_filing_and_of_no_change_twice(client, stories, chief):
+    draft = ArticlePage.objects.get(pk=stories[0].pk).get_latest_revision_as_object()
+    draft.title, draft.change_note = "Rapat anggaran kota", "Judul diperbaiki."
+    publish_imported(draft)
+
+    refiled(stories[:1], by=chief, section=a_section("Ekonomi"))
+
+    changed, filed = PublishedVersion.objects.filter(article=stories[0]).order_by("number")[1:]
+    assert (changed.note, filed.note, filed.changed_by) == ("Judul diperbaiki.", "", [])
+    page = client.get(f"{PublishedArticle.objects.get(pk=stories[0].pk).url}riwayat/").text
+    assert page.count("Judul diperbaiki.") == 1
+    assert "Filed anew; the words are the same." in page
 
 
 def test_a_story_filed_so_already_is_left_alone(stories, chief):

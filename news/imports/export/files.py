@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -14,22 +15,37 @@ from django.core.files.storage import default_storage
 from django.utils._os import safe_join
 
 MEDIA_FOLDER = "media"
+_OWNERS_FOLDER, _OWNERS_FILE = 0o700, 0o600
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
-    """Text written beside ``path`` and put in its place at the end; what breaks off leaves the former file alone."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Text written beside ``path`` and put in its place at the end; what breaks off leaves the former file alone.
+
+    For the account that runs it alone: drafts and addresses may be in it. A folder that was there stays as it is.
+    """
+    _make_folder(path.parent)
     part = path.with_name(f".{path.name}.part")
+    # What a killed run left may be readable for all.
+    part.unlink(missing_ok=True)
     try:
         # A letter that UTF-8 cannot write is one that JSON writes as an escape; XML has none left by then.
-        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        opened = partial(os.open, mode=_OWNERS_FILE)
+        with open(
+            part, "w", encoding="utf-8", errors="backslashreplace", newline="\n", opener=opened
+        ) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=_OWNERS_FOLDER, exist_ok=True)
 
 
 def write_json_lines(lines: Iterable[dict[str, Any]], path: Path) -> None:
@@ -66,6 +82,7 @@ class MediaCopy:
         if target.exists() and target.stat().st_size == size:
             self.present += 1
             return
+        _make_folder(self.folder)
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f".{target.name}.part")
         with default_storage.open(name) as source, part.open("wb") as file:

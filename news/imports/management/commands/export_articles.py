@@ -16,6 +16,7 @@ from news.presentation import as_printed
 
 _WRITERS = {"jsonl": write_json_lines, "wxr": write_wxr}
 _ENDINGS = {"jsonl": "jsonl", "wxr": "wxr.xml"}
+_SUFFIXES = {"jsonl": {".jsonl", ".json", ".ndjson"}, "wxr": {".xml", ".wxr"}}
 
 
 def _day(text: str) -> date:
@@ -101,9 +102,9 @@ class Command(BaseCommand):
 
 
 def _file_in(out: Path | None, *, form: str, scope: Scope) -> Path:
-    """A name of a folder takes a file of the day; another name is the file's own."""
+    """A name of a folder takes a file of the day; one that ends as this format's files do is the file's own."""
     folder = settings.DATA_DIR / "exports" if out is None else out
-    if out is not None and out.suffix and not out.is_dir():
+    if out is not None and out.suffix in _SUFFIXES[form] and not out.is_dir():
         return out
     day = timezone.localdate().isoformat()
     return folder / f"{day}-{scope.name}.{_ENDINGS[form]}"

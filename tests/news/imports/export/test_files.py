@@ -1,4 +1,5 @@
 import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,20 @@ def test_any_text_comes_back_from_its_line(tmp_path: Path, text: str):
 
     lines = target.read_bytes().splitlines()
     assert [json.loads(line)["text"] for line in lines] == [text]
+
+
+def test_an_export_is_for_its_account_alone(tmp_path: Path):
+    target = tmp_path / "ekspor" / "all.jsonl"
+    (tmp_path / "lama").mkdir(mode=0o755)
+    left = tmp_path / "lama" / ".all.jsonl.part"
+    left.write_text("of a killed run")
+    left.chmod(0o644)
+
+    for path in (target, tmp_path / "lama" / "all.jsonl"):
+        write_json_lines([{"kind": "end"}], path)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(target.parent.stat().st_mode) == 0o700
+    assert not left.exists()
 
 
 @pytest.mark.django_db

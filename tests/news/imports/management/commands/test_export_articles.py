@@ -35,6 +35,13 @@ def test_without_a_place_it_lies_with_the_data(site, settings, tmp_path: Path):
     assert path.name.endswith("-all.wxr.xml")
 
 
+def test_a_folder_with_a_point_in_its_name_is_a_folder(site, tmp_path: Path):
+    export("--out", str(tmp_path / "2026.11"))
+
+    (path,) = (tmp_path / "2026.11").iterdir()
+    assert path.name.endswith("-public.jsonl")
+
+
 def test_photos_come_along_when_asked_for(site, tmp_path: Path):
     photo = a_photo()
     a_published_article(lead_photo=photo)

@@ -1,7 +1,5 @@
 """Where imports of archives meet Wagtail's admin."""
 
-from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -33,10 +31,3 @@ def imports_menu_item() -> MenuItem:
         icon_name="download",
         order=900,
     )
-
-
-@hooks.register("register_permissions")
-def offer_right() -> QuerySet[Permission]:
-    """For Wagtail's screen of groups."""
-    name = RIGHT.partition(".")[2]
-    return Permission.objects.filter(content_type__app_label="news_imports", codename=name)

@@ -1,4 +1,5 @@
 import hashlib
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+KEPT_DAYS = 30
+"""So long a text waits to become a draft: it may name who nobody is to name."""
 _TITLE_WORDS = 10
 
 
@@ -18,6 +21,12 @@ class PastedTextQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Not a draft yet."""
         return self.filter(saved_at=None)
+
+    def given_up(self, *, now: datetime | None = None) -> Self:
+        """Became no draft in its time, or one that was deleted as long ago."""
+        limit = (now or timezone.now()) - timedelta(days=KEPT_DAYS)
+        is_left = models.Q(saved_at=None, arrived_at__lt=limit)
+        return self.filter(is_left | models.Q(saved_at__lt=limit, article=None))
 
     def became_drafts_of(self, text: str) -> Self:
         """The same words, whoever pasted them, that are a draft or a story by now; the latest first."""

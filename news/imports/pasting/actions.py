@@ -26,7 +26,7 @@ class AlreadySaved(Exception):
 
 
 def take_in(text: str, *, by: User, file_name: str = "") -> PastedText:
-    """Keep a raw text; the same one, handed in again before it is a draft, goes on where it was left.
+    """Keep a raw text; the same one, handed in again before it is a draft, goes on where it was left, for new days.
 
     Raises `CopyRefused`, and `PermissionDenied` if `by` may not write stories.
     """
@@ -34,9 +34,12 @@ def take_in(text: str, *, by: User, file_name: str = "") -> PastedText:
         raise PermissionDenied
     # PostgreSQL stores no NUL.
     text = checked(text.replace("\x00", ""))
-    pasted, _is_new = PastedText.objects.get_or_create(
+    pasted, is_new = PastedText.objects.get_or_create(
         owner=by, digest=digest_of(text), saved_at=None, defaults={"text": text, "file_name": file_name[:255]}
     )
+    if not is_new:
+        pasted.arrived_at = timezone.now()
+        pasted.save(update_fields=["arrived_at"])
     return pasted
 
 

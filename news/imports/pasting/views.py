@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.filing import may_file
 from news.imports.models import PastedText
+from news.imports.models.pasted_text import KEPT_DAYS
 from news.imports.pasting.actions import (
     AlreadySaved,
     answer,
@@ -29,7 +30,7 @@ from news.imports.pasting.refusals import CopyRefused
 from news.imports.pasting.sheet import Sheet
 from news.models import ArticlePage
 
-_MOST_LISTED = 10
+_MOST_LISTED = 50
 _MOST_EARLIER = 3
 
 
@@ -62,7 +63,7 @@ class PasteView(_WritersScreen):
 
     def _show(self, error: str = "", *, typed: str = "", status: int = 200) -> HttpResponse:
         waiting = PastedText.objects.of(self.request.user).open()[:_MOST_LISTED]
-        context = self.get_context_data(error=error, typed=typed, waiting=waiting)
+        context = self.get_context_data(error=error, typed=typed, waiting=waiting, days=KEPT_DAYS)
         return self.render_to_response(context, status=status)
 
 

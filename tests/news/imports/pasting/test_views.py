@@ -1,12 +1,16 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from news.imports.models import PastedText
+from news.imports.models.pasted_text import KEPT_DAYS
 from news.imports.pasting.answers import person_key
+from news.imports.pasting.purging import purge_pasted
 from news.models import ArticlePage
 from tests.builders import a_reporter, a_user
 from tests.news.imports.pasting.documents import a_word_file, paragraph
@@ -204,3 +208,14 @@ def test_a_story_with_many_quotes_costs_no_query_a_quote(client, django_assert_m
     client.post(PASTE, {"naskah": many})
     with django_assert_max_num_queries(40):
         client.get(address(PastedText.objects.get()))
+
+
+def test_a_text_that_became_no_draft_goes_after_days_and_a_drafts_stays(client, pasted):
+    assert re.search(rf"\b{KEPT_DAYS} (days|hari)\b", client.get(PASTE).text)
+    client.post(PASTE, {"naskah": "Hujan deras di hulu. Warga siaga sejak malam."})
+    client.post(address(pasted), {"simpan": "1"})
+    later = timezone.now() + timedelta(days=KEPT_DAYS + 1)
+    assert (purge_pasted(), purge_pasted(now=later)) == (0, 1)
+    assert PastedText.objects.get() == pasted
+    PastedText.objects.get().article.delete()
+    assert purge_pasted(now=later) == 1

@@ -4,13 +4,15 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
 
 from news.editorial.audit.chain import record
 from news.imports.models import Duplicate
 from news.models import Photo
 
 RIGHT = "news_imports.decide_duplicate"
+SHOWN_OF_ONE = 10
 
 
 @transaction.atomic
@@ -22,11 +24,17 @@ def keep_both(pair: Duplicate, *, by: Any) -> None:
         record("keep_both_stories", by=by, about=f"{pair.first.title} / {pair.second.title}")
 
 
-def same_photos(*, most: int) -> list[list[Photo]]:
-    """Photos with one content, together; two queries. Where most copies are comes first."""
+def same_photos(*, most: int) -> list[tuple[list[Photo], int]]:
+    """Photos with one content, together, and how many more of them there are; two queries.
+
+    Where most copies are comes first. Of each content a few are shown: an archive may hold one a thousand times.
+    """
     twice = Photo.objects.exclude(file_hash="").order_by().values("file_hash").annotate(number=Count("pk"))
-    hashes = list(twice.filter(number__gt=1).order_by("-number").values_list("file_hash", flat=True)[:most])
-    groups: dict[str, list[Photo]] = {one: [] for one in hashes}
-    for photo in Photo.objects.filter(file_hash__in=hashes).order_by("pk"):
+    counts = dict(twice.filter(number__gt=1).order_by("-number").values_list("file_hash", "number")[:most])
+    place = Window(RowNumber(), partition_by="file_hash", order_by="pk")
+    groups: dict[str, list[Photo]] = {one: [] for one in counts}
+    for photo in (
+        Photo.objects.filter(file_hash__in=counts).annotate(place=place).filter(place__lte=SHOWN_OF_ONE)
+    ):
         groups[photo.file_hash].append(photo)
-    return list(groups.values())
+    return [(photos, counts[one] - len(photos)) for one, photos in groups.items()]

@@ -5,9 +5,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
 
+from news.imports.archive.duplicates import deciding, finding
 from news.imports.archive.duplicates.deciding import keep_both, same_photos
 from news.imports.archive.duplicates.finding import MOST_ALIKE, find, pairs_in
 from news.imports.models import Duplicate
+from news.models import Photo
 from tests.builders import a_chief, a_photo, a_published_article, an_editor
 
 WORDS = [f"kata{number}" for number in range(120)]
@@ -77,9 +79,28 @@ def test_photos_with_one_content_stand_together(client, chief):
     a_photo("Pasar").delete()
     for photo in (first, second):
         photo.get_file_hash()
-    assert same_photos(most=5) == [[first, second]]
+    assert same_photos(most=5) == [([first, second], 0)]
     client.force_login(chief)
     assert "Dermaga lama" in client.get(ADDRESS).text
+
+
+def test_of_a_photo_that_is_there_a_hundred_times_a_few_are_shown(client, stories, chief, monkeypatch):
+    monkeypatch.setattr(deciding, "SHOWN_OF_ONE", 1)
+    photo = a_photo("Dermaga")
+    photo.get_file_hash()
+    Photo.objects.bulk_create(
+        [Photo(title="Lagi", file=photo.file, file_hash=photo.file_hash, width=1, height=1)]
+    )
+    assert same_photos(most=5) == [([photo], 1)]
+    client.force_login(chief)
+    assert "dan 1 lagi" in client.get(ADDRESS).text
+
+
+def test_a_story_that_is_deleted_during_the_search_costs_no_other_pair(stories, monkeypatch):
+    gone = max(story.pk for story in stories) + 1000
+    pairs = [((stories[0].pk, stories[1].pk), 0.8), ((stories[0].pk, gone), 0.8)]
+    monkeypatch.setattr(finding, "pairs_in", lambda sketches: pairs)
+    assert find() == 1
 
 
 def test_an_editor_does_not_see_it(client, stories):

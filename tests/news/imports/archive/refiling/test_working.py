@@ -2,11 +2,13 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext
 
 from news.digest import content_digest
 from news.editorial.actions import publish_imported
 from news.editorial.audit.chain import broken_links
 from news.editorial.models import Approval, AuditEntry, PublishedVersion
+from news.editorial.versions.history import load_history
 from news.imports.archive.refiling.choosing import ChoiceForm
 from news.imports.archive.refiling.working import NotUndoable, begin, begin_undoing, go_on
 from news.imports.models import RefiledStory, Refiling
@@ -133,7 +135,8 @@ def test_readers_are_told_of_the_filing_and_of_no_change_twice(client, stories, 
     assert (changed.note, filed.note, filed.changed_by) == ("Judul diperbaiki.", "", [])
     page = client.get(f"{PublishedArticle.objects.get(pk=stories[0].pk).url}riwayat/").text
     assert page.count("Judul diperbaiki.") == 1
-    assert "Filed anew; the words are the same." in page
+    newest = load_history(stories[0], is_retracted=False).entries[0]
+    assert newest.note == gettext("Filed anew; the words are the same.")
 
 
 def test_a_story_filed_so_already_is_left_alone(stories, chief):

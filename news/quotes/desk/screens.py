@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from news.models import PublishedArticle
 from news.paging import CURSOR_PARAMETER, Cursor
 from news.quotes.confirming import confirm_quote
 from news.quotes.desk.forms import CheckForm, PromiseForm
@@ -30,6 +31,7 @@ from news.quotes.showing import promise_label
 
 ROWS = 30
 UNCONFIRMED_PARAMETER = "belum"
+LONGEST_PLACE = 2000
 
 
 class DeskView(WagtailAdminTemplateMixin, View):
@@ -65,9 +67,15 @@ class QuotesView(DeskView):
         older = (
             inquiry.query(**kept, **{CURSOR_PARAMETER: str(Cursor(last.said_at, last.pk))}) if last else ""
         )
-        rows = [(quote, _label_of(getattr(quote, "promise", None))) for quote in quotes[:ROWS]]
+        urls = _stories_of(quotes)
+        rows = [
+            (quote, _label_of(getattr(quote, "promise", None)), urls.get(quote.article_id))
+            for quote in quotes[:ROWS]
+        ]
         return self.show(
             rows=rows,
+            place=request.GET.urlencode(),
+            is_only_unconfirmed=is_only_unconfirmed,
             inquiry=inquiry,
             chips=inquiry.chips(),
             older_url=older,
@@ -76,13 +84,17 @@ class QuotesView(DeskView):
 
 
 class ConfirmView(DeskView):
-    """Somebody read the story: words and speaker are as it says."""
+    """Somebody read the story: words and speaker are as it says. The list stays where it was."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         quote = _quote(pk)
         if confirm_quote(quote, by=request.user):
             messages.success(request, _("%(number)s is confirmed.") % {"number": quote.number})
-        return redirect(f"{reverse('news_quotes:quotes')}?{UNCONFIRMED_PARAMETER}=1")
+        # Read and written anew: whatever was posted, it leads nowhere else than to the list.
+        place = QueryDict(request.POST.get("place", "")[:LONGEST_PLACE]) or QueryDict(
+            f"{UNCONFIRMED_PARAMETER}=1"
+        )
+        return redirect(f"{reverse('news_quotes:quotes')}?{place.urlencode()}")
 
 
 class MarkView(DeskView):
@@ -154,6 +166,12 @@ class PromiseView(DeskView):
         checks = promise.checks.of_newest_mark().select_related("checked_by", "story__published")
         label = _label_of(promise)
         return self.show(promise=promise, label=label, form=form, checks=checks, status=status)
+
+
+def _stories_of(quotes: list[Quote]) -> dict[int, str]:
+    """Where the stories stand that the words are from; one query."""
+    found = PublishedArticle.objects.filter(pk__in={quote.article_id for quote in quotes})
+    return dict(found.values_list("pk", "url"))
 
 
 def _quote(pk: int) -> Quote:

@@ -41,3 +41,12 @@ def the_only_import() -> Iterator[None]:
         except BlockingIOError as error:
             raise AlreadyRunning from error
         yield
+
+
+def is_anybody_importing() -> bool:
+    """Whether an import, or its undoing, is at work now, in whatever process: the lock knows, a row only guesses."""
+    try:
+        with the_only_import():
+            return False
+    except AlreadyRunning:
+        return True

@@ -7,13 +7,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 SILENT_AFTER = timedelta(minutes=2)
-"""A run says that it lives with every batch; one that has been silent for so long was killed."""
+"""A run says every few seconds that it lives; one that has been silent for so long was killed, or is busy."""
 
 
 class ArchiveImportQuerySet(models.QuerySet):
     def wanted(self) -> "ArchiveImportQuerySet":
         """Somebody asked for them in the admin, and nothing has begun them yet; oldest first."""
         return self.filter(state=ArchiveImport.State.WANTED).order_by("pk")
+
+    def broken_off(self) -> "ArchiveImportQuerySet":
+        """Asked for in the admin, begun, and not ended by anybody: while no import is at work, these were killed."""
+        running = self.filter(state=ArchiveImport.State.RUNNING, stop_wanted=False)
+        return running.filter(options__has_key="task").order_by("pk")
 
     def unfinished(self) -> "ArchiveImportQuerySet":
         """Begun and not ended: running now, stopped, or killed. Run again, they go on where they were."""
@@ -91,7 +96,7 @@ class ArchiveImport(models.Model):
 
     @property
     def is_silent(self) -> bool:
-        """Whether a run that should be at work was killed: nobody has heard of it for minutes."""
+        """Nobody has heard for minutes of a run that should be at work. Whether it was killed, the lock knows."""
         return self.state == self.State.RUNNING and not self._was_heard_since(timezone.now() - SILENT_AFTER)
 
     @property

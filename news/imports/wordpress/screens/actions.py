@@ -11,6 +11,7 @@ from django.db.models import Q
 from news.accounts.models import User
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.screens.rights import require_right
+from news.imports.wordpress.screens.stages import was_killed
 from news.imports.wordpress.writing.beginning import sha256_of
 
 State = ArchiveImport.State
@@ -39,7 +40,8 @@ def stop(archive: ArchiveImport, *, by: User) -> bool:
     """End a run after its batch; one that has not begun does not begin."""
     require_right(by)
     rows = ArchiveImport.objects.filter(pk=archive.pk)
-    if rows.filter(state=State.WANTED).update(state=State.STOPPED):
+    # Also where it waits: whoever reads the file for it at this moment begins in spite of the state.
+    if rows.filter(state=State.WANTED).update(state=State.STOPPED, stop_wanted=True):
         return True
     return bool(rows.filter(state=State.RUNNING).update(stop_wanted=True))
 
@@ -64,7 +66,7 @@ def forget(archive: ArchiveImport, *, by: User) -> bool:
 
 def _want(archive: ArchiveImport, task: str, *, states: tuple[str, ...]) -> bool:
     """A run that was killed is one that can go on, though its row still says that it runs."""
-    ready = Q(state__in=states) | (Q(state=State.RUNNING) if archive.is_silent else Q(pk=None))
+    ready = Q(state__in=states) | (Q(state=State.RUNNING) if was_killed(archive) else Q(pk=None))
     wanted = {"state": State.WANTED, "stop_wanted": False, "problem": ""}
     options = {**archive.options, TASK: task}
     return bool(ArchiveImport.objects.filter(ready, pk=archive.pk).update(**wanted, options=options))

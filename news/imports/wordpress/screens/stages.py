@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from news.imports.models import ArchiveImport
+from news.imports.one_at_a_time import is_anybody_importing
 
 State = ArchiveImport.State
 
@@ -27,9 +28,14 @@ _STAGES = {
 
 
 def stage_of(archive: ArchiveImport) -> Stage:
-    """A run of which nobody has heard for minutes was killed: it can go on, as if somebody had stopped it."""
+    """A run that was killed can go on, as if somebody had stopped it."""
     if archive.state == State.PROPOSED:
         return Stage.MAPPING if archive.survey else Stage.LOOKING
     if archive.state == State.FAILED:
         return Stage.PAUSED if archive.survey else Stage.REFUSED
-    return Stage.PAUSED if archive.is_silent else _STAGES[archive.state]
+    return Stage.PAUSED if was_killed(archive) else _STAGES[archive.state]
+
+
+def was_killed(archive: ArchiveImport) -> bool:
+    """Its row says that it runs, and nobody has heard of it, and nothing is at work: a long silence alone is no end."""
+    return archive.is_silent and not is_anybody_importing()

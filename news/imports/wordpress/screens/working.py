@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from news.imports.models import ArchiveImport
-from news.imports.one_at_a_time import AlreadyRunning
+from news.imports.one_at_a_time import AlreadyRunning, is_anybody_importing
 from news.imports.wordpress.reading import NotAnExport
 from news.imports.wordpress.screens.actions import IMPORT, TASK, UNDO
 from news.imports.wordpress.screens.folder import file_named, folder
@@ -19,6 +20,7 @@ from news.imports.wordpress.screens.tasks import bring_in, take_back
 logger = logging.getLogger(__name__)
 
 State = ArchiveImport.State
+ATTEMPTS, MOST_ATTEMPTS = "attempts", 5
 type Tell = Callable[[str], None]
 
 _TASKS: dict[str, Callable[[ArchiveImport, Path], None]] = {IMPORT: bring_in, UNDO: take_back}
@@ -26,6 +28,8 @@ _TASKS: dict[str, Callable[[ArchiveImport, Path], None]] = {IMPORT: bring_in, UN
 
 def work(tell: Tell) -> None:
     """Do all that is wanted, and what is asked for meanwhile; at once if another process is at it.
+
+    A run that was killed goes on, unless it dies again and again.
 
     A file that does not lie on this machine is left to the machine that has it.
     """
@@ -56,22 +60,49 @@ def only_one() -> Iterator[bool]:
 
 def _next(elsewhere: set[int]) -> ArchiveImport | None:
     proposed = ArchiveImport.objects.filter(state=State.PROPOSED, survey={}).order_by("pk")
-    wanted = (proposed, ArchiveImport.objects.wanted())
+    wanted = [proposed, ArchiveImport.objects.wanted()]
+    # We are alone, so only the command line could be at work on one of these.
+    if not is_anybody_importing():
+        wanted.insert(1, ArchiveImport.objects.broken_off())
     return next((found for rows in wanted if (found := rows.exclude(pk__in=elsewhere).first())), None)
 
 
 def _do(archive: ArchiveImport, path: Path) -> bool:
     """One import's failure is its own: it says so on its page. False: somebody imports on the command line now."""
+    if not _may_try(archive):
+        _fail(
+            archive,
+            _("It broke off several times in the same way, perhaps for want of memory; the log may say."),
+        )
+        return True
     try:
         _task_of(archive)(archive, path)
     except AlreadyRunning:
+        _note_attempts(archive, 0)
         return False
     except NotAnExport as error:
         _fail(archive, str(error))
     except Exception:
         logger.exception("An import broke off.", extra={"archive": archive.pk})
         _fail(archive, _("It broke off unexpectedly; the log says where. What came in so far is whole."))
+    _note_attempts(archive, 0)
     return True
+
+
+def _may_try(archive: ArchiveImport) -> bool:
+    """Counted before each attempt: who is killed cannot count afterwards, and the others wait behind such a file."""
+    attempts = archive.options.get(ATTEMPTS, 0)
+    _note_attempts(archive, attempts + 1 if attempts < MOST_ATTEMPTS else 0)
+    return attempts < MOST_ATTEMPTS
+
+
+@transaction.atomic
+def _note_attempts(archive: ArchiveImport, number: int) -> None:
+    """Beside whatever people asked for in the meantime."""
+    row = ArchiveImport.objects.select_for_update().only("options").filter(pk=archive.pk).first()
+    if row is not None:
+        row.options = archive.options = row.options | {ATTEMPTS: number}
+        row.save(update_fields=["options"])
 
 
 def _fail(archive: ArchiveImport, problem: str) -> None:

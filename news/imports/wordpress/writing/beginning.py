@@ -26,6 +26,7 @@ def archive_of(path: Path, survey: Survey, *, by: Any = None) -> ArchiveImport:
     found.site_url = survey.site.url[:255]
     found.survey = survey.as_manifest()
     found.total_count = survey.tally.items
+    found.stop_wanted = False
     found.save()
     return found
 

@@ -42,6 +42,7 @@ from news.signals import archive_changed
 logger = logging.getLogger(__name__)
 
 BATCH = 250
+HEARD_EVERY_SECONDS = 15
 STORIES = frozenset({"post", "page"})
 LOST = (OperationalError, InterfaceError)
 """The database is gone or busy: that is no item's fault, and the next run goes on."""
@@ -112,11 +113,11 @@ class Run:
         """The row says that the import runs, and in the end how it ended."""
         archive, state = self.archive, ArchiveImport.State
         archive.started_at = archive.started_at or timezone.now()
-        archive.state, archive.problem, archive.stop_wanted = state.RUNNING, "", False
+        archive.state, archive.problem = state.RUNNING, ""
         archive.total_count, archive.done_count = self._survey.tally.items, 0
         archive.working_seconds, self._began = 0, time.monotonic()
-        archive.heard_at = timezone.now()
-        archive.save()
+        self._note("state", "problem", "started_at", "total_count", "done_count", "working_seconds")
+        self._hear()
         try:
             yield
             archive.state = state.STOPPED if self._is_stopping else state.DONE
@@ -129,7 +130,10 @@ class Run:
         finally:
             archive.finished_at = timezone.now()
             archive.counts = archive.items.counted()
-            archive.save()
+            self._note("finished_at", "counts", "done_count", "trouble_count")
+            # What somebody asked for meanwhile stands.
+            still = ArchiveImport.objects.filter(pk=archive.pk, state=state.RUNNING)
+            still.update(state=archive.state, problem=archive.problem)
             archive_changed.send_robust(sender=ArticlePage)
 
     # -- the file ------------------------------------------------------------------------------------------------------
@@ -166,6 +170,7 @@ class Run:
     def _items(self) -> Iterator[ItemRecord]:
         """Those that were asked for, until somebody stops."""
         for record in read_wxr(self._survey.path):
+            self._hear_now_and_then()
             if self._is_stopping:
                 return
             if isinstance(record, AuthorRecord):
@@ -208,7 +213,10 @@ class Run:
 
     def _print(self, pieces: list[Piece]) -> None:
         self._directory.enter_for(pieces)
-        self._library.fetch(url for piece in pieces for url in piece.pictures())
+        # A picture takes longer than a hundred stories.
+        for url in dict.fromkeys(url for piece in pieces for url in piece.pictures()):
+            self._library.fetch([url])
+            self._hear_now_and_then()
         self._press.write(pieces)
         self._links.note(pieces)
         self.archive.trouble_count += sum(bool(piece.troubles or piece.copy.troubles) for piece in pieces)
@@ -233,11 +241,23 @@ class Run:
     def _say(self, how_many: int) -> None:
         archive = self.archive
         archive.done_count += how_many
-        archive.heard_at = timezone.now()
-        archive.working_seconds = time.monotonic() - self._began
-        names = ("done_count", "trouble_count", "heard_at", "working_seconds")
-        ArchiveImport.objects.filter(pk=archive.pk).update(**{name: getattr(archive, name) for name in names})
+        self._hear()
+        self._tell(archive)
+
+    def _hear_now_and_then(self) -> None:
+        if time.monotonic() - self._heard >= HEARD_EVERY_SECONDS:
+            self._hear()
+
+    def _hear(self) -> None:
+        """Say that the run lives, and hear whether it is to stop."""
+        archive, self._heard = self.archive, time.monotonic()
+        archive.heard_at, archive.working_seconds = timezone.now(), self._heard - self._began
+        self._note("done_count", "trouble_count", "heard_at", "working_seconds")
         wanted = ArchiveImport.objects.filter(pk=archive.pk).values_list("stop_wanted", flat=True).first()
         # None: somebody deleted the row; there is nothing left to go on with.
         self._is_stopping = self._is_stopping or wanted is not False
-        self._tell(archive)
+
+    def _note(self, *names: str) -> None:
+        """Only what the run knows better than its row: people ask for things meanwhile."""
+        values = {name: getattr(self.archive, name) for name in names}
+        ArchiveImport.objects.filter(pk=self.archive.pk).update(**values)

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from news.imports.models import ArchiveImport
+from news.imports.wordpress.screens import stages, working
 from news.imports.wordpress.screens.stages import Stage, stage_of
 from tests.builders import a_chief, a_region, a_section, an_editor
 from tests.news.imports.wordpress.screens.export import an_export
@@ -251,7 +252,7 @@ def test_one_that_has_not_begun_stops_at_once(desk: Client):
     desk.post(f"{ALL}{archive.pk}/", {"wish": "stop"})
 
     archive.refresh_from_db()
-    assert archive.state == State.STOPPED
+    assert (archive.state, archive.stop_wanted) == (State.STOPPED, True)
 
 
 @pytest.mark.parametrize("task", ["import", "undo"])
@@ -263,6 +264,41 @@ def test_a_run_that_was_killed_can_go_on_with_the_same(desk: Client, task: str):
 
     archive.refresh_from_db()
     assert (archive.state, archive.options["task"]) == (State.WANTED, task)
+
+
+def test_a_silent_run_that_holds_the_lock_is_at_work(desk: Client, monkeypatch: pytest.MonkeyPatch):
+    archive = an_import(state=State.RUNNING, survey={"terms": []}, heard_at=None, options={"task": "import"})
+    monkeypatch.setattr(stages, "is_anybody_importing", lambda: True)
+
+    assert stage_of(archive) is Stage.RUNNING
+    for wish in ("go_on", "stop"):
+        desk.post(f"{ALL}{archive.pk}/", {"wish": wish})
+    desk.post(f"{ALL}{archive.pk}/batalkan/")
+
+    archive.refresh_from_db()
+    assert (archive.state, archive.options["task"], archive.stop_wanted) == (State.RUNNING, "import", True)
+
+
+def test_a_file_on_which_the_process_dies_blocks_nobody_for_ever(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+):
+    send(desk)
+
+    class Killed(BaseException):
+        pass
+
+    def die(*args) -> None:
+        raise Killed
+
+    monkeypatch.setattr(working, "look_at", die)
+    for _each in range(working.MOST_ATTEMPTS):
+        with pytest.raises(Killed):
+            call_command("run_imports")
+    call_command("run_imports")
+
+    archive = ArchiveImport.objects.get()
+    assert archive.state == State.FAILED
+    assert archive.problem
 
 
 def test_nothing_is_undone_before_somebody_says_so_twice(desk: Client):

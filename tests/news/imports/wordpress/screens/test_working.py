@@ -11,6 +11,8 @@ from django.test import Client
 
 from news.imports.models import ArchiveImport
 from news.imports.one_at_a_time import the_only_import
+from news.imports.wordpress.report import survey
+from news.imports.wordpress.screens import tasks
 from news.imports.wordpress.screens.folder import folder
 from news.imports.wordpress.screens.working import only_one
 from news.models import ArticlePage, PublishedArticle
@@ -114,3 +116,33 @@ def test_an_import_on_the_command_line_is_waited_for(desk: Client):
     other.join()
 
     assert archive.state == State.WANTED
+
+
+def test_the_timer_goes_on_with_a_run_that_was_killed(desk: Client):
+    begin(desk)
+    ArchiveImport.objects.update(state=State.RUNNING)
+
+    assert run().state == State.DONE
+
+
+def test_a_killed_run_that_was_to_stop_and_one_of_the_command_line_wait_for_a_person(desk: Client):
+    begin(desk)
+    ArchiveImport.objects.update(state=State.RUNNING, stop_wanted=True)
+    assert run().state == State.RUNNING
+
+    ArchiveImport.objects.update(options={}, stop_wanted=False)
+    assert run().state == State.RUNNING
+
+
+def test_whoever_stops_what_is_just_beginning_stops_it(desk: Client, monkeypatch: pytest.MonkeyPatch):
+    archive = begin(desk)
+
+    def survey_and_stop(path: Path):
+        found = survey(path)
+        desk.post(f"{ALL}{archive.pk}/", {"wish": "stop"})
+        return found
+
+    monkeypatch.setattr(tasks, "survey", survey_and_stop)
+
+    archive = run()
+    assert (archive.state, archive.items.count()) == (State.STOPPED, 0)

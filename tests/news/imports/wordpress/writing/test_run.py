@@ -7,6 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.one_at_a_time import AlreadyRunning, the_only_import
+from news.imports.wordpress.writing import run as run_module
 from news.models import ArticlePage, PublishedArticle
 from news.quotes.models import Quote
 from news.rebuild import rebuild
@@ -223,3 +224,22 @@ def test_what_a_program_found_in_a_changed_post_is_unconfirmed(paper, tmp_path):
     found = Quote.objects.standing().order_by("pk").values_list("text", "is_confirmed")
     assert [is_confirmed for text, is_confirmed in found if text.startswith("Besok")] == [False]
     assert len(found) == 2
+
+
+def test_a_run_hears_of_a_stop_before_its_batch_is_full(paper, tmp_path, monkeypatch):
+    monkeypatch.setattr(run_module, "HEARD_EVERY_SECONDS", 0)
+    run = run_of(an_export(tmp_path / "a.xml", *map(an_item, range(1, 5))))
+    prepare = run._prepare
+    monkeypatch.setattr(run, "_prepare", lambda: (prepare(), ArchiveImport.objects.update(stop_wanted=True)))
+    run.go()
+    archive = ArchiveImport.objects.get()
+    assert (archive.state, archive.items.count()) == (ArchiveImport.State.STOPPED, 0)
+
+
+def test_what_was_asked_for_during_a_run_is_not_overwritten_by_it(paper, tmp_path):
+    def ask(archive) -> None:
+        ArchiveImport.objects.update(state=ArchiveImport.State.WANTED, options={"task": "undo"})
+
+    archive = imported(an_export(tmp_path / "a.xml", an_item(1)), tell=ask)
+    assert (archive.state, archive.options) == (ArchiveImport.State.WANTED, {"task": "undo"})
+    assert archive.finished_at is not None

@@ -44,12 +44,13 @@ def refile(
 ) -> tuple[dict[str, Any], int]:
     """Set ``values`` of ``FILED_BY`` in a public story; how it was filed before, and the number of its new version.
 
-    ``on_version``: only if readers have just this one. Whoever calls has asked for the right. Raises a ``NotFiled``.
+    ``on_version``: only if readers have what this one says, by itself or restored since. Whoever calls has asked for
+    the right. Raises a ``NotFiled``.
     """
     Page.objects.select_for_update().only("pk").filter(pk=article_id).first()
     article = _public(article_id)
     version = article.live_revision
-    if article.latest_revision_id != version.pk or (on_version and on_version != version.pk):
+    if article.latest_revision_id != version.pk or (on_version and not _says_the_same(version, on_version)):
         raise BeingWritten
     before = {name: version.content.get(name) for name in FILED_BY}
     content = version.content | values
@@ -64,6 +65,14 @@ def refile(
     if article.published_at >= timezone.now() - timedelta(days=NEWEST_DAYS):
         redraw_card(ArticlePage.objects.get(pk=article_id))
     return before, revision.pk
+
+
+def _says_the_same(version: Revision, number: int) -> bool:
+    """Whether it is that version, or equal in all that readers see; one that is gone equals nothing."""
+    if version.pk == number:
+        return True
+    other = Revision.objects.for_instance(version.content_object).filter(pk=number).first()
+    return other is not None and digest_of_content(other.content) == digest_of_content(version.content)
 
 
 def _public(article_id: int) -> ArticlePage:

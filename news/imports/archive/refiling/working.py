@@ -11,7 +11,7 @@ from news.editorial.audit.chain import record
 from news.editorial.refiling import BeingWritten, FiledSoAlready, NotPublic, refile
 from news.imports.archive.stepping import SECONDS_A_STEP, work_off
 from news.imports.models import RefiledStory, Refiling
-from news.models import ArticlePage, Section, Topic
+from news.models import ArticlePage, Region, Section, Topic
 
 RIGHT = "news_imports.refile_stories"
 _Fate = RefiledStory.Fate
@@ -23,6 +23,10 @@ class RefilingRefused(Exception):
     def sentence(self) -> str:
         """What is in the way, and what to do."""
         raise NotImplementedError
+
+
+class PlaceGone(Exception):
+    """Where a story was filed before is deleted by now: it stays where it is."""
 
 
 class NotUndoable(RefilingRefused):
@@ -88,12 +92,15 @@ def _file_back(made: Refiling, article_id: int) -> None:
     line = made.stories.select_for_update().filter(article=article_id, fate=_Fate.FILED).first()
     if line is None:
         return
+    touched = {*made.changes(), *(["topics"] if made.topic_id else [])}
     try:
         with transaction.atomic():
-            values = {name: _still_there(name, value) for name, value in line.before.items()}
+            values = {
+                name: _still_there(name, value) for name, value in line.before.items() if name in touched
+            }
             refile(article_id, by=made.undone_by, values=values, on_version=line.revision)
             line.fate = _Fate.UNDONE
-    except (BeingWritten, FiledSoAlready, NotPublic):
+    except (BeingWritten, FiledSoAlready, NotPublic, PlaceGone):
         line.fate = _Fate.CHANGED
     line.save(update_fields=["fate"])
 
@@ -107,11 +114,12 @@ def _values(made: Refiling, article_id: int) -> dict[str, Any]:
 
 
 def _still_there(name: str, value: Any) -> Any:
-    """A section or topic that was deleted meanwhile does not come back."""
+    """A topic that was deleted does not come back. Raises ``PlaceGone``: no story is left without a section."""
     if name == "topics":
         return list(Topic.objects.filter(pk__in=value or []).values_list("pk", flat=True))
-    if name == "section":
-        return value if Section.objects.filter(pk=value).exists() else None
+    model = {"section": Section, "region": Region}[name]
+    if value is not None and not model.objects.filter(pk=value).exists():
+        raise PlaceGone
     return value
 
 

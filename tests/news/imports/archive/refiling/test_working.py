@@ -183,6 +183,26 @@ def test_what_somebody_changed_since_is_not_undone(stories, chief):
     assert fates(again) == [FATE.FILED]
 
 
+def test_two_refilings_of_one_story_are_undone_one_after_the_other(stories, chief):
+    before = state_of(stories[0])
+    first = refiled(stories[:1], by=chief, section=a_section("Ekonomi"))
+    second = refiled(stories[:1], by=chief, section=a_section("Olahraga"), topic=a_topic("Banjir"))
+    assert fates(undone(second, by=chief)) == [FATE.UNDONE]
+    assert fates(undone(first, by=chief)) == [FATE.UNDONE]
+    assert state_of(stories[0]) == before
+
+
+def test_a_story_whose_section_is_gone_stays_where_it_is(stories, chief):
+    old = a_section("Lama")
+    story = a_published_article(title="Kabar lama", section=old)
+    made = refiled([story], by=chief, section=a_section("Ekonomi"))
+    approvals = Approval.objects.filter(article=story).count()
+    old.delete()
+    assert fates(undone(made, by=chief)) == [FATE.CHANGED]
+    assert ArticlePage.objects.get(pk=story.pk).section.name == "Ekonomi"
+    assert Approval.objects.filter(article=story).count() == approvals
+
+
 def test_it_is_undone_once_and_only_when_it_is_done(stories, chief):
     wanted = {"section": a_section("Ekonomi"), "region": None, "topic": None}
     made = begin([stories[0].pk], asked={}, becomes=wanted, by=chief)

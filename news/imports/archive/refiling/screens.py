@@ -14,7 +14,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from news.imports.archive.refiling.choosing import MOST_STORIES, ChoiceForm, told
+from news.imports.archive.refiling.choosing import MOST_STORIES, ChoiceForm, mark_of, told
 from news.imports.archive.refiling.working import (
     RIGHT,
     RefilingRefused,
@@ -62,7 +62,7 @@ class ChooseView(RefilingView):
             return self.show(form=form, status=422)
         stories = list(form.stories().values_list("pk", flat=True)[: MOST_STORIES + 1])
         # What was looked at is what is done: stories that came in between are looked at first.
-        if not stories or str(len(stories)) != request.POST.get("count"):
+        if not stories or mark_of(stories) != request.POST.get("seen"):
             messages.warning(request, _("Other stories fit by now. Look again, then confirm."))
             return self._preview(form, status=409)
         if len(stories) > MOST_STORIES:
@@ -73,11 +73,13 @@ class ChooseView(RefilingView):
 
     def _preview(self, form: ChoiceForm, *, status: int = 200) -> HttpResponse:
         stories = form.stories()
-        count = stories.count()
+        numbers = list(stories.values_list("pk", flat=True)[: MOST_STORIES + 1])
+        count = len(numbers) if len(numbers) <= MOST_STORIES else stories.count()
         shown = stories.select_related("section", "region", "published").defer_streamfields()[:SHOWN]
         return self.show(
             form=form,
             count=count,
+            seen=mark_of(numbers),
             stories=shown,
             more=max(0, count - SHOWN),
             is_too_many=count > MOST_STORIES,

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from news.editorial.refiling import refile
 from news.imports.models import Refiling
 from news.models import ArticlePage
 from tests.builders import a_chief, a_published_article, a_section, an_editor
@@ -27,6 +28,11 @@ def question(**changes):
     return {"section": a_section().pk, "to_section": a_section("Ekonomi").pk, **changes}
 
 
+def confirmed(client):
+    """The question, with the mark of the stories that were shown for it."""
+    return question(seen=client.get(CHOOSE, question()).context["seen"])
+
+
 def sections():
     return set(ArticlePage.objects.live().values_list("section__name", flat=True))
 
@@ -44,7 +50,7 @@ def test_stories_are_counted_and_shown_before_anything_happens(client, chief):
 
 
 def test_confirmed_stories_are_filed_and_filed_back(client, chief):
-    response = client.post(CHOOSE, question(count=3))
+    response = client.post(CHOOSE, confirmed(client))
     made = Refiling.objects.get()
     assert response.url == reverse("news_refiling:done", args=[made.pk])
     assert sections() == {"Ekonomi"}
@@ -56,9 +62,16 @@ def test_confirmed_stories_are_filed_and_filed_back(client, chief):
 
 
 def test_other_stories_than_those_looked_at_are_not_filed(client, chief):
-    for count in (2, "x", ""):
-        assert client.post(CHOOSE, question(count=count)).status_code == 409
+    for seen in (3, "x", ""):
+        assert client.post(CHOOSE, question(seen=seen)).status_code == 409
     assert sections() == {"Politik"}
+
+
+def test_one_that_came_and_one_that_left_are_looked_at_again(client, chief, stories):
+    looked_at = confirmed(client)
+    refile(stories[0].pk, by=chief, values={"section": a_section("Olahraga").pk})
+    a_published_article(title="Rapat mendadak")
+    assert client.post(CHOOSE, looked_at).status_code == 409
 
 
 @pytest.mark.parametrize("wrong", [{}, {"section": "x"}, {"to_section": "9" * 12}, {"since": "kemarin"}])
@@ -68,7 +81,7 @@ def test_rubbish_gets_a_sentence(client, chief, wrong):
 
 
 def test_a_command_finishes_what_nobody_watched(client, chief, capsys):
-    client.post(CHOOSE, question(count=3))
+    client.post(CHOOSE, confirmed(client))
     Refiling.objects.all().delete()
     made = Refiling.objects.create(
         section=a_section("Olahraga"),

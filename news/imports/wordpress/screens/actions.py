@@ -6,67 +6,103 @@ Each returns whether the wish was taken: False means that somebody, or the run i
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 
 from news.accounts.models import User
+from news.editorial.audit.chain import record
 from news.imports.models import ArchiveImport
+from news.imports.wordpress.screens.folder import file_named
 from news.imports.wordpress.screens.rights import require_right
 from news.imports.wordpress.screens.stages import was_killed
 from news.imports.wordpress.writing.beginning import sha256_of
 
 State = ArchiveImport.State
 TASK, IMPORT, UNDO = "task", "import", "undo"
+BY = "by"
 PAUSED = (State.STOPPED, State.FAILED)
 UNDOABLE = (*PAUSED, State.DONE)
 
 
-def propose(path: Path, *, by: User) -> ArchiveImport:
+def propose(path: Path, *, by: User, is_upload: bool = False) -> ArchiveImport:
     """Have a file looked at. The same export twice is the same import, unless that one was undone."""
     require_right(by)
     digest = sha256_of(path)
     known = ArchiveImport.objects.of_file(digest).exclude(state=State.UNDONE).newest_first().first()
-    return known or ArchiveImport.objects.create(file_name=path.name, file_sha256=digest, made_by=by)
+    if known is None:
+        return ArchiveImport.objects.create(file_name=path.name, file_sha256=digest, made_by=by)
+    _keep_one_file(known, path, is_upload=is_upload)
+    broken = ArchiveImport.objects.filter(pk=known.pk, state=State.FAILED, survey={})
+    broken.update(state=State.PROPOSED, problem="")
+    return known
 
 
+@transaction.atomic
 def begin(archive: ArchiveImport, *, mapping: dict[str, Any], options: dict[str, Any], by: User) -> bool:
     """Bring it in, once it was looked at and every term has its place."""
     require_right(by)
     looked_at = ArchiveImport.objects.filter(pk=archive.pk, state=State.PROPOSED).exclude(survey={})
-    wanted = {**archive.options, **options, TASK: IMPORT}
-    return bool(looked_at.update(state=State.WANTED, mapping=mapping, options=wanted, stop_wanted=False))
+    wanted = {**archive.options, **options, TASK: IMPORT, BY: by.pk}
+    taken = looked_at.update(state=State.WANTED, mapping=mapping, options=wanted, stop_wanted=False)
+    return _on_record("import_begun", archive, by=by) if taken else False
 
 
+@transaction.atomic
 def stop(archive: ArchiveImport, *, by: User) -> bool:
     """End a run after its batch; one that has not begun does not begin."""
     require_right(by)
     rows = ArchiveImport.objects.filter(pk=archive.pk)
     # Also where it waits: whoever reads the file for it at this moment begins in spite of the state.
-    if rows.filter(state=State.WANTED).update(state=State.STOPPED, stop_wanted=True):
-        return True
-    return bool(rows.filter(state=State.RUNNING).update(stop_wanted=True))
+    taken = rows.filter(state=State.WANTED).update(state=State.STOPPED, stop_wanted=True)
+    taken = taken or rows.filter(state=State.RUNNING).update(stop_wanted=True)
+    return _on_record("import_stopped", archive, by=by) if taken else False
 
 
 def go_on(archive: ArchiveImport, *, by: User) -> bool:
     """Where it was when it stopped, failed or was killed: with bringing in, or with taking back."""
     require_right(by)
-    return _want(archive, archive.options.get(TASK, IMPORT), states=PAUSED)
+    return _want(archive, archive.options.get(TASK, IMPORT), states=PAUSED, by=by)
 
 
 def undo(archive: ArchiveImport, *, by: User) -> bool:
     """Take away all that it brought and nobody has changed since."""
     require_right(by)
-    return _want(archive, UNDO, states=UNDOABLE)
+    return _want(archive, UNDO, states=UNDOABLE, by=by)
 
 
+@transaction.atomic
 def forget(archive: ArchiveImport, *, by: User) -> bool:
     """Drop one that brought nothing in; its file stays where it lies."""
     require_right(by)
-    return bool(ArchiveImport.objects.filter(pk=archive.pk, state=State.PROPOSED, items=None).delete()[0])
+    unused = Q(state=State.PROPOSED) | Q(state=State.FAILED, survey={})
+    taken = ArchiveImport.objects.filter(unused, pk=archive.pk, items=None).delete()[0]
+    return _on_record("import_forgotten", archive, by=by) if taken else False
 
 
-def _want(archive: ArchiveImport, task: str, *, states: tuple[str, ...]) -> bool:
+@transaction.atomic
+def _want(archive: ArchiveImport, task: str, *, states: tuple[str, ...], by: User) -> bool:
     """A run that was killed is one that can go on, though its row still says that it runs."""
     ready = Q(state__in=states) | (Q(state=State.RUNNING) if was_killed(archive) else Q(pk=None))
+    rows = ArchiveImport.objects.filter(ready, pk=archive.pk)
+    if task == IMPORT:
+        # Nothing comes in that nobody has looked at.
+        rows = rows.exclude(survey={})
     wanted = {"state": State.WANTED, "stop_wanted": False, "problem": ""}
-    options = {**archive.options, TASK: task}
-    return bool(ArchiveImport.objects.filter(ready, pk=archive.pk).update(**wanted, options=options))
+    taken = rows.update(**wanted, options={**archive.options, TASK: task, BY: by.pk})
+    action = "import_undo_begun" if task == UNDO else "import_continued"
+    return _on_record(action, archive, by=by) if taken else False
+
+
+def _on_record(action: str, archive: ArchiveImport, *, by: User) -> bool:
+    record(action, by=by, about=archive.file_name)
+    return True
+
+
+def _keep_one_file(archive: ArchiveImport, path: Path, *, is_upload: bool) -> None:
+    """An export that was sent again is not kept twice; one whose first file is gone lies under its new name."""
+    old = file_named(archive.file_name)
+    if old is not None and (old == path or sha256_of(old) == archive.file_sha256):
+        if is_upload and old != path:
+            path.unlink()
+        return
+    ArchiveImport.objects.filter(pk=archive.pk).update(file_name=path.name)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from news.accounts.models import User
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.report import survey, write_report
+from news.imports.wordpress.screens.actions import BY
 from news.imports.wordpress.screens.folder import report_folder, uploads
 from news.imports.wordpress.writing.beginning import mapping_for
 from news.imports.wordpress.writing.run import Run, Wishes
@@ -23,15 +25,15 @@ def bring_in(archive: ArchiveImport, path: Path) -> None:
     wishes = Wishes(
         mapping_for(archive, found),
         since=since and date.fromisoformat(since),
-        by=archive.made_by,
+        by=_asked_by(archive),
         media=uploads() if archive.options.get("with_pictures") else None,
     )
     Run(archive, found, wishes, tell=lambda _archive: None).go()
     write_report(report_folder(archive.pk), found, fates_of(archive))
 
 
-def take_back(archive: ArchiveImport, path: Path) -> None:
-    """Without the file, which stays where it lies. The row tells how far it is, as with an import."""
+def take_back(archive: ArchiveImport, path: Path | None) -> None:
+    """Without the file, which may be gone. The row tells how far it is, as with an import."""
     rows, began = ArchiveImport.objects.filter(pk=archive.pk), time.monotonic()
 
     def tell(undone: Undone) -> None:
@@ -42,4 +44,9 @@ def take_back(archive: ArchiveImport, path: Path) -> None:
     rows.update(state=State.RUNNING, total_count=total)
     tell(Undone())
     archive.refresh_from_db()
-    undo(archive, by=archive.made_by, tell=tell)
+    undo(archive, by=_asked_by(archive), tell=tell)
+
+
+def _asked_by(archive: ArchiveImport) -> User | None:
+    """Whose click this is: not always theirs who brought the file."""
+    return User.objects.filter(pk=archive.options.get(BY)).first() or archive.made_by

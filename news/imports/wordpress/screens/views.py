@@ -50,7 +50,7 @@ class ImportsView(ImportScreen):
             return self._list(form, status=422)
         upload = form.cleaned_data["file"]
         path = take(upload) if upload else file_named(form.cleaned_data["present"])
-        archive = actions.propose(path, by=request.user)
+        archive = actions.propose(path, by=request.user, is_upload=bool(upload))
         start_soon()
         return redirect("archive_imports:one", archive.pk)
 

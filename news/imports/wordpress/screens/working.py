@@ -16,6 +16,7 @@ from news.imports.wordpress.screens.actions import IMPORT, TASK, UNDO
 from news.imports.wordpress.screens.folder import file_named, folder
 from news.imports.wordpress.screens.looking import look_at
 from news.imports.wordpress.screens.tasks import bring_in, take_back
+from news.imports.wordpress.writing.beginning import sha256_of
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +24,11 @@ State = ArchiveImport.State
 ATTEMPTS, MOST_ATTEMPTS = "attempts", 5
 type Tell = Callable[[str], None]
 
-_TASKS: dict[str, Callable[[ArchiveImport, Path], None]] = {IMPORT: bring_in, UNDO: take_back}
+_TASKS: dict[str, Callable[[ArchiveImport, Path | None], None]] = {IMPORT: bring_in, UNDO: take_back}
+
+
+class OtherFile(Exception):
+    """What lies under the name is not what was looked at."""
 
 
 def work(tell: Tell) -> None:
@@ -37,7 +42,8 @@ def work(tell: Tell) -> None:
     with only_one() as is_alone:
         while is_alone and (archive := _next(elsewhere)):
             path = file_named(archive.file_name)
-            if path is None:
+            # What is taken back needs no file.
+            if path is None and _task_of(archive) is not take_back:
                 tell(f"{archive.pk}: {archive.file_name} is not here")
                 elsewhere.add(archive.pk)
             else:
@@ -67,7 +73,7 @@ def _next(elsewhere: set[int]) -> ArchiveImport | None:
     return next((found for rows in wanted if (found := rows.exclude(pk__in=elsewhere).first())), None)
 
 
-def _do(archive: ArchiveImport, path: Path) -> bool:
+def _do(archive: ArchiveImport, path: Path | None) -> bool:
     """One import's failure is its own: it says so on its page. False: somebody imports on the command line now."""
     if not _may_try(archive):
         _fail(
@@ -75,11 +81,19 @@ def _do(archive: ArchiveImport, path: Path) -> bool:
             _("It broke off several times in the same way, perhaps for want of memory; the log may say."),
         )
         return True
+    task = _task_of(archive)
     try:
-        _task_of(archive)(archive, path)
+        if task is not take_back and sha256_of(path) != archive.file_sha256:
+            raise OtherFile
+        task(archive, path)
     except AlreadyRunning:
         _note_attempts(archive, 0)
         return False
+    except OtherFile:
+        _fail(
+            archive,
+            _("The file of this name is another one by now. Choose it anew, so that it is looked at."),
+        )
     except NotAnExport as error:
         _fail(archive, str(error))
     except Exception:
@@ -109,7 +123,7 @@ def _fail(archive: ArchiveImport, problem: str) -> None:
     ArchiveImport.objects.filter(pk=archive.pk).update(state=State.FAILED, problem=problem)
 
 
-def _task_of(archive: ArchiveImport) -> Callable[[ArchiveImport, Path], None]:
+def _task_of(archive: ArchiveImport) -> Callable[[ArchiveImport, Path | None], None]:
     if archive.state == State.PROPOSED:
         return look_at
     return _TASKS[archive.options.get(TASK, IMPORT)]

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.screens import stages, working
 from news.imports.wordpress.screens.stages import Stage, stage_of
@@ -352,3 +353,41 @@ def test_a_file_that_went_is_left_to_whoever_has_it(desk: Client, tmp_path: Path
 
     archive.refresh_from_db()
     assert (archive.state, archive.problem) == (State.PROPOSED, "")
+
+
+def test_the_same_export_under_another_name_is_found_where_it_lies_now(desk: Client, tmp_path: Path):
+    archive = looked_at(desk)
+    (tmp_path / "imports" / "warta.xml").rename(tmp_path / "imports" / "baru.xml")
+
+    desk.post(ALL, {"present": "baru.xml"})
+
+    archive.refresh_from_db()
+    assert archive.file_name == "baru.xml"
+
+
+def test_an_export_that_is_sent_again_lies_there_once(desk: Client, tmp_path: Path):
+    looked_at(desk)
+    send(desk)
+
+    assert [path.name for path in (tmp_path / "imports").glob("*.xml")] == ["warta.xml"]
+
+
+def test_a_look_that_broke_off_is_repeated_with_the_same_file(desk: Client):
+    send(desk)
+    ArchiveImport.objects.update(state=State.FAILED, problem="Disk full")
+    send(desk)
+    call_command("run_imports")
+
+    assert stage_of(ArchiveImport.objects.get()) is Stage.MAPPING
+
+
+def test_what_nobody_looked_at_does_not_come_in_and_can_be_forgotten(desk: Client):
+    archive = an_import(state=State.FAILED, problem="Disk full")
+    desk.post(f"{ALL}{archive.pk}/", {"wish": "go_on"})
+    archive.refresh_from_db()
+    assert archive.state == State.FAILED
+    assert 'value="forget"' in page(desk, archive)
+
+    desk.post(f"{ALL}{archive.pk}/", {"wish": "forget"})
+    assert not ArchiveImport.objects.exists()
+    assert AuditEntry.objects.get(action="import_forgotten").about == "warta.xml"

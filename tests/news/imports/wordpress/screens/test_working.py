@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 
+from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
 from news.imports.one_at_a_time import the_only_import
 from news.imports.wordpress.report import survey
@@ -146,3 +147,28 @@ def test_whoever_stops_what_is_just_beginning_stops_it(desk: Client, monkeypatch
 
     archive = run()
     assert (archive.state, archive.items.count()) == (State.STOPPED, 0)
+
+
+def test_another_file_under_the_same_name_does_not_come_in(desk: Client):
+    begin(desk)
+    (folder() / "warta.xml").write_bytes(an_export().replace(b"Jembatan", b"Dermaga"))
+
+    archive = run()
+
+    assert (archive.state, archive.items.count()) == (State.FAILED, 0)
+    assert archive.problem
+
+
+def test_taking_back_needs_no_file_and_is_theirs_who_asked(desk: Client):
+    archive = begin(desk)
+    run()
+    (folder() / "warta.xml").unlink()
+    other = a_chief("lain")
+    assert other != archive.made_by
+    client = Client()
+    client.force_login(other)
+    client.post(f"{ALL}{archive.pk}/batalkan/")
+
+    assert run().state == State.UNDONE
+    entry = AuditEntry.objects.get(action="import_undone")
+    assert entry.made_by == other

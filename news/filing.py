@@ -21,9 +21,16 @@ def month_page_for(day: date | None = None) -> MonthPage:
 
 
 def may_file(user: Any) -> bool:
-    """Whether this person may write stories: they are filed below the archive. Queries."""
-    archive = NewsIndexPage.objects.first()
-    return archive is not None and user.is_active and archive.permissions_for_user(user).can_add_subpage()
+    """Whether this person may write stories: they are filed below the archive. Queries.
+
+    Several entries of the menu ask in each request, so the answer stays with the account, as its rights do in Django.
+    """
+    if not hasattr(user, "_may_file"):
+        archive = NewsIndexPage.objects.first()
+        user._may_file = bool(
+            archive and user.is_active and archive.permissions_for_user(user).can_add_subpage()
+        )
+    return user._may_file
 
 
 def open_for_readers(article: ArticlePage) -> None:

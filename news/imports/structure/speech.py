@@ -96,6 +96,7 @@ class Event:
     party: Party | None = None
     quote: int = -1
     attributed: Party | None = None
+    text: str = ""
 
 
 class SpeechReader:
@@ -122,7 +123,7 @@ class SpeechReader:
                     events += self._named_inside(number, spans[quote].text)
                     events.append(Event("quote", number, quote=quote))
                 previous = next(event for event in reversed(events) if event.quote == quote)
-        return _openings_before_quotes(events)
+        return _openings_before_quotes(events, self.reader)
 
     def _read_piece(self, number: int, text: str, quote: Event | None) -> Iterator[Event]:
         parts = [sentence[:_LONGEST_SENTENCE] for sentence in sentences(text)]
@@ -148,9 +149,7 @@ class SpeechReader:
         if subject is not None:
             yield Event("subject", number, subject)
         else:
-            person = opening_person(self.reader, sentence)
-            if person is not None:
-                yield Event("opening", number, person)
+            yield Event("opening", number, text=sentence)
 
     def _named_inside(self, number: int, text: str) -> Iterator[Event]:
         """Whom a quotation names with a role, for the full name; he does not speak for that."""
@@ -239,7 +238,7 @@ class SpeechReader:
         return PRONOUN if _PRONOUN_FIRST.match(rest) else self.reader.after(rest)
 
 
-def _openings_before_quotes(events: Sequence[Event]) -> list[Event]:
+def _openings_before_quotes(events: Sequence[Event], reader: PartyReader) -> list[Event]:
     """The events without the openings that no quotation follows, or one that names its speaker."""
     kept: list[Event] = []
     quote: Event | None = None
@@ -249,6 +248,9 @@ def _openings_before_quotes(events: Sequence[Event]) -> list[Event]:
         elif event.kind == "opening":
             is_near = quote is not None and quote.paragraph - event.paragraph <= 1
             if not is_near or not (quote.attributed is None or quote.attributed.is_pronoun):
+                continue
+            event.party = opening_person(reader, event.text)
+            if event.party is None:
                 continue
             quote = None
         kept.append(event)

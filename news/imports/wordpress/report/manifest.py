@@ -1,14 +1,13 @@
 """A survey under the keys of the evaluation set's `MANIFEST.json`: the JSON that `--report` writes."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from .survey import Survey
+from .survey import Survey
 
 _COMMENTS = ("approved", "pending", "spam", "trash", "pingback", "trackback", "threaded_replies")
 
 
-def as_manifest(survey: "Survey") -> dict[str, Any]:
+def as_manifest(survey: Survey) -> dict[str, Any]:
     """Counts of what the file holds; of a truncated file, of its whole items."""
     tally, whole = survey.tally, survey.whole
     return {

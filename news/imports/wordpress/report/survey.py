@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from news.imports.wordpress.markup import OldSite
 from news.imports.wordpress.markup.look import look_at
@@ -20,7 +19,6 @@ from news.imports.wordpress.records import (
 from news.imports.wordpress.troubles import XML_DAMAGE
 
 from .item_checks import check_item
-from .manifest import as_manifest
 from .remarks import Remarks
 from .tally import Tally
 from .whole import Whole
@@ -66,10 +64,6 @@ class Survey:
         if self.tally.skipped:
             kinds = (f"{kind} x{count}" if count > 1 else kind for kind, count in self.tally.skipped.items())
             self.remarks.say("skipped-post-type", ", ".join(kinds), "")
-
-    def as_manifest(self) -> dict[str, Any]:
-        """Counts and warnings under the keys of the evaluation set's manifest."""
-        return as_manifest(self)
 
     def old_site(
         self,

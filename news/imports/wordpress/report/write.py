@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .fates import Fate, write_csv
 from .gathered import Gathered
+from .manifest import as_manifest
 from .page import report_page
 from .survey import Survey
 
@@ -30,7 +31,7 @@ def write_report(directory: Path, survey: Survey, fates: Iterable[Fate]) -> list
 def write_json(path: Path, survey: Survey) -> None:
     """The survey alone, with the manifest's keys: what `--report` asks for."""
     with _replacing(path) as beside, beside.open("w", encoding="utf-8") as out:
-        json.dump(survey.as_manifest(), out, ensure_ascii=False, indent=1)
+        json.dump(as_manifest(survey), out, ensure_ascii=False, indent=1)
         out.write("\n")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.mapping import propose_mapping
-from news.imports.wordpress.report import Survey, survey
+from news.imports.wordpress.report import Survey, as_manifest, survey
 from news.imports.wordpress.screens.folder import report_folder
 from news.models import Section
 
@@ -26,7 +26,7 @@ def look_at(archive: ArchiveImport, path: Path) -> None:
             ArchiveImport.objects.filter(pk=archive.pk).update(done_count=count)
 
     found = survey(path, on_item=on_item)
-    manifest = found.as_manifest()
+    manifest = as_manifest(found)
     target = report_folder(archive.pk) / SURVEY_FILE
     target.write_text(json.dumps(manifest, ensure_ascii=False, indent=2), encoding="utf-8")
     ArchiveImport.objects.filter(pk=archive.pk).update(

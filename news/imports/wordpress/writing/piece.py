@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from news.arriving import Arrival
+from news.arrival import Arrival
 from news.imports.wordpress.records import ItemRecord, StoryCopy
 
 

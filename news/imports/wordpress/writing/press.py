@@ -13,7 +13,8 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from news import rows
-from news.arriving import Arrival, content_of, project_arrivals
+from news.arrival import Arrival
+from news.arriving import content_of, project_arrivals
 from news.at_hand import at_hand
 from news.digest import digest_of_content
 from news.editorial.arrivals import draw_cards, note_contributions, put_on_record

@@ -13,7 +13,7 @@ from news.imports.export.wxr.writing import write_wxr
 from news.imports.wordpress.markup import convert_post
 from news.imports.wordpress.reading import read_wxr
 from news.imports.wordpress.records import ItemRecord, StoryCopy
-from news.imports.wordpress.report import Survey, survey
+from news.imports.wordpress.report import Survey, as_manifest, survey
 from news.imports.wordpress.writing.beginning import archive_of, mapping_for
 from news.imports.wordpress.writing.run import Run, Wishes
 from news.models import ArticlePage
@@ -101,8 +101,8 @@ def test_the_lead_photo_is_an_attachment_of_the_file(records, story):
 
 
 def test_an_importer_has_nothing_to_warn_of(surveyed):
-    assert surveyed.as_manifest()["warnings"] == []
-    assert surveyed.as_manifest()["posts"] == {"publish": 2}
+    assert as_manifest(surveyed)["warnings"] == []
+    assert as_manifest(surveyed)["posts"] == {"publish": 2}
 
 
 def test_quotations_come_back_with_who_said_them_as_what(copy, story):

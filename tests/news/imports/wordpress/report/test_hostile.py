@@ -9,7 +9,7 @@ from news.imports.wordpress.mapping import mapping_as_toml, propose_mapping, rea
 from news.imports.wordpress.markup import convert_post
 from news.imports.wordpress.reading import NotAnExport, read_wxr
 from news.imports.wordpress.records import ItemRecord
-from news.imports.wordpress.report import Fate, survey, write_report
+from news.imports.wordpress.report import Fate, as_manifest, survey, write_report
 from news.imports.wordpress.synthetic import synthetic_wxr
 from tests.news.imports.wordpress.exports import written
 
@@ -59,4 +59,4 @@ def test_a_mangled_export_goes_all_the_way(tmp_path: Path, wounds: list[tuple[in
 
     assert read_mapping(mapping) is not None
     assert len(write_report(tmp_path / "laporan", found, fates)) == 3
-    assert found.as_manifest()["items_total"] == len(posts)
+    assert as_manifest(found)["items_total"] == len(posts)

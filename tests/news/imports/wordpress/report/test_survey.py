@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from news.imports.wordpress.report import survey
+from news.imports.wordpress.report import as_manifest, survey
 from news.imports.wordpress.report.item_checks import loops
 from news.imports.wordpress.report.remarks import MOST_OF_ONE_CODE
 from tests.news.imports.wordpress.exports import (
@@ -62,7 +62,7 @@ TRAPS = {
 
 
 def warnings(folder: Path, *parts: str, foot: str = "</channel></rss>") -> list[tuple[str, str]]:
-    found = survey(written(folder, an_export(*parts, foot=foot))).as_manifest()["warnings"]
+    found = as_manifest(survey(written(folder, an_export(*parts, foot=foot))))["warnings"]
     return [(warning["code"], warning["where"]) for warning in found]
 
 
@@ -81,7 +81,7 @@ def test_a_truncated_file_is_told(tmp_path: Path):
 
 def test_invalid_bytes_are_told(tmp_path: Path):
     raw = an_export(an_item(1, content="caf@")).encode().replace(b"caf@", b"caf\xe9")
-    assert [w["code"] for w in survey(written(tmp_path, raw)).as_manifest()["warnings"]] == ["invalid-utf8"]
+    assert [w["code"] for w in as_manifest(survey(written(tmp_path, raw)))["warnings"]] == ["invalid-utf8"]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_what_is_in_order_is_not_told(tmp_path: Path, text: str):
 def test_earlier_slugs_are_redirects_in_the_shape_of_the_address(tmp_path: Path):
     slugs = a_meta("_wp_old_slug", "lama") + a_meta("_wp_old_slug", "lebih-lama")
     draft = an_item(2, link=f"{HOST}/?p=2", status="draft", rest=a_meta("_wp_old_slug", "x"))
-    found = survey(written(tmp_path, an_export(an_item(1, rest=slugs), draft))).as_manifest()
+    found = as_manifest(survey(written(tmp_path, an_export(an_item(1, rest=slugs), draft))))
 
     assert found["redirects"] == [
         {"old_path": "/2023/05/11/lama/", "slug": "berita-1"},
@@ -126,7 +126,7 @@ def test_earlier_slugs_are_redirects_in_the_shape_of_the_address(tmp_path: Path)
 )
 def test_an_earlier_slug_stands_where_the_slug_stands(tmp_path: Path, path: str, old_path: str | None):
     post = an_item(1, link=HOST + path, slug="banjir", rest=a_meta("_wp_old_slug", "lama"))
-    found = survey(written(tmp_path, an_export(post))).as_manifest()["redirects"]
+    found = as_manifest(survey(written(tmp_path, an_export(post))))["redirects"]
 
     assert [redirect["old_path"] for redirect in found] == ([old_path] if old_path else [])
 
@@ -142,7 +142,7 @@ def test_comments_are_counted_by_status_and_pingbacks_apart(tmp_path: Path):
             a_comment(6, kind="pingback"),
         ]
     )
-    found = survey(written(tmp_path, an_export(an_item(1, rest=rest)))).as_manifest()["comments"]
+    found = as_manifest(survey(written(tmp_path, an_export(an_item(1, rest=rest)))))["comments"]
 
     assert found == {
         "approved": 2, "pending": 1, "spam": 1, "trash": 1, "pingback": 1, "trackback": 0, "threaded_replies": 1
@@ -153,7 +153,7 @@ def test_of_one_code_so_many_are_kept_and_all_are_counted(tmp_path: Path):
     found = survey(written(tmp_path, an_export(*(an_item(n, creator="hantu") for n in range(1, 1_101)))))
 
     assert found.remarks.counts["unknown-author"] == 1_100
-    assert len(found.as_manifest()["warnings"]) == MOST_OF_ONE_CODE
+    assert len(as_manifest(found)["warnings"]) == MOST_OF_ONE_CODE
 
 
 def test_what_bodies_need_of_the_file_is_handed_on(tmp_path: Path):
@@ -179,7 +179,7 @@ def test_loops_are_found_and_what_leads_into_one_is_none(parents: dict, looped: 
 @pytest.mark.parametrize("name", ["kabar-hulu.wxr.xml", "suara-muara.wxr.xml", "berita-tepian.wxr.xml"])
 def test_the_evaluation_files_hold_what_their_manifest_says(name: str):
     expected = json.loads((SHARED / "MANIFEST.json").read_text(encoding="utf-8"))["files"][name]
-    found = survey(SHARED / name).as_manifest()
+    found = as_manifest(survey(SHARED / name))
 
     wanted, told = (
         {(w["code"], w["where"]) for w in manifest.pop("warnings")} for manifest in (expected, found)

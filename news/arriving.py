@@ -7,7 +7,6 @@ The HTML is not drawn here: that costs as much as all the rest.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,24 +16,11 @@ from django.db.models import Model, QuerySet
 from wagtail.models import COMMENTS_RELATION_NAME, Comment
 
 from news import rows
+from news.arrival import Arrival
 from news.models import ArticlePage, AskedParty, BylineEntry, ListingRow, PublishedArticle, Region, Topic
 from news.projection import listing_keys, undrawn_values
 from news.related_many import Newest, relate_arrivals
 from news.signals import articles_arrived, articles_arriving
-
-
-@dataclass(slots=True)
-class Arrival:
-    """One story on its way in: the page with all that hangs on it, what a revision stores of it, and its digest.
-
-    ``published`` and ``listings`` are filled when it is projected.
-    """
-
-    article: ArticlePage
-    content: dict[str, Any]
-    digest: str
-    published: PublishedArticle | None = None
-    listings: set[tuple[str, int]] = field(default_factory=set)
 
 
 def hang_on(

@@ -7,14 +7,11 @@ from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import batched
-from typing import TYPE_CHECKING
 
 from news import related, rows
+from news.arrival import Arrival
 from news.models.related import RelatedStory
 from news.related import Candidate, Listing
-
-if TYPE_CHECKING:
-    from news.arriving import Arrival
 
 # SQLite joins no more selects than five hundred.
 _LISTINGS_AT_ONCE = 200
@@ -60,7 +57,7 @@ class Newest:
         self._of.clear()
 
 
-def relate_arrivals(arrivals: "Sequence[Arrival]", newest: Newest) -> None:
+def relate_arrivals(arrivals: Sequence[Arrival], newest: Newest) -> None:
     """Write the list of each new story, among what was there and the batch itself."""
     names = [related.shared_names(arrival.article) for arrival in arrivals]
     shared = [_shared(arrival, of=own) for arrival, own in zip(arrivals, names, strict=True)]

@@ -30,7 +30,7 @@ article_withdrawn = Signal()
 
 articles_arriving = Signal()
 """Many stories that no reader had here are about to be projected at once, inside the transaction: the plural of
-``article_projecting``. ``arrivals`` (``news/arriving.py``), ``are_confirmed`` (whether a person of this newsroom read
+``article_projecting``. ``arrivals`` (``news/arrival.py``), ``are_confirmed`` (whether a person of this newsroom read
 what they say)."""
 
 articles_arrived = Signal()

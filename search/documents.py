@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from news.arriving import Arrival
+from news.arrival import Arrival
 from news.models import ArticlePage, PublishedArticle
 from search.dates import facets_of_moment
 from search.facets import EVERY_STORY, facets_of

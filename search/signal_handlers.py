@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from django.db.models.signals import post_delete
 
-from news.arriving import Arrival
+from news.arrival import Arrival
 from news.models import ArticlePage, PublishedArticle
 from news.signals import (
     archive_changed,

@@ -15,7 +15,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from news import rows
-from news.arriving import Arrival
+from news.arrival import Arrival
 from news.editorial.audit import chain
 from news.editorial.board.drawing import card_facts
 from news.editorial.models import Approval, AuditEntry, Contribution, DeskCard, PublishedVersion

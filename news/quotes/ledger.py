@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from news import rows
-from news.arriving import Arrival
+from news.arrival import Arrival
 from news.models import ArticlePage
 from news.quotes import words
 from news.quotes.models import Quote

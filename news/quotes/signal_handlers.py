@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from news.arriving import Arrival
+from news.arrival import Arrival
 from news.models import ArticlePage
 from news.quotes import ledger
 from news.signals import (

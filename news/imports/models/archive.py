@@ -28,6 +28,13 @@ class ArchiveImportQuerySet(models.QuerySet):
         """Of the same export, whatever its name."""
         return self.filter(file_sha256=sha256)
 
+    def for_lines(self) -> "ArchiveImportQuerySet":
+        """As a list and a figure show them: of what a file holds only whether anybody has looked."""
+        looked_at = models.Case(
+            models.When(survey={}, then=False), default=True, output_field=models.BooleanField()
+        )
+        return self.defer("survey", "mapping").annotate(was_looked_at=looked_at)
+
     def newest_first(self) -> "ArchiveImportQuerySet":
         return self.order_by("-pk")
 

@@ -1,9 +1,12 @@
 """A survey under the keys of the evaluation set's `MANIFEST.json`: the JSON that `--report` writes."""
 
+from collections import Counter
 from typing import Any
 
 from .survey import Survey
 
+WARNINGS_KEPT = 200
+_TOO_LONG = frozenset({"redirects", "category_parents", "author_logins", "warnings"})
 _COMMENTS = ("approved", "pending", "spam", "trash", "pingback", "trackback", "threaded_replies")
 
 
@@ -38,4 +41,14 @@ def as_manifest(survey: Survey) -> dict[str, Any]:
             {"code": trouble.code, "where": trouble.where, "why": trouble.why} for trouble in survey.remarks
         ],
         "bytes": survey.size_bytes,
+    }
+
+
+def in_short(manifest: dict[str, Any]) -> dict[str, Any]:
+    """What is kept of it with an import: figures and the first warnings. Long lists are in the report's files."""
+    warnings = manifest["warnings"]
+    return {name: manifest[name] for name in manifest.keys() - _TOO_LONG} | {
+        "warnings": warnings[:WARNINGS_KEPT],
+        "warning_counts": dict(Counter(warning["code"] for warning in warnings)),
+        "redirect_count": len(manifest["redirects"]),
     }

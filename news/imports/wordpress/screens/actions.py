@@ -12,7 +12,7 @@ from django.db.models import Q
 from news.accounts.models import User
 from news.editorial.audit.chain import record
 from news.imports.models import ArchiveImport
-from news.imports.wordpress.screens.folder import file_named
+from news.imports.wordpress.screens.folder import file_named, one_after_the_other
 from news.imports.wordpress.screens.rights import require_right
 from news.imports.wordpress.screens.stages import was_killed
 from news.imports.wordpress.writing.beginning import sha256_of
@@ -28,6 +28,11 @@ def propose(path: Path, *, by: User, is_upload: bool = False) -> ArchiveImport:
     """Have a file looked at. The same export twice is the same import, unless that one was undone."""
     require_right(by)
     digest = sha256_of(path)
+    with one_after_the_other():
+        return _entered(path, digest, by=by, is_upload=is_upload)
+
+
+def _entered(path: Path, digest: str, *, by: User, is_upload: bool) -> ArchiveImport:
     known = ArchiveImport.objects.of_file(digest).exclude(state=State.UNDONE).newest_first().first()
     if known is None:
         return ArchiveImport.objects.create(file_name=path.name, file_sha256=digest, made_by=by)

@@ -1,5 +1,8 @@
 """Where exports lie: ``DATA_DIR/imports``, served to nobody. A file's name is a name there, never a way elsewhere."""
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -10,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import get_valid_filename
 
 ENDINGS = (".xml", ".xml.gz", ".wxr")
-LONGEST_NAME = 120
+LONGEST_NAME_BYTES = 120
 _REPORTS, _UPLOADS = "reports", "uploads"
 
 
@@ -27,6 +30,14 @@ def folder() -> Path:
     path = settings.DATA_DIR / "imports"
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
+
+
+@contextmanager
+def one_after_the_other() -> Iterator[None]:
+    """Whoever looks whether an export is known, and enters it, is alone with that on this machine."""
+    with (folder() / ".entering").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def offered() -> list[Offered]:
@@ -47,9 +58,7 @@ def take(upload: UploadedFile) -> Path:
         for piece in upload.chunks():
             part.write(piece)
         part.flush()
-        target = _free(get_valid_filename(Path(upload.name).name))
-        target.hardlink_to(part.name)
-    return target
+        return _put(Path(part.name), _name_of(upload))
 
 
 def uploads() -> Path | None:
@@ -70,7 +79,22 @@ def _is_export(path: Path) -> bool:
     return is_named_so and path.is_file() and not path.is_symlink()
 
 
-def _free(name: str) -> Path:
-    stem, dot, ending = name[-LONGEST_NAME:].partition(".")
-    names = (f"{stem}{'' if number == 1 else f'-{number}'}{dot}{ending}" for number in count(1))
-    return next(path for name in names if not (path := folder() / name).exists())
+def _name_of(upload: UploadedFile) -> str:
+    """Never hidden, and short enough for every file system in whatever letters."""
+    name = get_valid_filename(Path(upload.name).name)
+    ending = next((ending for ending in ENDINGS if name.lower().endswith(ending)), "")
+    stem = name[: len(name) - len(ending)].strip(".").encode()[:LONGEST_NAME_BYTES]
+    return f"{stem.decode(errors='ignore') or 'export'}{ending}"
+
+
+def _put(part: Path, name: str) -> Path:
+    """Under the first free name: who opens it exclusively has it, also where two come at once or links do not exist."""
+    stem, dot, ending = name.partition(".")
+    for number in count(1):
+        target = folder() / f"{stem}{'' if number == 1 else f'-{number}'}{dot}{ending}"
+        try:
+            target.open("xb").close()
+        except FileExistsError:
+            continue
+        return part.replace(target)
+    raise AssertionError

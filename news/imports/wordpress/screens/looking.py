@@ -8,14 +8,12 @@ from typing import Any
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.mapping import propose_mapping
 from news.imports.wordpress.report import Survey, as_manifest, survey
+from news.imports.wordpress.report.manifest import in_short
 from news.imports.wordpress.screens.folder import report_folder
 from news.models import Section
 
 SURVEY_FILE = "survey.json"
-WARNINGS_SHOWN = 200
-"""On the screen. All of them are in the file."""
 _EVERY = 500
-_TOO_LONG = frozenset({"redirects", "category_parents", "author_logins", "warnings"})
 
 
 def look_at(archive: ArchiveImport, path: Path) -> None:
@@ -39,14 +37,9 @@ def look_at(archive: ArchiveImport, path: Path) -> None:
 
 def told(found: Survey, manifest: dict[str, Any]) -> dict[str, Any]:
     """What is kept with the import: figures, the first warnings, and what the mapping begins with."""
-    warnings = manifest["warnings"]
-    kept = {name: manifest[name] for name in manifest.keys() - _TOO_LONG}
     sections = list(Section.objects.values_list("name", flat=True))
-    return kept | {
+    return in_short(manifest) | {
         "title": found.site.title,
-        "warnings": warnings[:WARNINGS_SHOWN],
-        "warning_counts": dict(Counter(warning["code"] for warning in warnings)),
-        "redirect_count": len(manifest["redirects"]),
         "terms": _categories(found),
         "writers": _writers(found),
         "proposal": propose_mapping(found, sections=sections).as_json(),

@@ -27,12 +27,19 @@ _STAGES = {
 }
 
 
+_LOOKED_AT = {
+    State.PROPOSED: (Stage.MAPPING, Stage.LOOKING),
+    State.FAILED: (Stage.PAUSED, Stage.REFUSED),
+}
+
+
 def stage_of(archive: ArchiveImport) -> Stage:
     """A run that was killed can go on, as if somebody had stopped it."""
-    if archive.state == State.PROPOSED:
-        return Stage.MAPPING if archive.survey else Stage.LOOKING
-    if archive.state == State.FAILED:
-        return Stage.PAUSED if archive.survey else Stage.REFUSED
+    if archive.state in {State.PROPOSED, State.FAILED}:
+        # In a list without the survey itself, which may be long.
+        is_known = archive.was_looked_at if hasattr(archive, "was_looked_at") else bool(archive.survey)
+        known, unknown = _LOOKED_AT[archive.state]
+        return known if is_known else unknown
     return Stage.PAUSED if was_killed(archive) else _STAGES[archive.state]
 
 

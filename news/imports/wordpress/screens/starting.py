@@ -12,6 +12,8 @@ from news.imports.wordpress.screens.folder import folder
 logger = logging.getLogger(__name__)
 
 COMMAND = "run_imports"
+_started: list[subprocess.Popen] = []
+"""Asked now and then whether they ended: else each stays a zombie as long as its worker lives."""
 
 
 def start_soon() -> None:
@@ -26,4 +28,5 @@ def _start() -> None:
         process = subprocess.Popen(  # noqa: S603 - our own command, without a word of anybody's
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
         )
+    _started[:] = [one for one in (*_started, process) if one.poll() is None]
     logger.info("An import was started.", extra={"pid": process.pid})

@@ -1,5 +1,6 @@
 """What is done with an export after it was looked at, each for as long as it takes."""
 
+import logging
 import time
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,8 @@ from news.imports.wordpress.writing.run import Run, Wishes
 from news.imports.wordpress.writing.telling import fates_of
 from news.imports.wordpress.writing.undoing import Undone, undo
 
+logger = logging.getLogger(__name__)
+
 State = ArchiveImport.State
 
 
@@ -29,7 +32,11 @@ def bring_in(archive: ArchiveImport, path: Path) -> None:
         media=uploads() if archive.options.get("with_pictures") else None,
     )
     Run(archive, found, wishes, tell=lambda _archive: None).go()
-    write_report(report_folder(archive.pk), found, fates_of(archive))
+    try:
+        write_report(report_folder(archive.pk), found, fates_of(archive))
+    except OSError:
+        # What came in is in: a full disk makes no failed import of it.
+        logger.exception("The report of an import could not be written.", extra={"archive": archive.pk})
 
 
 def take_back(archive: ArchiveImport, path: Path | None) -> None:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -36,6 +38,8 @@ class ImportScreen(WagtailAdminTemplateMixin, View):
         return self.render_to_response(self.get_context_data(**context), status=status)
 
 
+# Gigabytes are read before a row is written: nobody waits for that.
+@method_decorator(transaction.non_atomic_requests, name="dispatch")
 class ImportsView(ImportScreen):
     """All imports, and the beginning of another one."""
 
@@ -55,7 +59,7 @@ class ImportsView(ImportScreen):
         return redirect("archive_imports:one", archive.pk)
 
     def _list(self, form: FileForm, *, status: int = 200) -> HttpResponse:
-        archives = ArchiveImport.objects.select_related("made_by").newest_first()[:ROWS]
+        archives = ArchiveImport.objects.for_lines().newest_first()[:ROWS]
         rows = [(archive, stage_of(archive)) for archive in archives]
         return self.show(form=form, rows=rows, has_files=bool(offered()), status=status)
 
@@ -101,7 +105,7 @@ class ProgressView(ImportScreen):
     """The part of the page that a script asks for every few seconds."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        archive = _archive(pk)
+        archive = get_object_or_404(ArchiveImport.objects.for_lines(), pk=pk)
         context = {
             "archive": archive,
             "stage": stage_of(archive),

@@ -7,6 +7,7 @@ from typing import Any
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.mapping import Mapping, mapping_from_json, propose_mapping
 from news.imports.wordpress.report import Survey, as_manifest
+from news.imports.wordpress.report.manifest import in_short
 from news.models import Region, Section
 
 
@@ -24,7 +25,8 @@ def archive_of(path: Path, survey: Survey, *, by: Any = None) -> ArchiveImport:
     if found is None:
         found = ArchiveImport(file_name=path.name[:255], file_sha256=sha256, made_by=by)
     found.site_url = survey.site.url[:255]
-    found.survey = as_manifest(survey)
+    # What the screens have found out stays: their mapping begins with it.
+    found.survey = {**found.survey, **in_short(as_manifest(survey))}
     found.total_count = survey.tally.items
     found.stop_wanted = False
     found.save()

@@ -52,3 +52,17 @@ def test_what_is_no_export_or_lies_elsewhere_is_not_offered(data: Path):
 
 def test_only_the_server_may_look_into_the_folder():
     assert folder().stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("(((.xml", "export.xml"),
+        (".warta.XML", "warta.xml"),
+        ("b.XML.GZ", "b.xml.gz"),
+        ("ꦗ" * 110 + ".xml", "ꦗ" * 40 + ".xml"),
+    ],
+)
+def test_whatever_it_is_called_an_upload_is_offered(name: str, kept: str):
+    assert take(SimpleUploadedFile(name, b"<rss/>")).name == kept
+    assert [file.name for file in offered()] == [kept]

@@ -1,7 +1,7 @@
 """The whole way, as the admin asks for it and the command does it. Other processes read the texts: it commits."""
 
 from pathlib import Path
-from threading import Event, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +14,7 @@ from news.imports.models import ArchiveImport
 from news.imports.one_at_a_time import the_only_import
 from news.imports.wordpress.report import survey
 from news.imports.wordpress.screens import tasks
+from news.imports.wordpress.screens.actions import propose
 from news.imports.wordpress.screens.folder import folder
 from news.imports.wordpress.screens.working import only_one
 from news.models import ArticlePage, PublishedArticle
@@ -172,3 +173,22 @@ def test_taking_back_needs_no_file_and_is_theirs_who_asked(desk: Client):
     assert run().state == State.UNDONE
     entry = AuditEntry.objects.get(action="import_undone")
     assert entry.made_by == other
+
+
+def test_one_export_sent_twice_at_the_same_moment_is_one_import(desk: Client):
+    chief, met = a_chief("cepat"), Barrier(2)
+    for name in ("a.xml", "b.xml"):
+        (folder() / name).write_bytes(an_export())
+
+    def send(name: str) -> None:
+        met.wait(60)
+        propose(folder() / name, by=chief)
+        connections.close_all()
+
+    both = [Thread(target=send, args=(name,)) for name in ("a.xml", "b.xml")]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+
+    assert ArchiveImport.objects.count() == 1

@@ -243,3 +243,12 @@ def test_what_was_asked_for_during_a_run_is_not_overwritten_by_it(paper, tmp_pat
     archive = imported(an_export(tmp_path / "a.xml", an_item(1)), tell=ask)
     assert (archive.state, archive.options) == (ArchiveImport.State.WANTED, {"task": "undo"})
     assert archive.finished_at is not None
+
+
+def test_an_import_keeps_no_long_lists_and_what_the_screens_found_out(paper, tmp_path):
+    path = an_export(tmp_path / "a.xml", an_item(1))
+    archive = imported(path)
+    assert not {"redirects", "author_logins"} & archive.survey.keys()
+    assert archive.survey["posts_total"] == 1
+    ArchiveImport.objects.update(survey=archive.survey | {"proposal": {"tags": {}}})
+    assert imported(path).survey["proposal"] == {"tags": {}}

@@ -46,6 +46,9 @@ CODES: dict[str, Promise] = {
     # Comments.
     "comment-parent-missing": _("The comment that is answered is not in the file."),
     "comment-loop": _("Comments that answer each other in a circle."),
+    # Writing.
+    "planned": _("Was planned for later: it is a draft here."),
+    "failed": _("It could not be written; another run tries again."),
 }
 
 # Whoever reads the file strictly would not have come past these.

@@ -19,7 +19,7 @@ from news.imports.wordpress.reading import NotAnExport
 from news.imports.wordpress.report import Survey, survey, write_json, write_report
 from news.imports.wordpress.writing.beginning import archive_of, mapping_for, region_slugs
 from news.imports.wordpress.writing.run import Run, Wishes
-from news.imports.wordpress.writing.telling import fates_of, progress_line
+from news.imports.wordpress.writing.telling import fate_word, fates_of, kind_word, progress_line
 from news.models import NewsIndexPage
 
 MOST_PROCESSES = 4
@@ -175,8 +175,8 @@ class Command(BaseCommand):
 
     def _conclude(self, archive: ArchiveImport) -> None:
         for kind, fates in archive.counts.items():
-            told = ", ".join(f"{fate} {count}" for fate, count in fates.items())
-            self.stdout.write(f"{kind}: {told}")
+            told = ", ".join(f"{fate_word(fate)} {count}" for fate, count in fates.items())
+            self.stdout.write(f"{kind_word(kind)}: {told}")
         if archive.state == ArchiveImport.State.STOPPED:
             raise CommandError(_("Stopped. The same command goes on from here."))
         self.stdout.write(self.style.SUCCESS(progress_line(archive)))

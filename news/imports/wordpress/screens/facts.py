@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.wordpress.troubles import words_for
+from news.imports.wordpress.writing.telling import fate_word, kind_word
 
 TROUBLES_SHOWN = 100
 _HOLDS = (
@@ -85,10 +86,9 @@ def minutes_left(archive: ArchiveImport) -> int | None:
 
 def fates(archive: ArchiveImport) -> list[tuple[str, str, int]]:
     """What became of each kind of thing: kind, fate, how many; one query."""
-    names = dict(ImportedItem.Fate.choices)
     counted = archive.items.counted()
     return [
-        (kind, str(names.get(fate, fate)), count)
+        (kind_word(kind), fate_word(fate), count)
         for kind, by_fate in sorted(counted.items())
         for fate, count in sorted(by_fate.items())
     ]
@@ -99,6 +99,17 @@ def staying(archive: ArchiveImport) -> list[ImportedItem]:
     return list(archive.items.exclude(article=None).in_file_order()[:TROUBLES_SHOWN])
 
 
-def troubled(archive: ArchiveImport) -> list[ImportedItem]:
-    """The first things that somebody should look at."""
-    return list(archive.items.with_troubles().select_related("article").in_file_order()[:TROUBLES_SHOWN])
+def staying_more(archive: ArchiveImport) -> int:
+    """How many others stay than those that are named."""
+    return max(0, archive.items.exclude(article=None).count() - TROUBLES_SHOWN)
+
+
+def troubled(archive: ArchiveImport) -> list[tuple[ImportedItem, list[str]]]:
+    """The first things that somebody should look at, each with what is the matter."""
+    items = archive.items.with_troubles().in_file_order()[:TROUBLES_SHOWN]
+    return [(item, [_told(trouble) for trouble in item.troubles]) for item in items]
+
+
+def _told(trouble: dict[str, Any]) -> str:
+    words, why = words_for(trouble["code"]), trouble.get("why")
+    return f"{words} ({why})" if why else words

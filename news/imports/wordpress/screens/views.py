@@ -162,6 +162,7 @@ def _told(archive: ArchiveImport) -> dict[str, Any]:
         "statuses": facts.statuses(archive.survey),
         "fates": facts.fates(archive) if is_over else [],
         "troubled": facts.troubled(archive) if stage in {Stage.DONE, Stage.PAUSED} else [],
+        "staying_more": facts.staying_more(archive) if stage is Stage.UNDONE else 0,
         "staying": facts.staying(archive) if stage is Stage.UNDONE else [],
         "reports": reports.present(archive),
     }

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from news.imports.drafts import load_known_names
 from news.imports.models import ArchiveImport, ImportedItem
@@ -125,7 +126,8 @@ class Run:
             archive.state = state.STOPPED
             raise
         except Exception as error:
-            archive.state, archive.problem = state.FAILED, f"{type(error).__name__}: {error}"[:1000]
+            words = _("It broke off unexpectedly; the log says where. What came in so far is whole.")
+            archive.state, archive.problem = state.FAILED, f"{words} ({type(error).__name__}: {error})"[:1000]
             raise
         finally:
             archive.finished_at = timezone.now()

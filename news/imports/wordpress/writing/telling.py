@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from news.imports.models import ArchiveImport
+from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.wordpress.report import Fate
 
 _MINUTE = 60
+_KINDS = {
+    "post": gettext_lazy("posts"),
+    "page": gettext_lazy("pages"),
+    "attachment": gettext_lazy("pictures and files"),
+    "nav_menu_item": gettext_lazy("entries of menus"),
+    "wp_block": gettext_lazy("reusable blocks"),
+}
 
 
 def progress_line(archive: ArchiveImport) -> str:
@@ -20,6 +28,16 @@ def progress_line(archive: ArchiveImport) -> str:
         "left": _duration(archive.seconds_left),
         "troubles": archive.trouble_count,
     }
+
+
+def kind_word(kind: str) -> str:
+    """What a thing is called that the old site called so; kinds of plugins stand for themselves."""
+    return str(_KINDS.get(kind, kind))
+
+
+def fate_word(fate: str) -> str:
+    """What became of something; one word for the screens and the command line."""
+    return str(dict(ImportedItem.Fate.choices).get(fate, fate))
 
 
 def fates_of(archive: ArchiveImport | None) -> Iterator[Fate]:

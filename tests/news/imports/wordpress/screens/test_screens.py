@@ -3,14 +3,18 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
-from news.imports.wordpress.screens import stages, working
+from news.imports.wordpress.screens import facts, stages, views, working
 from news.imports.wordpress.screens.stages import Stage, stage_of
-from tests.builders import a_chief, a_region, a_section, an_editor
+from news.imports.wordpress.troubles import words_for
+from news.imports.wordpress.writing.telling import fate_word, kind_word
+from tests.builders import a_chief, a_region, a_section, an_article, an_editor
 from tests.news.imports.wordpress.screens.export import an_export
 
 pytestmark = pytest.mark.django_db
@@ -391,3 +395,45 @@ def test_what_nobody_looked_at_does_not_come_in_and_can_be_forgotten(desk: Clien
     desk.post(f"{ALL}{archive.pk}/", {"wish": "forget"})
     assert not ArchiveImport.objects.exists()
     assert AuditEntry.objects.get(action="import_forgotten").about == "warta.xml"
+
+
+def test_lists_and_figures_leave_the_survey_where_it_is(desk: Client):
+    archive = an_import(survey={"terms": []}, mapping={"tags": {}})
+    failed = an_import(state=State.FAILED)
+
+    with CaptureQueriesContext(connection) as queries:
+        shown = desk.get(ALL)
+        desk.get(f"{ALL}{archive.pk}/kemajuan/")
+
+    assert dict(shown.context["rows"]) == {archive: Stage.MAPPING, failed: Stage.REFUSED}
+    asked = [query["sql"].partition(" FROM ")[0] for query in queries]
+    assert not any('"mapping"' in sql for sql in asked)
+
+
+def test_nobody_waits_while_a_file_is_read():
+    assert views.ImportsView.as_view()._non_atomic_requests
+
+
+def test_what_became_of_things_is_told_in_words(desk: Client):
+    archive = an_import(state=State.DONE, survey={"terms": []})
+    troubles = [{"code": "thumbnail-missing", "why": "_thumbnail_id 55"}]
+    values = {"archive": archive, "site_url": "", "kind": "post", "fate": "draft", "title": "Rapat"}
+    archive.items.create(**values, key="1", post_id=1, troubles=troubles, trouble_count=1)
+
+    shown = page(desk, archive)
+
+    assert kind_word("post") != "post"
+    assert f'<th scope="row">{kind_word("post")}</th><td>{fate_word("draft")}</td>' in shown
+    assert f"{words_for('thumbnail-missing')} (_thumbnail_id 55)" in shown
+
+
+def test_those_that_stay_and_are_not_named_are_counted(desk: Client, monkeypatch: pytest.MonkeyPatch):
+    archive = an_import(state=State.UNDONE, survey={"terms": []})
+    monkeypatch.setattr(facts, "TROUBLES_SHOWN", 1)
+    values = {"archive": archive, "site_url": "", "kind": "post", "fate": "draft"}
+    for number in range(3):
+        archive.items.create(**values, key=str(number), post_id=number, article=an_article())
+
+    context = desk.get(f"{ALL}{archive.pk}/").context
+
+    assert (len(context["staying"]), context["staying_more"]) == (1, 2)

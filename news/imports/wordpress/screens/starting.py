@@ -12,6 +12,7 @@ from news.imports.wordpress.screens.folder import folder
 logger = logging.getLogger(__name__)
 
 COMMAND = "run_imports"
+LONGEST_LOG_BYTES = 1_000_000
 _started: list[subprocess.Popen] = []
 """Asked now and then whether they ended: else each stays a zombie as long as its worker lives."""
 
@@ -24,7 +25,9 @@ def start_soon() -> None:
 
 def _start() -> None:
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), COMMAND]
-    with (folder() / "last-run.log").open("ab") as log:
+    path = folder() / "last-run.log"
+    is_long = path.exists() and path.stat().st_size > LONGEST_LOG_BYTES
+    with path.open("wb" if is_long else "ab") as log:
         process = subprocess.Popen(  # noqa: S603 - our own command, without a word of anybody's
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
         )

@@ -192,3 +192,17 @@ def test_one_export_sent_twice_at_the_same_moment_is_one_import(desk: Client):
         one.join()
 
     assert ArchiveImport.objects.count() == 1
+
+
+def test_a_report_that_cannot_be_written_makes_no_failed_import(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+):
+    begin(desk)
+
+    def fail(*args) -> None:
+        raise OSError
+
+    monkeypatch.setattr(tasks, "write_report", fail)
+
+    archive = run()
+    assert (archive.state, archive.problem) == (State.DONE, "")

@@ -212,7 +212,11 @@ TAGS = re.compile(
 )
 BETWEEN_TAGS = re.compile(r"[,;|]|\s(?=#)")
 TAGS_ALONE = re.compile(r"^(?:tags?|tagar|label)\s*:?$", re.IGNORECASE)
+_CHAT_DAY, _CHAT_HOUR = r"\d{1,2}[/.]\d{1,2}", r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: [AP]M)?"
+_CHAT_YEAR = r"[/.]\d{2,4}"
+# Exported from a phone, or copied in a browser, which prints the hour first; without the year only in brackets.
 CHAT_HEAD = re.compile(
-    r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: [AP]M)?\]?(?: -)? [^:]{1,40}:\s*"
+    rf"^(?:\[(?:{_CHAT_DAY}(?:{_CHAT_YEAR})?,? {_CHAT_HOUR}|{_CHAT_HOUR},? {_CHAT_DAY}(?:{_CHAT_YEAR})?)\]"
+    rf"|{_CHAT_DAY}{_CHAT_YEAR},? {_CHAT_HOUR}(?: -)?) [^:]{{1,40}}:\s*"
 )
 TITLE_END = re.compile(r"""[.!:;,]["”')\]]*$""")

@@ -259,3 +259,17 @@ def test_nothing_comes_of_nothing():
     result = structure_text("")
 
     assert (result.headline, result.paragraphs, result.quotes, result.blocks) == (None, [], [], [])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "[26/11 09.12] Dimas Lapangan:",
+        "[26/11/26, 09.12.33] Dimas Lapangan:",
+        "[09.12, 26/11/2026] Dimas Lapangan:",
+        "26/11/26 09.12 - Dimas Lapangan:",
+    ],
+)
+def test_message_of_any_whatsapp_loses_its_head(head):
+    result = structure_text(f"{head} Dermaga Retak, Kapal Sayur Antre di Luar\n\nSAMARINDA - Dermaga retak pagi ini.")
+    assert (result.headline, result.furniture) == ("Dermaga Retak, Kapal Sayur Antre di Luar", [head])

@@ -44,7 +44,7 @@ def test_an_archive_comes_in_and_goes_again(
     call_command("run_imports")
 
     expect(page.get_by_role("heading", name="Nasib semuanya")).to_be_visible()
-    expect(page.locator(".archive-fates")).to_contain_text("post")
+    expect(page.locator(".archive-fates")).to_contain_text("berita terbit")
     archive = page.url
     page.goto(f"{live_server.url}/2021/05/jembatan-dibuka/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Jembatan Muara Jernih dibuka")

@@ -25,10 +25,13 @@ def quote_numbers(article: ArticlePage) -> dict[str, dict[str, Any]]:
     """By the block's number, what a live story's quotes are called on record; one query, none without quotes."""
     if not article.pk or article.is_paid or not article.quotes:
         return {}
-    rows = Quote.objects.standing().filter(article=article).values_list("block_id", "pk", "is_confirmed")
+    asked = ("block_id", "pk", "is_confirmed", "speaker__slug")
+    rows = list(Quote.objects.standing().filter(article=article).values_list(*asked))
+    # The story around this text asks next, and once.
+    article._open_speakers = {slug for _block, _pk, is_confirmed, slug in rows if slug and not is_confirmed}
     return {
         str(block): {"text": numbered(pk), "url": permalink(pk), "is_unconfirmed": not is_confirmed}
-        for block, pk, is_confirmed in rows
+        for block, pk, is_confirmed, _slug in rows
     }
 
 
@@ -46,12 +49,15 @@ def page_unless_open(speaker: Person | None, number: dict[str, Any]) -> str:
 
 @register.simple_tag
 def confirmed_speakers(article: ArticlePage, speakers: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Those of a story's speakers to whose pages it leads; one query, none without speakers."""
+    """Those of a story's speakers to whose pages it leads; no query right after the text was drawn, else one."""
     if not article.pk or not speakers:
         return speakers
-    rows = Quote.objects.standing().unconfirmed().filter(article=article, speaker__isnull=False)
+    slugs = article.__dict__.pop("_open_speakers", None)
+    if slugs is None:
+        rows = Quote.objects.standing().unconfirmed().filter(article=article, speaker__isnull=False)
+        slugs = set(rows.values_list("speaker__slug", flat=True))
     # Compared by address: the story's facts hold no numbers of people.
-    left = {reverse("person", args=[slug]) for slug in rows.values_list("speaker__slug", flat=True)}
+    left = {reverse("person", args=[slug]) for slug in slugs}
     return [speaker for speaker in speakers if speaker["url"] not in left]
 
 

@@ -271,5 +271,7 @@ def test_nothing_comes_of_nothing():
     ],
 )
 def test_message_of_any_whatsapp_loses_its_head(head):
-    result = structure_text(f"{head} Dermaga Retak, Kapal Sayur Antre di Luar\n\nSAMARINDA - Dermaga retak pagi ini.")
+    result = structure_text(
+        f"{head} Dermaga Retak, Kapal Sayur Antre di Luar\n\nSAMARINDA - Dermaga retak pagi ini."
+    )
     assert (result.headline, result.furniture) == ("Dermaga Retak, Kapal Sayur Antre di Luar", [head])

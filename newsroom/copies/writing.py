@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Max, Model
 from wagtail.models import Page
 
+from news.collecting import collecting_seldom
 from news.digest import digest_of_content
 from news.editorial.synthetic import MINUTES_BETWEEN, SLUG_PREFIX
 from news.models import ArticlePage
@@ -39,9 +40,10 @@ class CopyPress:
 
     def write_all(self, numbers: Iterator[int]) -> Iterator[int]:
         """Write a batch at a time, each in a transaction of its own; yields how many were written."""
-        for batch in batched(numbers, BATCH):
-            self._write(batch)
-            yield len(batch)
+        with collecting_seldom():
+            for batch in batched(numbers, BATCH):
+                self._write(batch)
+                yield len(batch)
 
     @transaction.atomic
     def _write(self, numbers: tuple[int, ...]) -> None:

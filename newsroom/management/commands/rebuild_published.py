@@ -5,6 +5,7 @@ from itertools import batched
 from django.core.management.base import BaseCommand
 
 from news.announcing import told_at_once
+from news.collecting import collecting_seldom
 from news.editorial.board.drawing import rebuild_cards
 from news.rebuild import look_at, to_look_at
 from newsroom.management.progress import Progress
@@ -42,7 +43,8 @@ class Command(BaseCommand):
         self, *args, check: bool, only: list[int] | None, since: date | None, after: int, **options
     ) -> None:
         ids = only or to_look_at(since=since, after=after)
-        count = self._stories(ids, only_check=check)
+        with collecting_seldom():
+            count = self._stories(ids, only_check=check)
         if not (only or since):
             count += self._cards(only_check=check)
         if count and not check:

@@ -17,6 +17,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from news.collecting import collecting_seldom
 from news.imports.drafts import load_known_names
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.one_at_a_time import the_only_import
@@ -86,6 +87,7 @@ class Run:
             drop_shortcodes=self._wishes.mapping.dropped_shortcodes, known_people=load_known_names()
         )
         with (
+            collecting_seldom(),
             converter(site, processes=self._wishes.processes) as converting,
             the_only_import(),
             self._at_work(),

@@ -55,6 +55,12 @@ class Candidate:
     section: str
     shared: list[Listing] = field(default_factory=list)
 
+    def sharing(self, *listings: Listing) -> "Candidate":
+        """The same story beside another one, with which it shares these."""
+        return Candidate(
+            self.article_id, self.published_at, self.label, self.place, self.section, list(listings)
+        )
+
     def may_stand_under(self, other: "Candidate") -> bool:
         """A press release is no news: it leads on from press releases alone. Paid text is in no shared listing."""
         return self.label != PRESS_RELEASE or other.label == PRESS_RELEASE

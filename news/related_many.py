@@ -5,7 +5,6 @@ Lists of stories that were here already are left alone: what was published long 
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import batched
 
 from news import related, rows
@@ -33,7 +32,7 @@ class Newest:
         for some in batched(missing, _LISTINGS_AT_ONCE):
             for candidate in related.find_candidates(list(some), besides=None):
                 for listing in candidate.shared:
-                    self._of[listing].append(replace(candidate, shared=[]))
+                    self._of[listing].append(candidate.sharing())
 
     def add(self, candidate: Candidate, listings: Iterable[Listing]) -> None:
         """A story that is being written; the oldest gives way to it."""
@@ -47,9 +46,10 @@ class Newest:
         found: dict[int, Candidate] = {}
         for listing in listings:
             for one in self._of[listing]:
-                if one.article_id != besides:
-                    known = found.setdefault(one.article_id, replace(one, shared=[]))
-                    known.shared.append(listing)
+                if one.article_id in found:
+                    found[one.article_id].shared.append(listing)
+                elif one.article_id != besides:
+                    found[one.article_id] = one.sharing(listing)
         return list(found.values())
 
     def forget(self) -> None:

@@ -9,7 +9,8 @@ from itertools import count
 from operator import attrgetter
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
     AutoField,
     BooleanField,
@@ -29,7 +30,9 @@ def insert(instances: Sequence[Model], *, of: type[Model] | None = None) -> None
     if instances:
         model = of or type(instances[0])
         fields = own_fields(model)
-        preparing = [_preparing(field) for field in fields]
+        # The proxy looks for its connection each time.
+        database = connections[connection.alias]
+        preparing = [_preparing(field, database) for field in fields]
         rows = ([prepare(row) for prepare in preparing] for row in instances)
         insert_values(model, [field.column for field in fields], rows)
 
@@ -95,14 +98,14 @@ type Preparing = Callable[[Model], Any]
 _PLAIN = (CharField, TextField, IntegerField, BooleanField, AutoField, FloatField)
 
 
-def _preparing(field: Field) -> Preparing:
+def _preparing(field: Field, database: BaseDatabaseWrapper) -> Preparing:
     """How a column's value is got from a row; most need no conversion, and are asked for hundreds of times a story."""
     # No subclass: it may store something else than it shows, as a sealed text or a stream does.
     if type(field).__module__.startswith("django.db.models.fields") and (
         isinstance(field, _PLAIN) or _names_a_number(field)
     ):
         return attrgetter(field.attname)
-    return lambda row: field.get_db_prep_save(field.pre_save(row, add=True), connection)
+    return lambda row: field.get_db_prep_save(field.pre_save(row, add=True), database)
 
 
 def _names_a_number(field: Field) -> bool:

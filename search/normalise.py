@@ -57,17 +57,18 @@ def tokens_of(text: str, *, names: frozenset[str] = frozenset()) -> list[Token]:
     unless the text is a headline in which nearly all are.
     """
     readable = visible(text)
-    words = list(WORD.finditer(readable))
-    capitals_mean_names = not _is_title_case([word.group() for word in words])
+    words = [(word.group(), word.start()) for word in WORD.finditer(readable)]
+    capitals_mean_names = not _is_title_case([word for word, _start in words])
     tokens = []
-    for word in words:
-        is_name = capitals_mean_names and _is_capitalised_inside(readable, word.start())
-        tokens.extend([token_of(part, is_name=is_name or part in names) for part in _folded(word.group())])
+    for word, start in words:
+        # Every word of an archive comes by here: most are small, and that is asked first.
+        is_name = capitals_mean_names and word[0].isupper() and _is_inside_sentence(readable, start)
+        tokens += [token_of(part, is_name or part in names) for part in _folded(word)]
     return tokens
 
 
 @lru_cache(maxsize=100_000)
-def token_of(surface: str, *, is_name: bool = False) -> Token:
+def token_of(surface: str, is_name: bool = False) -> Token:
     """The token of one folded word."""
     if is_name or surface in region_words():
         return Token(surface)
@@ -149,10 +150,8 @@ def _is_visible(character: str) -> bool:
     return character.isspace() or unicodedata.category(character) not in _DROPPED_CATEGORIES
 
 
-def _is_capitalised_inside(text: str, start: int) -> bool:
-    """True for a capital that no sentence or quotation begins with."""
-    if not text[start].isupper():
-        return False
+def _is_inside_sentence(text: str, start: int) -> bool:
+    """True where no sentence or quotation begins."""
     before = text[max(0, start - 3) : start].rstrip(" \t")
     return bool(before) and before[-1] not in _SENTENCE_ENDS
 
@@ -160,4 +159,4 @@ def _is_capitalised_inside(text: str, start: int) -> bool:
 def _is_title_case(words: list[str]) -> bool:
     """Most longer words have a capital, so capitals tell nothing."""
     longer = [word for word in words if len(word) >= _SHORTEST_WITH_AFFIX and word.isalpha()]
-    return len(longer) > 1 and sum(word[0].isupper() for word in longer) >= _TITLE_CASE_SHARE * len(longer)
+    return len(longer) > 1 and sum([word[0].isupper() for word in longer]) >= _TITLE_CASE_SHARE * len(longer)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import repeat
 
 from wagtail import hooks
 
@@ -59,7 +60,7 @@ def index(article: ArticlePage) -> None:
 
 def insert(quotes: Iterable[Quote]) -> None:
     """Make new quotes findable."""
-    found = ((quote.pk, form) for quote in quotes for form in sorted(forms_of(quote.text)))
+    found = (entry for quote in quotes for entry in zip(repeat(quote.pk), sorted(forms_of(quote.text))))
     rows.insert_values(QuoteWord, ["quote_id", "word"], found)
 
 

@@ -84,10 +84,10 @@ class SQLiteIndex(Index):
 def _columns(entry: Entry) -> list[int | str]:
     return [
         entry.key,
-        " ".join(token.surface for token in entry.title),
-        " ".join(token.root for token in entry.title),
-        " ".join(token.surface for token in entry.body),
-        " ".join(token.root for token in entry.body),
+        " ".join([token.surface for token in entry.title]),
+        " ".join([token.root for token in entry.title]),
+        " ".join([token.surface for token in entry.body]),
+        " ".join([token.root for token in entry.body]),
         " ".join(entry.facets),
     ]
 

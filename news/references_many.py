@@ -8,6 +8,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.db.models import Model
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
@@ -17,29 +18,22 @@ from news.models import ArticlePage, Author, Person, Photo, Region, Section
 
 # A body with one of these names something in the midst of its text.
 _LINKS = ("linktype=", "embedtype=")
+_FIELDS = (
+    "content_type", "base_content_type", "object_id", "to_content_type", "to_object_id", "model_path", "content_path",
+    "content_path_hash",
+)  # fmt: skip
 _WHOLE = frozenset({"paragraph", "heading"})
 
 
 def index_arrivals(articles: Sequence[ArticlePage]) -> None:
     """In the transaction that writes them; with the people they quote at hand."""
-    content_type = ContentType.objects.get_for_model(ArticlePage)
-    base = ContentType.objects.get_for_model(Page)
+    types = tuple(ContentType.objects.get_for_model(model).pk for model in (ArticlePage, Page))
     found = [
-        ReferenceIndex(
-            content_type=content_type,
-            base_content_type=base,
-            object_id=str(article.pk),
-            to_content_type_id=_type_id(model),
-            to_object_id=str(pk),
-            model_path=model_path,
-            content_path=content_path,
-            content_path_hash=_hash(content_path),
-        )
+        (*types, str(article.pk), _type_id(model), str(pk), model_path, content_path, _hash(content_path))
         for article in articles
         for model, pk, model_path, content_path in _references(article)
     ]
-    rows.number(found)
-    rows.insert(found)
+    rows.insert_numbered(ReferenceIndex, _FIELDS, found)
     get_search_backend().add_bulk(ArticlePage, articles)
 
 
@@ -75,5 +69,7 @@ def _type_id(model: type[Model]) -> int:
 
 
 @lru_cache(maxsize=10_000)
-def _hash(content_path: str) -> UUID:
-    return ReferenceIndex._get_content_path_hash(content_path)
+def _hash(content_path: str) -> UUID | str:
+    """As the database takes it."""
+    field = ReferenceIndex._meta.get_field("content_path_hash")
+    return field.get_db_prep_value(ReferenceIndex._get_content_path_hash(content_path), connection)

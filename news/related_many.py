@@ -6,12 +6,14 @@ Lists of stories that were here already are left alone: what was published long 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
+from typing import Any
 
 from news import related, rows
 from news.arrival import Arrival
 from news.models.related import RelatedStory
 from news.related import Candidate, Listing
 
+_FIELDS = ("published", "other", "rank", "score", "kind", "key", "why")
 # SQLite joins no more selects than five hundred.
 _LISTINGS_AT_ONCE = 200
 
@@ -71,15 +73,14 @@ def relate_arrivals(arrivals: Sequence[Arrival], newest: Newest) -> None:
         for candidate, listings, told in zip(own, shared, names, strict=True)
         for row in _rows(candidate, newest.sharing(listings, besides=candidate.article_id), told)
     ]
-    rows.number(found)
-    rows.insert(found)
+    rows.insert_numbered(RelatedStory, _FIELDS, found)
 
 
 def _shared(arrival: "Arrival", *, of: dict[Listing, str]) -> list[Listing]:
     return [listing for listing in of if listing in arrival.listings][: related.MOST_LISTINGS]
 
 
-def _rows(own: Candidate, others: list[Candidate], names: dict[Listing, str]) -> Iterator[RelatedStory]:
+def _rows(own: Candidate, others: list[Candidate], names: dict[Listing, str]) -> Iterator[tuple[Any, ...]]:
     for rank, (score, other) in enumerate(related.best_of(others, under=own)):
         tie = related.tie_of(other.shared, names=names)
-        yield related.row_of(own.article_id, other, tie, score=score, rank=rank)
+        yield own.article_id, other.article_id, rank, score, tie.kind, tie.key, tie.why

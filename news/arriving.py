@@ -12,12 +12,11 @@ from functools import cache
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Model, QuerySet
-from wagtail.models import COMMENTS_RELATION_NAME, Comment
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from news import rows
 from news.arrival import Arrival
-from news.models import ArticlePage, AskedParty, BylineEntry, ListingRow, PublishedArticle, Region, Topic
+from news.models import ArticlePage, BylineEntry, ListingRow, PublishedArticle, Region, Topic
 from news.projection import listing_keys, undrawn_values
 from news.related_many import Newest, relate_arrivals
 from news.signals import articles_arrived, articles_arriving
@@ -32,23 +31,12 @@ def hang_on(
 ) -> None:
     """Give a page that is not stored yet its rows, so that nobody asks the database for them."""
     article.is_arriving = True
-    hanging = {
-        "byline_entries": (BylineEntry, byline),
-        "asked_parties": (AskedParty, ()),
-        "topics": (Topic, topics),
-        "further_regions": (Region, further_regions),
-        COMMENTS_RELATION_NAME: (Comment, ()),
-    }
-    article._prefetched_objects_cache = {
-        name: _found(model, things) for name, (model, things) in hanging.items()
-    }
+    hanging = {"byline_entries": byline, "topics": topics, "further_regions": further_regions}
+    for name in _HANGING:
+        setattr(article, name, list(hanging.get(name, ())))
 
 
-def _found(model: type[Model], things: Iterable[Model]) -> QuerySet:
-    """What a query would have found."""
-    found = model._default_manager.all()
-    found._result_cache, found._prefetch_done = list(things), True
-    return found
+_HANGING = ("byline_entries", "asked_parties", "topics", "further_regions", COMMENTS_RELATION_NAME)
 
 
 def content_of(article: ArticlePage) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Whom a sentence begins with, though it lets nobody speak: "Juragan kapal Haji Basri menghitung kerugian"."""
 
 import re
-from dataclasses import replace
 
 from .parties import Party, PartyReader
 from .words import UNITS, any_of, word_set
@@ -54,4 +53,4 @@ def opening_person(reader: PartyReader, sentence: str) -> Party | None:
     trade = _TRADE_AND_NAME.match(segment.codes)
     if trade is None or segment.tokens[0].key in _THINGS:
         return None
-    return replace(party, role=segment.role(0, trade.end())) if trade.group(1) or verb in _ACTS else None
+    return party._replace(role=segment.role(0, trade.end())) if trade.group(1) or verb in _ACTS else None

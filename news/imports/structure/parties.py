@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .lexicon import Lexicon
 from .roles import RoleSplit
@@ -20,8 +20,7 @@ _CALLED_WORDS = word_set("bernama berinisial")
 _APPOSITION = word_set("salah satu seorang selaku yang juga sebagai menjabat merupakan")
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """What one phrase says: name words (no ranks, honours, degrees), role as worded, or only a pronoun.
 
     `is_sure`: the name's border is certain. `is_whole`: nothing else stood between the commas.
@@ -68,7 +67,7 @@ class PartyReader:
             return None
         party = self._as_apposition(segments, party) or party
         if party.name and not party.role:
-            party = replace(party, role=self._role_before(segments[:-1]))
+            party = party._replace(role=self._role_before(segments[:-1]))
         elif party.role and not party.name:
             party = self._name_before(segments[:-1], party)
         return self._with_nicks(party, phrase)
@@ -120,7 +119,7 @@ class PartyReader:
 
     def _with_nicks(self, party: Party, phrase: str) -> Party:
         nicks = self.lexicon.nicks.behind(party.name, phrase)
-        return replace(party, nicks=nicks) if nicks else party
+        return party._replace(nicks=nicks) if nicks else party
 
     def _client_or(self, party: Party, segment: Segment, following: Sequence[Segment]) -> Party:
         """ "Pengacara Budi Santoso, Ari Amir,": Budi is whom Ari speaks for."""
@@ -131,7 +130,7 @@ class PartyReader:
         return Party(name=following[0].name(0), role=segment.text_from(head), is_sure=True)
 
     def _may_name_somebody(self, segment: Segment) -> bool:
-        return "R" in segment.codes or any(token.key in self.lexicon.anchors for token in segment.tokens)
+        return "R" in segment.codes or not self.lexicon.anchors.isdisjoint(segment.keys)
 
     # -- several segments ------------------------------------------------------------------------------------------
 
@@ -169,7 +168,7 @@ class PartyReader:
     def _name_before(self, segments: Sequence[Segment], party: Party) -> Party:
         for segment in reversed(segments[-4:]):
             if self.segmenter.is_name(segment):
-                return replace(party, name=segment.name(0), is_sure=True)
+                return party._replace(name=segment.name(0), is_sure=True)
             if not self.segmenter.is_place(segment):
                 break
         return party
@@ -182,7 +181,7 @@ class PartyReader:
                 0
             ):
                 role = segment.role(segment.last_head() if "R" in segment.codes else 0)
-                return replace(party, name=following.name(0), role=role, is_sure=True)
+                return party._replace(name=following.name(0), role=role, is_sure=True)
             if not self.segmenter.is_place(following):
                 break
         return party
@@ -190,7 +189,7 @@ class PartyReader:
     def _role_after(self, rest: Sequence[Segment], party: Party) -> Party:
         head = rest[0].codes[:4].find("R") if rest else -1
         if head >= 0 and {token.key for token in rest[0].tokens[:head]} <= _APPOSITION:
-            return replace(party, role=rest[0].role(head))
+            return party._replace(role=rest[0].role(head))
         return party
 
     # -- one segment -----------------------------------------------------------------------------------------------
@@ -257,7 +256,7 @@ class PartyReader:
         if called is not None and segment.name(called + 1):
             party = Party(name=segment.name(called + 1), role=segment.role(head, called), is_sure=True)
             return party, called + 1 + segment.name_length(called + 1)
-        split = RoleSplit(self.lexicon, segment.tokens, segment.codes)
+        split = RoleSplit(self.lexicon, segment.tokens, segment.codes, segment.keys)
         start = split.name_start(head)
         end = split.role_end if start is None else start + segment.name_length(start)
         is_whole = not segment.codes[end:].strip("P")

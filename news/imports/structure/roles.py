@@ -48,18 +48,18 @@ class RoleSplit:
     A negative step stops as well, and gives that many words before it to the role.
     """
 
-    def __init__(self, lexicon: Lexicon, tokens: Sequence[Token], codes: str) -> None:
+    def __init__(self, lexicon: Lexicon, tokens: Sequence[Token], codes: str, keys: Sequence[str]) -> None:
         self.lexicon = lexicon
         self.tokens = tokens
         self.codes = codes
-        self.keys = [token.key for token in tokens]
+        self.keys = keys
         self.role_end = 0
         self._is_place_open = False
         self._has_institution = False
 
     def name_start(self, head: int) -> int | None:
         """Index of the name's first word; None if only a role stands there. Sets `role_end`."""
-        self._has_institution = any(key in INSTITUTION_HEADS for key in self.keys[head : head + 2])
+        self._has_institution = not INSTITUTION_HEADS.isdisjoint(self.keys[head : head + 2])
         last, has_place = head, False
         index = head + 1
         while index < len(self.codes):
@@ -208,11 +208,10 @@ def role_text(tokens: Sequence[Token], codes: str, head: int, end: int | None = 
 
     "Bupati melalui Kepala Bagian Humas" speaks through the latter.
     """
-    through = [
-        i for i, token in enumerate(tokens[:end]) if token.key == "melalui" and "R" in codes[i : i + 3]
-    ]
-    if through:
-        head = codes.index("R", through[-1])
+    keys = [token.key for token in tokens[:end]]
+    if "melalui" in keys:
+        through = [i for i, key in enumerate(keys) if key == "melalui" and "R" in codes[i : i + 3]]
+        head = codes.index("R", through[-1]) if through else head
     words = []
     for token in tokens[head:end][:_LONGEST_ROLE_WORDS]:
         if words and token.key in REPORT_VERBS:
@@ -224,7 +223,7 @@ def role_text(tokens: Sequence[Token], codes: str, head: int, end: int | None = 
     text = " ".join(words)
     if " ." in text or " &" in text:
         text = _SPACE_BEFORE_MARK.sub(r"\1", text)
-    if any(token.key in _ENDING_WORDS for token in tokens[head:end]):
+    if not _ENDING_WORDS.isdisjoint(keys[head:]):
         text = _ROLE_END.sub("", text + " ")
     return text.strip(" .,")
 

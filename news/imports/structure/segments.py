@@ -1,8 +1,7 @@
 """Stretches of a phrase between commas, and what one of them can be: a name, a place, an office."""
 
 import re
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
 
 from .lexicon import Lexicon
 from .roles import VERB, role_text
@@ -20,25 +19,32 @@ _BESIDE = frozenset({"dengan", "bersama", "oleh"})
 _LONGEST_NAME_WORDS = 6
 
 
-@dataclass(slots=True)
 class Segment:
     """A stretch between commas, its words and their codes (see `codes.py`)."""
 
-    tokens: list[Token]
-    codes: str
+    __slots__ = ("codes", "keys", "tokens")
+
+    def __init__(self, tokens: list[Token], codes: str) -> None:
+        self.tokens = tokens
+        self.codes = codes
+        self.keys = [token.key for token in tokens]
 
     @property
     def text(self) -> str:
         """Its words in one line."""
         return " ".join(token.text for token in self.tokens)
 
-    def has_any(self, words: Container[str]) -> bool:
+    def has_any(self, words: Set[str]) -> bool:
         """Whether one of these words is in it, written small."""
-        return any(token.key in words and not token.is_capitalised for token in self.tokens)
+        return not words.isdisjoint(self.keys) and any(
+            token.key in words and not token.is_capitalised for token in self.tokens
+        )
 
-    def index_of(self, words: Container[str], start: int) -> int | None:
+    def index_of(self, words: Set[str], start: int) -> int | None:
         """Where the first of these words stands, from a place on."""
-        return next((i for i in range(start, len(self.tokens)) if self.tokens[i].key in words), None)
+        if words.isdisjoint(self.keys):
+            return None
+        return next((i for i in range(start, len(self.keys)) if self.keys[i] in words), None)
 
     def text_from(self, start: int) -> str:
         """Its words from one on, in one line."""

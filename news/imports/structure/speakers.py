@@ -78,7 +78,7 @@ class SpeakerFinder:
         for order, event in enumerate(self.events):
             if event.kind == "nickname" and event.party and parties:
                 # "Emil, sapaan akrabnya": of whoever was named last.
-                parties.append((order, replace(parties[-1][1], nicks=event.party.nicks)))
+                parties.append((order, parties[-1][1]._replace(nicks=event.party.nicks)))
             parties += [(order, party) for party in (event.party, event.attributed) if party and party.name]
         # Nicknames first, so that "kata Kiki" finds whom an earlier sentence calls so.
         for order, party in sorted(parties, key=lambda entry: not entry[1].nicks):

@@ -18,7 +18,7 @@ _DATE = re.compile(
     r"|(?P<day2>\d{1,2})(?:\s*[-–]\s*\d{1,2})?\s+(?P<name>" + _MONTH_NAMES + r")\.?\s+(?P<year2>\d{4})\b)",
     re.IGNORECASE,
 )
-_MAY_BE_DATE = re.compile(r"\d{4}|\d\s*[/.\-]\s*\d")
+_MAY_BE_DATE = re.compile(r"\d(?:\d{3}|\s*[/.\-]\s*\d)")
 _DAY_ONLY = re.compile(
     r"\b" + _WEEKDAY + r"\b[\s,]*(?:\(\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/?\s*\)?(?!\s*[\d/])"
     r"|\(?(?:tanggal )?(?P<day2>\d{1,2}) (?P<name>" + _MONTH_NAMES + r")\b(?!\s+\d{4}))",

@@ -8,12 +8,15 @@ _INITIALS = re.compile(
     rf"(?P<all>[(\[]\s*(?P<inside>(?:{_MARK}|\*+)(?:\s*[/|,]\s*{_MARK}|\s{_MARK}){{0,5}}|\*+)\s*[)\]])\s*(?P<tail>[*.\s]*)$"
 )
 _STARS = re.compile(r"(?:\s*(?:\*{2,}|#{2,}|={3,}))+\s*$")
+_LAST_MARKS = frozenset(")].*#=")
 _NOT_INITIALS = re.compile(r"^(?:[\d/.\- ]+|.{31,})$")
 _SENTENCE = re.compile(r"""[.!?…]["”’'»]*\s*$|["”»]\s*$""")
 
 
 def cut_initials(text: str) -> tuple[str, str | None, str]:
     """The text without initials and closing stars, the initials, and what was cut off, as printed."""
+    if text.rstrip()[-1:] not in _LAST_MARKS:
+        return text, None, ""
     stripped = _STARS.sub("", text)
     match = _INITIALS.search(stripped)
     if not match or not _is_initials(stripped, match):

@@ -141,7 +141,7 @@ class Lexicon:
         self.single_places, places = _places_after_cues(text)
         villages = place_index(_villages(text, self.single_places))
         self._places = [villages, _known_index(tuple(known_places)), indonesia()]
-        words = set(_WORD.findall(text))
+        words = set(_WORD.findall(" ".join(set(text.split()))))
         self.small_words = {word for word in words if word.islower()}
         self.learned_places = {key for key in places if key not in ROLE_HEADS and key not in UNITS}
         self.nicks = Nicks(text)
@@ -196,15 +196,18 @@ class Lexicon:
                     return len(words)
         return 0
 
-    def codes(self, tokens: Iterable[Token]) -> list[str]:
+    def codes(self, tokens: Iterable[Token]) -> str:
         """What each word may be in this article (see `codes.py`): a known name is one, whatever else it could be."""
         anchors = self.anchors
-        return [token.code_as_name if token.key in anchors else token.code for token in tokens]
+        return "".join([token.code_as_name if token.key in anchors else token.code for token in tokens])
 
     def may_name_somebody(self, sentence: str) -> bool:
         """A cheap test: whether any role or known name of this article is in the sentence."""
         lowered = sentence.casefold()
-        return any(word in lowered for word in self._naming)
+        for word in self._naming:
+            if word in lowered:
+                return True
+        return False
 
     def is_admin_unit(self, token: Token) -> bool:
         """Whether the next word must be a place: Desa, Kecamatan, Kota."""

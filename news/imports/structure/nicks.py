@@ -26,7 +26,8 @@ class Nicks:
     def __init__(self, text: str) -> None:
         cues = [cue for cue in _CUES if cue in text]
         cues += [" atau "] if _OTHER_NAME.search(text) else []
-        cues += [" '", " ‘"] if _BETWEEN_MARKS.search(text) else []
+        has_marks = " '" in text or " ‘" in text
+        cues += [" '", " ‘"] if has_marks and _BETWEEN_MARKS.search(text) else []
         self._cues = tuple(cues)
         self._has_short = bool(_SHORT.search(text))
 

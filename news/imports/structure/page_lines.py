@@ -16,6 +16,7 @@ _DAY = r"(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)"
 _CLOCK = r"\(?(?:pukul\s*)?\d{1,2}[:.]\d{2}.{0,20}"
 _BEFORE_DATE = r"(?:.{1,40}[,|·•-]\s*)?"
 
+_CRUMB = re.compile("[»›>/→]")
 _CRUMBS = _lines(r".{1,60}\s(?:»|›|>|/|→)\s.{1,120}")
 _DATED = _lines(
     rf"{_BEFORE_DATE}{_DAY}\s*[,/|]?\s*\d{{1,2}}[\s/-]+\w{{2,9}}[\s/-]+\d{{4}}.{{0,30}}",
@@ -112,7 +113,7 @@ def is_whole_line(text: str) -> bool:
     """Whether a line is one that pages print; the costly patterns are tried only where they can fit."""
     return bool(
         _WHOLE_LINE.match(text)
-        or (any(mark in text for mark in "»›>/→") and _CRUMBS.match(text))
+        or (_CRUMB.search(text) and _CRUMBS.match(text))
         or (len(text) <= _LONGEST_DATED and _YEAR.search(text) and _DATED.match(text))
     )
 
@@ -170,9 +171,10 @@ CAPTION = re.compile(
 
 def is_video_title(text: str) -> bool:
     """ "Video Detik-detik Jembatan Runtuh": the title of a film beside the text, in capitals."""
+    if not text.startswith("Video ") or TITLE_END.search(text):
+        return False
     words = [word for word in text.split() if word[0].isalpha()]
-    is_short = text.startswith("Video ") and 4 <= len(words) <= 20 and not TITLE_END.search(text)
-    return is_short and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+    return 4 <= len(words) <= 20 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
 
 
 _CREDITS = (

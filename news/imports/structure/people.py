@@ -71,7 +71,8 @@ class People:
 
     def by_name(self, party: Party) -> Person | None:
         """Who is called so: the most recently mentioned one whose name holds these words, or whose name they hold."""
-        fitting = [p for p in self.persons if p.name and (party.keys <= p.keys or p.keys <= party.keys)]
+        keys = party.keys
+        fitting = [p for p in self.persons if p.name and (keys <= p.keys or p.keys <= keys)]
         if not fitting:
             fitting = [p for p in self.persons if self._is_nick(party, p)]
         if not fitting:

@@ -15,6 +15,7 @@ _LONG_NAME_GOES_ON = re.compile("NN+[lvRP]")
 _OFFICE = re.compile("[Nl]{1,3}U")
 _OFFICE_AT_END = re.compile("RU+[NUP]*$")
 _STOPS = frozenset(",;:")
+_PAIRS = frozenset(PAIRED_UNITS)
 _BESIDE = frozenset({"dengan", "bersama", "oleh"})
 _LONGEST_NAME_WORDS = 6
 
@@ -97,31 +98,30 @@ class Segmenter:
 
     def cut(self, phrase: str) -> list[Segment]:
         """The stretches between commas; degrees that stand alone are dropped, long offices joined."""
+        tokens = tokenise(phrase)
+        codes = self.lexicon.codes(tokens)
         segments: list[Segment] = []
-        current: list[Token] = []
-        for token in tokenise(phrase):
-            if token.text not in _STOPS:
-                current.append(token)
-            elif current:
-                segments.append(self._segment(current))
-                current = []
-        if current:
-            segments.append(self._segment(current))
+        start, end = 0, codes.find("x")
+        while end >= 0:
+            if tokens[end].text in _STOPS:
+                if end > start:
+                    segments.append(self._segment(tokens[start:end], codes[start:end]))
+                start = end + 1
+            end = codes.find("x", end + 1)
+        if start < len(tokens):
+            segments.append(self._segment(tokens[start:], codes[start:]))
         return _joined([s for s in segments if s.codes.strip("D") and not _is_age(s)])
 
-    def _segment(self, tokens: list[Token]) -> Segment:
-        codes = self.lexicon.codes(tokens)
-        if codes[0] == "N" and "N" in codes[1:2] and self._is_starter(tokens[0]):
+    def _segment(self, tokens: list[Token], codes: str) -> Segment:
+        if codes.startswith("NN") and self._is_starter(tokens[0]):
             tokens, codes = tokens[1:], codes[1:]
-        for index, code in enumerate(codes[1:], 1):
-            if code == "U":
-                codes[index] = _unit_code(codes[index - 1], tokens[index].key)
-            elif code == "N" and tokens[index].key in PAIRED_UNITS.get(tokens[index - 1].key, ()):
-                codes[index] = "U"
+        segment = Segment(tokens, codes)
+        if "U" in codes or not _PAIRS.isdisjoint(segment.keys):
+            segment.codes = codes = _with_units(segment)
         # "Anak sulung Budi", "Ibu korban": a tie; "Ibu Siti": an honour.
-        if tokens[0].key in LOWER_CASE_HEADS and codes[1:2] in (["l"], ["R"]):
-            codes[0] = "R"
-        return Segment(tokens, "".join(codes))
+        if segment.keys[0] in LOWER_CASE_HEADS and codes[1:2] in {"l", "R"}:
+            segment.codes = f"R{codes[1:]}"
+        return segment
 
     def _is_starter(self, token: Token) -> bool:
         """ "Sedangkan Budi Santoso": the capital is the sentence's."""
@@ -180,6 +180,17 @@ def _is_age(segment: Segment) -> bool:
     return len(segment.tokens) == 1 and segment.tokens[0].text.isdigit() and len(segment.tokens[0].text) <= 2
 
 
+def _with_units(segment: Segment) -> str:
+    """The codes, each unit's word by what stands before it."""
+    codes = list(segment.codes)
+    for index in range(1, len(codes)):
+        if codes[index] == "U":
+            codes[index] = _unit_code(codes[index - 1], segment.keys[index])
+        elif codes[index] == "N" and segment.keys[index] in PAIRED_UNITS.get(segment.keys[index - 1], ()):
+            codes[index] = "U"
+    return "".join(codes)
+
+
 def _unit_code(before: str, key: str) -> str:
     """A unit's word that belongs to the name or the rank before it: "Budi Utama", "Budi AR", "Brigjen TNI"."""
     if before == "N" and (key in NAMELIKE_UNITS or (len(key) == 2 and key not in UNITS)):
@@ -190,7 +201,7 @@ def _unit_code(before: str, key: str) -> str:
 def _joined(segments: list[Segment]) -> list[Segment]:
     """An office's name may hold commas: "Kepala Dinas Koperasi, UKM dan Perdagangan Kota Anu Budi"."""
     for first, segment in enumerate(segments):
-        if not _OFFICE_AT_END.search(segment.codes):
+        if "RU" not in segment.codes or not _OFFICE_AT_END.search(segment.codes):
             continue
         for last in range(first + 1, min(first + 4, len(segments))):
             codes = _as_units(segments[last].codes)

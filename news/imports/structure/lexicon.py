@@ -1,6 +1,7 @@
 """What is known while one article is read: places, names used bare, words also written small."""
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
@@ -20,6 +21,8 @@ from .words import (
     SAY_ROOTS,
     SENTENCE_STARTERS,
     UNITS,
+    any_of,
+    word_set,
 )
 
 type PlaceIndex = dict[str, list[tuple[str, ...]]]
@@ -46,9 +49,8 @@ _MORE_PLACES = [
 ]
 # fmt: on
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_PLACE_CUES = (
-    *("di", "Di", "ke", "Ke", "dari", "Dari", "Desa", "Kelurahan", "Kecamatan", "Kabupaten", "Kota"),
-    *("Kampung", "Dusun", "Distrik", "Camat", "Polsek", "Pemdes", "Pulau"),
+_PLACE_CUES = word_set(
+    "di Di ke Ke dari Dari Desa Kelurahan Kecamatan Kabupaten Kota Kampung Dusun Distrik Camat Polsek Pemdes Pulau"
 )
 _PLACE = re.compile("([A-Z][a-z]+)\\b(?! [A-Z])|([A-Z][a-z]+)\\b")
 _VILLAGE_KINDS = (
@@ -79,14 +81,13 @@ _OFFICES = (
 # Where a name stands alone: behind a verb of saying, before one or before an office at a clause's start, before an age.
 _SAID = re.compile(_NAME)
 _CLAUSE = r"(?:^|[.!?,\n] ?|[Mm]enurut |[Ll]anjut )"
-_REPORTS = re.compile(
-    rf"{_CLAUSE}{_NAME}(?: \(\d+(?: tahun)?\))?,?(?: juga| pun| turut| kembali| lantas| sendiri| kemudian)?$"
-)
+_BEFORE_VERB = word_set("juga pun turut kembali lantas sendiri kemudian")
+_REPORTS = re.compile(rf"{_CLAUSE}{_NAME}(?: \(\d+(?: tahun)?\))?,?(?: (?:{any_of(_BEFORE_VERB)}))?$")
 _HOLDS_OFFICE = re.compile(rf"{_CLAUSE}{_LONG_NAME}$")
 _AGE = re.compile(r" \(\d{1,2}(?: tahun)?\)|, \d{2},")
 _NAME_AT_END = re.compile(rf"{_NAME}$")
 _ACCORDING = re.compile(rf"\b[Mm]enurut {_NAME}(?=,)")
-_INSTITUTIONS = ("PT", "CV", "Bank", "Partai", "Kementerian", "Kemenko", "Universitas", "Grup", "Klub")
+_INSTITUTIONS = word_set("PT CV Bank Partai Kementerian Kemenko Universitas Grup Klub")
 _LONGEST_NAME = 60
 _LONGEST_SUBJECT = 120
 # "Bupati ajak Karang Taruna …" in a related title: whom it names there does not speak. He does behind a quotation:
@@ -138,17 +139,17 @@ class Lexicon:
     def __init__(
         self, text: str, *, known_people: Iterable[str] = (), known_places: Iterable[str] = ()
     ) -> None:
-        self.single_places, places = _places_after_cues(text)
+        words = set(itertools.chain.from_iterable(map(_words_in, set(text.split()))))
+        self.single_places, places = _places_after_cues(text, words)
         villages = place_index(_villages(text, self.single_places))
         self._places = [villages, _known_index(tuple(known_places)), indonesia()]
-        words = set(_WORD.findall(" ".join(set(text.split()))))
         self.small_words = {word for word in words if word.islower()}
         self.learned_places = {key for key in places if key not in ROLE_HEADS and key not in UNITS}
         self.nicks = Nicks(text)
         self.anchors: set[str] = set()
         self.words = {word.casefold() for word in words}
         self.words.update(*[word.split("-") for word in self.words if "-" in word])
-        self.institutions = set(_words_behind(text, _INSTITUTIONS))
+        self.institutions = set(_words_behind(text, _INSTITUTIONS & words))
         self._learn_anchors(text)
         self._learn_known_people(text, words, tuple(known_people))
         self._naming = tuple(key for key in self.words if key in ROLE_HEADS or key in self.anchors)
@@ -220,6 +221,12 @@ class Lexicon:
         )
 
 
+@functools.lru_cache(maxsize=32_768)
+def _words_in(stretch: str) -> tuple[str, ...]:
+    """The words between two spaces, mostly one; an archive repeats most of them."""
+    return tuple(_WORD.findall(stretch))
+
+
 def _is_institution(word: str) -> bool:
     """An acronym or something with a figure is no name of a person."""
     return any(map(str.isdigit, word)) or (len(word) > 2 and word.isupper())
@@ -250,10 +257,17 @@ def _names_before(text: str, words: Iterable[str], pattern: re.Pattern[str]) -> 
         start = text.find(wanted)
         while start >= 0:
             end = start + len(wanted)
-            match = pattern.search(text, max(0, start - _LONGEST_SUBJECT), start)
-            if match and not text[end : end + 1].isalnum():
-                yield match.group(1)
+            if _may_end_name(text, start):
+                match = pattern.search(text, max(0, start - _LONGEST_SUBJECT), start)
+                if match and not text[end : end + 1].isalnum():
+                    yield match.group(1)
             start = text.find(wanted, end)
+
+
+def _may_end_name(text: str, end: int) -> bool:
+    """A cheap test before a name is looked for: a capital in the last word, an adverb or a mark at its end."""
+    last = text[max(0, end - _LONGEST_NAME) : end].split()[-1:]
+    return bool(last) and (not last[0].islower() or last[0] in _BEFORE_VERB or last[0][-1] in "),")
 
 
 def _names_alone(text: str, verbs: Iterable[str]) -> Iterator[str]:
@@ -268,10 +282,10 @@ def _names_alone(text: str, verbs: Iterable[str]) -> Iterator[str]:
             yield match.group(1)
 
 
-def _places_after_cues(text: str) -> tuple[set[str], set[str]]:
+def _places_after_cues(text: str, words: Set[str]) -> tuple[set[str], set[str]]:
     """Words after "di" or "Desa": those of one word (no further capital behind them), and all of them."""
     single, found = set(), set()
-    for start in _behind(text, _PLACE_CUES):
+    for start in _behind(text, _PLACE_CUES & words):
         match = _PLACE.match(text, start)
         if match:
             found.add(match.group().casefold())

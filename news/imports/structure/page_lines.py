@@ -186,17 +186,24 @@ _CREDITS = (
     "dok",
     "doc",
     "redit",
-    "ist",
     "caption",
     "|",
     "antara",
 )
 
 
+_IST = re.compile(r"\bist")
+
+
 def may_be_caption(text: str) -> bool:
     """A cheap test before `CAPTION`: some word of a credit, or a bracket at the end."""
+    if text.rstrip(" .")[-1:] in ")]":
+        return True
     lowered = text.casefold()
-    return text.rstrip(" .")[-1:] in ")]" or any(word in lowered for word in _CREDITS)
+    for word in _CREDITS:
+        if word in lowered:
+            return True
+    return "ist" in lowered and bool(_IST.search(lowered))
 
 
 # Above the text only: below it the same words may sign the story.

@@ -92,8 +92,10 @@ def read_lines(raw: str, *, stands_alone: Callable[[str], bool] = lambda line: F
     """
     groups: list[list[str]] = [[]]
     starts = [0]
-    for number, line in enumerate(_without_quoting(raw.splitlines())):
-        text = squeeze(line)
+    is_clean = not _UNCLEAN.search(raw)
+    lines_read = raw.splitlines()
+    for number, line in enumerate(_without_quoting(lines_read) if ">" in raw else lines_read):
+        text = " ".join(line.split()) if is_clean else squeeze(line)
         if text:
             groups[-1].append(text)
         elif groups[-1]:

@@ -1,7 +1,7 @@
 """Where a role ends and a name begins: "Kepala Dinas Sosial Kota Anu Budi Santoso"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .lexicon import Lexicon
 from .tokens import Token
@@ -29,6 +29,7 @@ _ROLE_END = re.compile(rf"\s+(?:di sela|di hadapan|di depan|{any_of(_ENDING_WORD
 _BALINESE = word_set("wayan made nyoman ketut gusti gede putu kadek komang dewa ngurah nengah")
 _JOINING = frozenset({"dan", "serta", "&"})
 _PLACING = frozenset({"di", "dari", "asal", "untuk", "pada", "bidang"})
+_NO_ROLE_WORDS = REPORT_VERBS | SAY_ROOTS | NOT_IN_ROLES
 _LONGEST_ROLE_WORDS = 16
 _NAME = re.compile("K*N")
 _NAMES = re.compile("N*")
@@ -129,7 +130,7 @@ class RoleSplit:
         if key in _JOINING:
             goes_on = bool(_MORE_OF_A_LIST.match(following))
             return (1, True, False) if goes_on else (0, False, has_place)
-        if pending or key in REPORT_VERBS or key in SAY_ROOTS or key in NOT_IN_ROLES or VERB.match(key):
+        if pending or key in _NO_ROLE_WORDS or VERB.match(key):
             return 0, False, has_place
         if key not in _PLACING:
             return 1, True, False
@@ -178,6 +179,8 @@ class RoleSplit:
 
     def _unlisted_words(self, head: int, start: int) -> int:
         """Words of the role that no list holds: a village head's village, a club or firm before two names."""
+        if self.codes[start : start + 1] != "N":
+            return 0
         length = _run(_NAMES, self.codes[start:])
         known = self._anchored(start, start + length)
         initials = self._initials_behind(start + length)
@@ -212,20 +215,27 @@ def role_text(tokens: Sequence[Token], codes: str, head: int, end: int | None = 
     if "melalui" in keys:
         through = [i for i, key in enumerate(keys) if key == "melalui" and "R" in codes[i : i + 3]]
         head = codes.index("R", through[-1]) if through else head
-    words = []
-    for token in tokens[head:end][:_LONGEST_ROLE_WORDS]:
-        if words and token.key in REPORT_VERBS:
-            break
-        if not token.is_insertion:
-            words.append(token.text)
-        elif any(char.isdigit() for char in token.text):
-            break
+    words = [token.text for token in _role_words(tokens[head:end][:_LONGEST_ROLE_WORDS])]
     text = " ".join(words)
     if " ." in text or " &" in text:
         text = _SPACE_BEFORE_MARK.sub(r"\1", text)
     if not _ENDING_WORDS.isdisjoint(keys[head:]):
         text = _ROLE_END.sub("", text + " ")
     return text.strip(" .,")
+
+
+def _role_words(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Up to a verb of saying or an age; other insertions are left out."""
+    is_first = True
+    for token in tokens:
+        if token.code == "P":
+            if any(map(str.isdigit, token.text)):
+                return
+        elif token.key in REPORT_VERBS and not is_first:
+            return
+        else:
+            is_first = False
+            yield token
 
 
 def is_common_role(role: str) -> bool:

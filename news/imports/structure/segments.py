@@ -129,7 +129,7 @@ class Segmenter:
 
     def is_place(self, segment: Segment) -> bool:
         """A region, or a village with its kind before it."""
-        keys = [token.key for token in segment.tokens if not token.is_insertion]
+        keys = [token.key for token in segment.tokens if token.code != "P"]
         if not keys or any(key in self.lexicon.anchors for key in keys):
             return False
         if self.lexicon.place_at(keys, 0) or (len(keys) == 1 and keys[0] in self.lexicon.learned_places):

@@ -27,11 +27,6 @@ class Token:
     code_as_name: str
     is_capitalised: bool
 
-    @property
-    def is_insertion(self) -> bool:
-        """Something in brackets."""
-        return self.text[0] == "("
-
 
 def tokenise(text: str) -> list[Token]:
     """Words, insertions and marks in order; the key is casefolded and free of dots."""

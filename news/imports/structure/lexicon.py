@@ -53,14 +53,9 @@ _PLACE_CUES = word_set(
     "di Di ke Ke dari Dari Desa Kelurahan Kecamatan Kabupaten Kota Kampung Dusun Distrik Camat Polsek Pemdes Pulau"
 )
 _PLACE = re.compile("([A-Z][a-z]+)\\b(?! [A-Z])|([A-Z][a-z]+)\\b")
-_VILLAGE_KINDS = (
-    *("Desa ", "Kelurahan ", "Kecamatan ", "Kampung ", "Dusun "),
-    *("Distrik ", "Nagari ", "Gampong ", "Pulau "),
-)
-_VILLAGE_CUE = re.compile(
-    r"(?<!Kepala )(?<!kepala )\b(?:Desa|Kelurahan|Kecamatan|Kampung|Dusun|Distrik|Nagari|Gampong|Pulau)"
-    r" ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+){1,2})\b(?! [A-Z])"
-)
+_VILLAGE_KINDS = word_set("Desa Kelurahan Kecamatan Kampung Dusun Distrik Nagari Gampong Pulau")
+_VILLAGE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b(?! [A-Z])")
+_OF_HEAD = re.compile(r"[Kk]epala \w+ $")
 _NAME = r"([A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){0,3})"
 _LONG_NAME = r"([A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){1,2})"
 _OFFICES = (
@@ -141,7 +136,7 @@ class Lexicon:
     ) -> None:
         words = set(itertools.chain.from_iterable(map(_words_in, set(text.split()))))
         self.single_places, places = _places_after_cues(text, words)
-        villages = place_index(_villages(text, self.single_places))
+        villages = place_index(_villages(text, words, self.single_places))
         self._places = [villages, _known_index(tuple(known_places)), indonesia()]
         self.small_words = {word for word in words if word.islower()}
         self.learned_places = {key for key in places if key not in ROLE_HEADS and key not in UNITS}
@@ -205,7 +200,7 @@ class Lexicon:
     def may_name_somebody(self, sentence: str) -> bool:
         """A cheap test: whether any role or known name of this article is in the sentence."""
         lowered = sentence.casefold()
-        for word in self._naming:
+        for word in self._naming:  # noqa: SIM110 - asked of every sentence; a generator takes twice as long
             if word in lowered:
                 return True
         return False
@@ -294,14 +289,15 @@ def _places_after_cues(text: str, words: Set[str]) -> tuple[set[str], set[str]]:
     return single, found
 
 
-def _villages(text: str, single: set[str]) -> list[str]:
+def _villages(text: str, words: Set[str], single: set[str]) -> list[str]:
     """Villages of two or three words: printed so, never by the first word alone, no speaker's name at their end."""
     found: list[str] = []
-    if not any(kind in text for kind in _VILLAGE_KINDS):
-        return found
-    for match in _VILLAGE_CUE.finditer(text):
+    for start in _behind(text, _VILLAGE_KINDS & words):
+        match = _VILLAGE.match(text, start)
+        if match is None or _OF_HEAD.search(text, max(0, start - _LONGEST_NAME), start):
+            continue
         following = _WORD.match(text, match.end() + 1)
         speaks = following is not None and following.group() in REPORT_VERBS
-        if match.group(1).split()[0].casefold() not in single and not speaks:
-            found.append(match.group(1))
+        if match.group().split()[0].casefold() not in single and not speaks:
+            found.append(match.group())
     return found

@@ -16,6 +16,7 @@ _NICK = re.compile(
 _OTHER_NAME = re.compile(r" atau (?:Gus|Mas|Bang|Cak|Kang|Ning|Pak|Bu|Habib|Kiai|Buya|Daeng|Haji) [A-Z]")
 _BETWEEN_MARKS = re.compile(r"[a-z] ['‘][A-Z][a-z]{2,9}['’] [A-Z]")
 _SHORT = re.compile(r" \((?:[A-Z][a-z]{2,9} )?[A-Z][A-Za-z]{2,9}\)")
+_SMALL_SHORT = re.compile(r" \([A-Z][a-z]{2,9}(?: [A-Z][a-z]{2,9})?\)")
 _ACRONYM = re.compile(r"\w \(([A-Z]{3,4})\)")
 _CUES = ("sapa", "panggil", "alias", "kenal", "akrab")
 
@@ -40,7 +41,8 @@ class Nicks:
 
     def without(self, phrase: str) -> str:
         """The phrase without the nicknames in it, but with acronyms, which may name an office."""
-        return _NICK.sub(" ", phrase) if self.may_stand_in(phrase) else phrase
+        may_hold_one = any(cue in phrase for cue in self._cues) or _SMALL_SHORT.search(phrase)
+        return _NICK.sub(" ", phrase) if may_hold_one else phrase
 
     def behind(self, name: Sequence[str], phrase: str) -> tuple[str, ...]:
         """The nicknames that stand right behind a name; an acronym must be its initials."""

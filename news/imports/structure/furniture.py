@@ -1,5 +1,6 @@
 """What belongs to the article, and what a page, a mail or a messenger printed around it."""
 
+import functools
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from .mail import end_of_head, looks_like_title, start_of_leave, subject_of
 from .reading import Line
 
 _LONGEST = 400
+_LONGEST_BYLINE = 220
 _LONGEST_CAPTION = 350
 _LONGEST_RELATED = 260
 _LONGEST_LABEL = 60
@@ -30,11 +32,14 @@ class Sorted:
     subject: str = ""
 
 
+@functools.lru_cache(maxsize=64)
 def is_furniture(text: str) -> bool:
-    """Whether a line is furniture by its own words, wherever it stands."""
+    """Whether a line is furniture by its own words, wherever it stands; an importer asks before the structurer does."""
     if len(text) > _LONGEST:
         return False
-    if page_lines.is_whole_line(text) or page_lines.BYLINE.match(text) or page_lines.BY_SOMEBODY.match(text):
+    if page_lines.is_whole_line(text) or page_lines.BY_SOMEBODY.match(text):
+        return True
+    if len(text) <= _LONGEST_BYLINE and page_lines.BYLINE.match(text):
         return True
     return is_caption(text) or (len(text) < _LONGEST_RELATED and bool(page_lines.RELATED.match(text)))
 

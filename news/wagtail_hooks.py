@@ -16,6 +16,7 @@ from news.models import ArticlePage, NewsIndexPage, SourceDocument, YearPage
 from news.projection import is_shown
 from news.publishing import HOOK
 from news.reminders import HOOK as DESK_REMINDERS
+from news.screens import GuardedMenuItem
 from news.snippets import ReferenceGroup
 
 register_snippet(ReferenceGroup)
@@ -36,17 +37,15 @@ def writing_urls() -> list:
     return [path("tulis/", write_story, name="write_story")]
 
 
-class WriteMenuItem(MenuItem):
-    """Shown to whoever may add a story."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_file(request.user)
-
-
 @hooks.register("register_admin_menu_item")
-def writing_menu_item() -> MenuItem:
-    return WriteMenuItem(
-        _("Write a story"), reverse("write_story"), icon_name="edit", order=50, name="write-story"
+def writing_menu_item() -> GuardedMenuItem:
+    return GuardedMenuItem(
+        _("Write a story"),
+        reverse("write_story"),
+        icon_name="edit",
+        order=50,
+        name="write-story",
+        may=may_file,
     )
 
 

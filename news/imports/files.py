@@ -27,8 +27,7 @@ class FileRefused(Exception):
         self.path = path
         self.reason = reason
 
-    @property
-    def message(self) -> str:
+    def __str__(self) -> str:
         """For whoever typed the file's name."""
         return f"{self.path}: {REFUSALS[self.reason]}"
 

@@ -1,11 +1,11 @@
 """One import at a time: a second one is refused at once, and a killed one leaves no lock behind."""
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files import locks
 from django.db import connection
 
 # Any number, the same in every process of the paper.
@@ -33,14 +33,18 @@ def the_only_import() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [_ADVISORY])
         return
-    path = Path(settings.MEDIA_ROOT).parent / "import.lock"
+    with alone(Path(settings.MEDIA_ROOT).parent / "import.lock") as is_alone:
+        if not is_alone:
+            raise AlreadyRunning
+        yield
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[bool]:
+    """Whether no other process on this machine holds that file; it lets go when it ends, however that is."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise AlreadyRunning from error
-        yield
+        yield locks.lock(file, locks.LOCK_EX | locks.LOCK_NB)
 
 
 def is_anybody_importing() -> bool:

@@ -3,11 +3,11 @@
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from news.accounts.rights import require_right
 from news.projection import reproject
 from news.quotes.models import Quote
 from news.quotes.promises import CHECK_RIGHT
@@ -18,8 +18,7 @@ CONFIRMED = "news.quote_confirmed"
 @transaction.atomic
 def confirm_quote(quote: Quote, *, by: Any) -> bool:
     """Words and speaker are as the story says; whether that was still open. Raises ``PermissionDenied``."""
-    if not by.has_perm(CHECK_RIGHT):
-        raise PermissionDenied
+    require_right(by, CHECK_RIGHT)
     found = Quote.objects.standing().unconfirmed().select_for_update().filter(pk=quote.pk).first()
     if found is None:
         return False

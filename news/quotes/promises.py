@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from news.accounts.rights import require_right
 from news.models import ArticlePage
 from news.quotes.models import Outcome, Promise, PromiseCheck, Quote
 
@@ -35,7 +35,7 @@ def mark_as_promise(quote: Quote, *, text: str, due_on: date, by: Any) -> Promis
 
     Raises ``PermissionDenied``, ``QuoteWithdrawn`` or ``AlreadyPromise``.
     """
-    _require(by)
+    require_right(by, CHECK_RIGHT)
     # Whoever marks the same words at the same moment waits here, and is then told.
     quote = Quote.objects.select_for_update().get(pk=quote.pk)
     if quote.withdrawn_at is not None:
@@ -58,7 +58,7 @@ def check_promise(
     promise: Promise, *, outcome: str, finding: str, by: Any, story: ArticlePage | None = None
 ) -> PromiseCheck:
     """Put on record what somebody found; readers see the newest, and those before it. Raises ``PermissionDenied``."""
-    _require(by)
+    require_right(by, CHECK_RIGHT)
     promise = Promise.objects.select_for_update().get(pk=promise.pk)
     before = _values(promise)
     check = PromiseCheck.objects.create(
@@ -89,8 +89,3 @@ def _values(promise: Promise) -> dict[str, Any]:
         "outcome": str(promise.outcome),
         "finding": promise.finding,
     }
-
-
-def _require(user: Any) -> None:
-    if not user.has_perm(CHECK_RIGHT):
-        raise PermissionDenied

@@ -5,14 +5,13 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
+from news.accounts.rights import holds
 from news.models import Person
 from news.quotes.confirming import CONFIRMED
 from news.quotes.desk import urls
@@ -21,21 +20,11 @@ from news.quotes.promises import CHECK_RIGHT, CHECKED, MARKED
 from news.quotes.reminding import due_promises
 from news.quotes.withholding import known_from_nothing_confirmed
 from news.reminders import HOOK as DESK_REMINDERS
+from news.screens import GuardedMenuItem
 from news.withheld import HOOK as WITHHELD_PEOPLE
 
 hooks.register(DESK_REMINDERS, due_promises)
 hooks.register(WITHHELD_PEOPLE, known_from_nothing_confirmed)
-
-
-class RightMenuItem(MenuItem):
-    """Shown to whoever has a right."""
-
-    def __init__(self, *args: Any, right: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.right = right
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(self.right)
 
 
 @hooks.register("register_admin_urls")
@@ -44,26 +33,26 @@ def ledger_urls() -> list:
 
 
 @hooks.register("register_admin_menu_item")
-def ledger_menu_item() -> MenuItem:
-    return RightMenuItem(
+def ledger_menu_item() -> GuardedMenuItem:
+    return GuardedMenuItem(
         gettext_lazy("Quotes and promises"),
         reverse("news_quotes:quotes"),
         name="quotes",
         icon_name="openquote",
         order=240,
-        right=CHECK_RIGHT,
+        may=holds(CHECK_RIGHT),
     )
 
 
 @hooks.register("register_reports_menu_item")
-def balance_menu_item() -> MenuItem:
-    return RightMenuItem(
+def balance_menu_item() -> GuardedMenuItem:
+    return GuardedMenuItem(
         gettext_lazy("Who gets quoted"),
         reverse("news_quotes:balance"),
         name="balance",
         icon_name="openquote",
         order=120,
-        right=BALANCE_RIGHT,
+        may=holds(BALANCE_RIGHT),
     )
 
 

@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.comments.desk.forms import APPROVE, BlockForm, DecisionForm, ThreadForm
 from news.comments.desk.listing import FILTER, list_context, rows_of, with_story_and_reader
@@ -17,24 +14,17 @@ from news.comments.models import ModerationDecision, ReaderComment
 from news.comments.moderating import MODERATE, ChangedMeanwhile, WhyMissing, approve, open_or_close, reject
 from news.comments.threads import ThreadGone, load_discussion
 from news.models import ArticlePage
+from news.screens import Screen
 
 ROWS = 100
 
 
-class ModerationScreen(WagtailAdminTemplateMixin, View):
+class ModerationScreen(Screen):
     """For those who moderate, and nobody else. No cache keeps any of it."""
 
+    right = MODERATE
     page_title = gettext_lazy("Comments")
     breadcrumbs_items: list[dict[str, str]] = []
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(MODERATE):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
-        """The screen with what it draws."""
-        return self.render_to_response(self.get_context_data(**context), status=status)
 
 
 class Queue(ModerationScreen):

@@ -9,35 +9,36 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from news.accounts.rights import holds
 from news.editorial.desks.snippets import DeskSnippets
 from news.editorial.views.log import VIEW_RIGHT
 from news.editorial.views.wagtails_reports import MENU_NAMES
+from news.screens import GuardedMenuItem
 
 register_snippet(DeskSnippets)
 
 
-class RecordMenuItem(MenuItem):
-    """Shown to whoever may read the record."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(VIEW_RIGHT)
-
-
 @hooks.register("register_reports_menu_item")
-def log_menu_item() -> MenuItem:
-    return RecordMenuItem(
-        _("Log of decisions"), reverse("news_editorial:log"), name="log", icon_name="history", order=100
+def log_menu_item() -> GuardedMenuItem:
+    return GuardedMenuItem(
+        _("Log of decisions"),
+        reverse("news_editorial:log"),
+        name="log",
+        icon_name="history",
+        order=100,
+        may=holds(VIEW_RIGHT),
     )
 
 
 @hooks.register("register_reports_menu_item")
-def address_menu_item() -> MenuItem:
-    return RecordMenuItem(
+def address_menu_item() -> GuardedMenuItem:
+    return GuardedMenuItem(
         _("Find a story by its address"),
         reverse("news_editorial:find_by_address"),
         name="find-by-address",
         icon_name="search",
         order=110,
+        may=holds(VIEW_RIGHT),
     )
 
 

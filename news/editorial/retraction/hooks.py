@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
@@ -19,23 +18,18 @@ from news.editorial.refused_messages import STAYS_ON_RECORD
 from news.editorial.retraction.rules import PROPOSE
 from news.editorial.views.retractions import may_see
 from news.models import ArticlePage
-
-
-class RetractionsMenuItem(MenuItem):
-    """Shown to whoever proposes retractions or decides about them."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_see(request.user)
+from news.screens import GuardedMenuItem
 
 
 @hooks.register("register_admin_menu_item")
-def retractions_menu_item() -> MenuItem:
-    return RetractionsMenuItem(
+def retractions_menu_item() -> GuardedMenuItem:
+    return GuardedMenuItem(
         _("Retractions"),
         reverse("news_editorial:retractions"),
         name="retractions",
         icon_name="cross",
         order=242,
+        may=may_see,
     )
 
 

@@ -9,9 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.editorial.audit.chain import record
 from news.editorial.complaints import deciding
@@ -22,19 +20,20 @@ from news.editorial.complaints.rights import may_decide, may_see, objections
 from news.editorial.complaints.sealing import unseal
 from news.editorial.models import Complaint, ComplaintEvidence
 from news.editorial.refusals import DeskRefusal
+from news.screens import Screen
 from news.sealing import unseal_bytes
 
 
-class ComplaintScreen(WagtailAdminTemplateMixin, View):
+class ComplaintScreen(Screen):
     """For those who decide complaints, and nobody else. No cache keeps any of it."""
 
     page_title = gettext_lazy("Replies and corrections")
     breadcrumbs_items: list[dict[str, str]] = []
 
+    def may(self, user: Any) -> bool:
+        return may_decide(user)
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """403 for everybody else: Wagtail says so and leads back."""
-        if not may_decide(request.user):
-            raise PermissionDenied
         response = super().dispatch(request, *args, **kwargs)
         response.headers["Cache-Control"] = "private, no-store"
         return response

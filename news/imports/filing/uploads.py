@@ -32,7 +32,7 @@ class PieceRefused(Exception):
 
     def __init__(self, sentence: str, *, status: int, received: int = 0, is_final: bool = False) -> None:
         super().__init__(sentence)
-        self.sentence, self.status, self.received, self.is_final = sentence, status, received, is_final
+        self.status, self.received, self.is_final = status, received, is_final
 
 
 @dataclass(frozen=True, slots=True)

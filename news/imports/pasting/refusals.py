@@ -27,7 +27,6 @@ class CopyRefused(Exception):
         super().__init__(reason)
         self.reason = reason
 
-    @property
-    def message(self) -> str:
+    def __str__(self) -> str:
         """For whoever pasted it."""
         return str(REFUSALS[self.reason])

@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.filing import may_file
 from news.imports.models import PastedText
@@ -29,20 +26,19 @@ from news.imports.pasting.arriving import arrived
 from news.imports.pasting.refusals import CopyRefused
 from news.imports.pasting.sheet import Sheet
 from news.models import ArticlePage
+from news.screens import Screen
 
 _MOST_LISTED = 50
 _MOST_EARLIER = 3
 
 
-class _WritersScreen(WagtailAdminTemplateMixin, View):
+class _WritersScreen(Screen):
     """For whoever may write stories."""
 
     page_title = gettext_lazy("Paste copy")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_file(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    def may(self, user: Any) -> bool:
+        return may_file(user)
 
 
 class PasteView(_WritersScreen):
@@ -58,13 +54,12 @@ class PasteView(_WritersScreen):
             copy = arrived(request)
             pasted = take_in(copy.text, by=request.user, file_name=copy.file_name)
         except CopyRefused as refusal:
-            return self._show(refusal.message, typed=request.POST.get("naskah", ""), status=422)
+            return self._show(str(refusal), typed=request.POST.get("naskah", ""), status=422)
         return redirect("news_imports:pasted", pasted.pk)
 
     def _show(self, error: str = "", *, typed: str = "", status: int = 200) -> HttpResponse:
         waiting = PastedText.objects.of(self.request.user).open()[:_MOST_LISTED]
-        context = self.get_context_data(error=error, typed=typed, waiting=waiting, days=KEPT_DAYS)
-        return self.render_to_response(context, status=status)
+        return self.show(error=error, typed=typed, waiting=waiting, days=KEPT_DAYS, status=status)
 
 
 class PastedView(_WritersScreen):
@@ -84,7 +79,7 @@ class PastedView(_WritersScreen):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         sheet = Sheet.of(self.pasted, answered=request.GET.get("dari", "")[:60])
         earlier = PastedText.objects.became_drafts_of(self.pasted.text)[:_MOST_EARLIER]
-        return self.render_to_response(self.get_context_data(sheet=sheet, earlier=earlier))
+        return self.show(sheet=sheet, earlier=earlier)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         try:

@@ -5,17 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.quotes.balance import Table, load_balance
 from news.quotes.open_data import BYTE_ORDER_MARK, as_cell
+from news.screens import Screen
 
 BALANCE_RIGHT = "news_quotes.view_balance"
 DAYS = 90
@@ -39,25 +37,23 @@ class PeriodForm(forms.Form):
         return values
 
 
-class BalanceView(WagtailAdminTemplateMixin, View):
+class BalanceView(Screen):
     """For whoever may see it: editors and the editor-in-chief."""
 
+    right = BALANCE_RIGHT
     template_name = "news_quotes/balance.html"
     page_title = gettext_lazy("Who gets quoted")
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.has_perm(BALANCE_RIGHT):
-            raise PermissionDenied
         form = PeriodForm(request.GET)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.show(form=form, status=422)
         since, until = form.cleaned_data["dari"], form.cleaned_data["sampai"]
         tables = load_balance(since, until)
         if request.GET.get("bentuk") == "csv":
             return _spreadsheet(tables, since, until)
         shown = PeriodForm(initial=form.cleaned_data)
-        context = self.get_context_data(form=shown, tables=tables, since=since, until=until)
-        return self.render_to_response(context)
+        return self.show(form=shown, tables=tables, since=since, until=until)
 
 
 def _spreadsheet(tables: list[Table], since: date, until: date) -> HttpResponse:

@@ -1,8 +1,5 @@
 """The desk's screens: the ledger with a button for promises, the promises, and each with its checks."""
 
-from typing import Any
-
-from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -10,9 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.models import PublishedArticle
 from news.paging import CURSOR_PARAMETER, Cursor
@@ -28,23 +23,17 @@ from news.quotes.promises import (
     mark_as_promise,
 )
 from news.quotes.showing import promise_label
+from news.screens import Screen
 
 ROWS = 30
 UNCONFIRMED_PARAMETER = "belum"
 LONGEST_PLACE = 2000
 
 
-class DeskView(WagtailAdminTemplateMixin, View):
+class DeskView(Screen):
     """For whoever may mark and check promises."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(CHECK_RIGHT):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
-        """The screen with what it draws."""
-        return self.render_to_response(self.get_context_data(**context), status=status)
+    right = CHECK_RIGHT
 
 
 class QuotesView(DeskView):

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, Window
 from django.db.models.functions import RowNumber
 
+from news.accounts.rights import require_right
 from news.editorial.audit.chain import record
 from news.imports.models import Duplicate
 from news.models import Photo
@@ -18,8 +18,7 @@ SHOWN_OF_ONE = 10
 @transaction.atomic
 def keep_both(pair: Duplicate, *, by: Any) -> None:
     """They are no duplicates, and no search proposes them again. Raises ``PermissionDenied``."""
-    if not by.has_perm(RIGHT):
-        raise PermissionDenied
+    require_right(by, RIGHT)
     if Duplicate.objects.filter(pk=pair.pk, apart_by=None).update(apart_by=by):
         record("keep_both_stories", by=by, about=f"{pair.first.title} / {pair.second.title}")
 

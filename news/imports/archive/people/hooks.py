@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
+from news.accounts.rights import holds
 from news.imports.archive.people import urls
 from news.imports.archive.people.merging import RIGHT
 from news.models import Person
+from news.screens import GuardedMenuItem
 
 
 @hooks.register("register_admin_urls")
@@ -26,21 +27,15 @@ def people_urls() -> list:
     return [path("tokoh/", include(urls, namespace="news_people"))]
 
 
-class MergesMenuItem(MenuItem):
-    """Shown to whoever may merge."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT)
-
-
 @hooks.register("register_reports_menu_item")
-def merges_menu_item() -> MenuItem:
-    return MergesMenuItem(
+def merges_menu_item() -> GuardedMenuItem:
+    return GuardedMenuItem(
         gettext_lazy("Merges of people"),
         reverse("news_people:merges"),
         name="people-merges",
         icon_name="group",
         order=130,
+        may=holds(RIGHT),
     )
 
 

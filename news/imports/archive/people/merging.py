@@ -7,14 +7,14 @@ stays (``news/models/person.py``, decision 0036). Lists and ledger follow at onc
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.search import index
 
+from news.accounts.rights import require_right
 from news.editorial.audit.chain import record
 from news.imports.archive.people.belongings import hand_back, hand_over, leave_offices
-from news.imports.archive.people.refusals import (
+from news.imports.archive.refusals import (
     MergedAlready,
     MergedOnwards,
     NobodyToMerge,
@@ -42,9 +42,9 @@ def merge(
     """``others`` become ``kept``, who takes each field of ``FIELDS`` from whom ``taking`` names.
 
     ``positions``: the offices that whoever stays has from now on; None: those that are theirs already.
-    Raises ``PermissionDenied`` or a ``MergeRefused``; then nothing has changed.
+    Raises ``PermissionDenied`` or a ``WorkRefused``; then nothing has changed.
     """
-    _require(by)
+    require_right(by, RIGHT)
     kept, others = _locked(kept, others)
     stories = {number for person in (kept, *others) for number in stories_naming(person)}
     made = PersonMerge.objects.create(
@@ -75,8 +75,8 @@ def merge(
 
 @transaction.atomic
 def undo(made: PersonMerge, *, by: Any) -> None:
-    """Each is a record of their own again, with what was theirs. Raises ``PermissionDenied`` or a ``MergeRefused``."""
-    _require(by)
+    """Each is a record of their own again, with what was theirs. Raises ``PermissionDenied`` or a ``WorkRefused``."""
+    require_right(by, RIGHT)
     made = PersonMerge.objects.select_for_update().get(pk=made.pk)
     if made.undone_at is not None:
         raise UndoneAlready
@@ -143,8 +143,3 @@ def _write(kept: Person, values: dict[str, Any]) -> None:
         Person.objects.filter(pk=kept.pk).update(**values)
     kept.refresh_from_db()
     index.insert_or_update_object(kept)
-
-
-def _require(user: Any) -> None:
-    if not user.has_perm(RIGHT):
-        raise PermissionDenied

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from news.imports.archive.people.alike import Why
-from news.imports.archive.people.screens import PeopleView, compare_address, numbers_in
+from news.imports.archive.people.merging import RIGHT
+from news.imports.archive.people.screens import compare_address, numbers_in
 from news.imports.archive.people.suggesting import keep_apart, suggestions
+from news.imports.archive.screens import ArchiveScreen
 from news.models import Person
 
 SHOWN = 30
@@ -20,9 +22,10 @@ WORDS = {
 }
 
 
-class NamesView(PeopleView):
+class NamesView(ArchiveScreen):
     """Pairs to decide; an answer is remembered."""
 
+    right = RIGHT
     template_name = "news_archive/names.html"
     page_title = gettext_lazy("Names that look alike")
 

@@ -3,26 +3,22 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.imports.archive.people.comparing import MOST_PEOPLE, Column, compared
 from news.imports.archive.people.forms import MergeForm, SearchForm
 from news.imports.archive.people.merging import RIGHT, merge, undo
 from news.imports.archive.people.redrawing import redraw
-from news.imports.archive.people.refusals import MergeRefused
 from news.imports.archive.people.table import rows_of, stays_of
-from news.imports.archive.stepping import failures, try_again
+from news.imports.archive.refusals import WorkRefused
+from news.imports.archive.screens import ArchiveScreen, WorkScreen
+from news.imports.archive.stepping import failures
 from news.imports.models import PersonMerge
 from news.models import Person
 
@@ -30,24 +26,10 @@ FOUND = 12
 MERGES = 50
 
 
-# Each story is a transaction of its own, told of together at the end: one around them all would undo that.
-@method_decorator(transaction.non_atomic_requests, name="dispatch")
-class PeopleView(WagtailAdminTemplateMixin, View):
-    """For whoever may merge people."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(RIGHT):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
-        """The screen with what it draws."""
-        return self.render_to_response(self.get_context_data(**context), status=status)
-
-
-class MergeView(PeopleView):
+class MergeView(ArchiveScreen):
     """Choose people, see what each has, say who stays."""
 
+    right = RIGHT
     template_name = "news_archive/merge.html"
     page_title = gettext_lazy("Merge people")
 
@@ -68,8 +50,8 @@ class MergeView(PeopleView):
                 taking=form.taking,
                 positions=form.cleaned_data["offices"],
             )
-        except MergeRefused as refusal:
-            messages.error(request, refusal.sentence())
+        except WorkRefused as refusal:
+            messages.error(request, str(refusal))
             return self._compare(request, compared(numbers_in(request.POST)), status=409)
         redraw(made)
         messages.success(request, _("%(name)s is one person now.") % {"name": made.kept.name})
@@ -91,46 +73,39 @@ class MergeView(PeopleView):
         return self.show(status=status, **context)
 
 
-class MergedView(PeopleView):
+class MergedView(WorkScreen):
     """One merge: what it did, how far its stories are, and the way back."""
 
+    right = RIGHT
     template_name = "news_archive/merged.html"
     page_title = gettext_lazy("People merged")
 
+    def load(self, pk: int) -> PersonMerge:
+        return get_object_or_404(PersonMerge.objects.select_related("kept", "made_by", "undone_by"), pk=pk)
+
+    def undo(self, work: PersonMerge) -> None:
+        undo(work, by=self.request.user)
+        messages.success(self.request, _("The merge is undone: each has what was theirs."))
+
+    def go_on(self, work: PersonMerge) -> None:
+        redraw(work)
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        made = _merge(pk)
+        made = self.load(pk)
         merged = made.merged.select_related("person").order_by("pk")
         return self.show(made=made, merged=merged, failures=failures(made))
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        made = _merge(pk)
-        if "undo" in request.POST:
-            try:
-                undo(made, by=request.user)
-            except MergeRefused as refusal:
-                messages.error(request, refusal.sentence())
-                return redirect("news_people:merged", pk)
-            made = _merge(pk)
-            messages.success(request, _("The merge is undone: each has what was theirs."))
-        elif "again" in request.POST:
-            try_again(made)
-        redraw(made)
-        return redirect("news_people:merged", pk)
 
-
-class MergesView(PeopleView):
+class MergesView(ArchiveScreen):
     """All merges, newest first."""
 
+    right = RIGHT
     template_name = "news_archive/merges.html"
     page_title = gettext_lazy("Merges of people")
 
     def get(self, request: HttpRequest) -> HttpResponse:
         made = PersonMerge.objects.newest_first().select_related("kept", "made_by", "undone_by")
         return self.show(merges=made.prefetch_related("merged__person")[:MERGES])
-
-
-def _merge(pk: int) -> PersonMerge:
-    return get_object_or_404(PersonMerge.objects.select_related("kept", "made_by", "undone_by"), pk=pk)
 
 
 def numbers_in(query: QueryDict) -> list[int]:

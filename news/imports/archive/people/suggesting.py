@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count
 
+from news.accounts.rights import require_right
 from news.editorial.audit.chain import record
 from news.imports.archive.people.alike import Why, alike, bucket, is_one_of, name_words
 from news.imports.archive.people.merging import RIGHT
@@ -65,8 +65,7 @@ def suggestions(*, most: int) -> tuple[list[Suggestion], int]:
 @transaction.atomic
 def keep_apart(first: Person, second: Person, *, by: Any) -> None:
     """They are two: nobody is asked again. Said twice, it is said once. Raises ``PermissionDenied``."""
-    if not by.has_perm(RIGHT):
-        raise PermissionDenied
+    require_right(by, RIGHT)
     one, other = sorted((first, second), key=lambda person: person.pk)
     _row, is_new = PeopleApart.objects.get_or_create(first=one, second=other, defaults={"made_by": by})
     if is_new:

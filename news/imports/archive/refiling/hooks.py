@@ -1,13 +1,13 @@
 """Where refiling meets Wagtail's admin."""
 
-from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
+from news.accounts.rights import holds
 from news.imports.archive.refiling import urls
 from news.imports.archive.refiling.working import RIGHT
+from news.screens import GuardedMenuItem
 
 
 @hooks.register("register_admin_urls")
@@ -15,19 +15,13 @@ def refiling_urls() -> list:
     return [path("rubrikasi/", include(urls, namespace="news_refiling"))]
 
 
-class RefilingMenuItem(MenuItem):
-    """Shown to whoever may file the archive anew."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT)
-
-
 @hooks.register("register_reports_menu_item")
-def refiling_menu_item() -> MenuItem:
-    return RefilingMenuItem(
+def refiling_menu_item() -> GuardedMenuItem:
+    return GuardedMenuItem(
         gettext_lazy("File stories anew"),
         reverse("news_refiling:choose"),
         name="refiling",
         icon_name="folder-open-inverse",
         order=131,
+        may=holds(RIGHT),
     )

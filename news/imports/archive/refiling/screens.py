@@ -1,52 +1,31 @@
 """The screens of refiling: ask and look, follow the work, look back and undo."""
 
-from typing import Any
-
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.imports.archive.refiling.choosing import MOST_STORIES, ChoiceForm, mark_of, told
 from news.imports.archive.refiling.working import (
     RIGHT,
-    RefilingRefused,
     begin,
     begin_undoing,
     go_on,
 )
-from news.imports.archive.stepping import failures, try_again
+from news.imports.archive.screens import ArchiveScreen, WorkScreen
+from news.imports.archive.stepping import failures
 from news.imports.models import RefiledStory, Refiling
 
 SHOWN = 20
 REFILINGS = 50
 
 
-# Each story is a transaction of its own, told of together at the end: one around them all would undo that.
-@method_decorator(transaction.non_atomic_requests, name="dispatch")
-class RefilingView(WagtailAdminTemplateMixin, View):
-    """For whoever may file the archive anew."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(RIGHT):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
-        """The screen with what it draws."""
-        return self.render_to_response(self.get_context_data(**context), status=status)
-
-
-class ChooseView(RefilingView):
+class ChooseView(ArchiveScreen):
     """Which stories, and what becomes of them; how many those are, and the first of them."""
 
+    right = RIGHT
     template_name = "news_archive/refile.html"
     page_title = gettext_lazy("File stories anew")
 
@@ -88,14 +67,25 @@ class ChooseView(RefilingView):
         )
 
 
-class DoneView(RefilingView):
+class DoneView(WorkScreen):
     """One refiling: how far it is, what became of the stories, and the way back."""
 
+    right = RIGHT
     template_name = "news_archive/refiled.html"
     page_title = gettext_lazy("Stories filed anew")
 
+    def load(self, pk: int) -> Refiling:
+        found = Refiling.objects.select_related("section", "region", "topic", "made_by", "undone_by")
+        return get_object_or_404(found, pk=pk)
+
+    def undo(self, work: Refiling) -> None:
+        begin_undoing(work, by=self.request.user)
+
+    def go_on(self, work: Refiling) -> None:
+        go_on(work)
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        made = _refiling(pk)
+        made = self.load(pk)
         counted = made.stories.order_by().values_list("fate").annotate(number=Count("pk"))
         fates = [(RefiledStory.Fate(fate).label, number) for fate, number in sorted(counted)]
         left_alone = (RefiledStory.Fate.OPEN, RefiledStory.Fate.CHANGED)
@@ -103,25 +93,6 @@ class DoneView(RefilingView):
         return self.show(
             made=made, asked=told(made.asked), fates=fates, others=others, failures=failures(made)
         )
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        made = _refiling(pk)
-        if "undo" in request.POST:
-            try:
-                begin_undoing(made, by=request.user)
-            except RefilingRefused as refusal:
-                messages.error(request, refusal.sentence())
-                return redirect("news_refiling:done", pk)
-            made = _refiling(pk)
-        elif "again" in request.POST:
-            try_again(made)
-        go_on(made)
-        return redirect("news_refiling:done", pk)
-
-
-def _refiling(pk: int) -> Refiling:
-    found = Refiling.objects.select_related("section", "region", "topic", "made_by", "undone_by")
-    return get_object_or_404(found, pk=pk)
 
 
 def _newest() -> list[Refiling]:

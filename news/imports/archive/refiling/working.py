@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from news.accounts.rights import require_right
 from news.editorial.audit.chain import record
 from news.editorial.refiling import BeingWritten, FiledSoAlready, NotPublic, refile
+from news.imports.archive.refusals import NotUndoable
 from news.imports.archive.stepping import SECONDS_A_STEP, work_off
 from news.imports.models import RefiledStory, Refiling
 from news.models import ArticlePage, Region, Section, Topic
@@ -17,29 +17,14 @@ RIGHT = "news_imports.refile_stories"
 _Fate = RefiledStory.Fate
 
 
-class RefilingRefused(Exception):
-    """Nothing was changed."""
-
-    def sentence(self) -> str:
-        """What is in the way, and what to do."""
-        raise NotImplementedError
-
-
 class PlaceGone(Exception):
     """Where a story was filed before is deleted by now: it stays where it is."""
-
-
-class NotUndoable(RefilingRefused):
-    """It is undone, or still at work."""
-
-    def sentence(self) -> str:
-        return _("This refiling is undone already, or still at work. Let it finish first.")
 
 
 @transaction.atomic
 def begin(article_ids: list[int], *, asked: dict[str, str], becomes: dict[str, Any], by: Any) -> Refiling:
     """The stories wait for their turn from now on. Raises ``PermissionDenied``."""
-    _require(by)
+    require_right(by, RIGHT)
     made = Refiling.objects.create(
         asked=asked, waiting=article_ids, story_count=len(article_ids), made_by=by, **becomes
     )
@@ -50,7 +35,7 @@ def begin(article_ids: list[int], *, asked: dict[str, str], becomes: dict[str, A
 @transaction.atomic
 def begin_undoing(made: Refiling, *, by: Any) -> None:
     """All stories that were filed anew wait for the way back. Raises ``PermissionDenied`` or ``NotUndoable``."""
-    _require(by)
+    require_right(by, RIGHT)
     made = Refiling.objects.select_for_update().get(pk=made.pk)
     if made.undone_at is not None or made.waiting:
         raise NotUndoable
@@ -130,8 +115,3 @@ def _note(made: Refiling, article_id: int, *, fate: str, before: dict[str, Any],
     RefiledStory.objects.create(
         refiling=made, article_id=article_id, fate=fate, before=before, revision=revision
     )
-
-
-def _require(user: Any) -> None:
-    if not user.has_perm(RIGHT):
-        raise PermissionDenied

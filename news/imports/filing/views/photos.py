@@ -37,7 +37,7 @@ def _take(request: HttpRequest, **whose) -> JsonResponse:
         kept = take_piece(piece, **whose)
     except PieceRefused as refusal:
         answer = {
-            "message": refusal.sentence,
+            "message": str(refusal),
             "received": refusal.received,
             "final": refusal.is_final,
         }

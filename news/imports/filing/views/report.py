@@ -95,7 +95,7 @@ def _photos_missing(refusal: PhotosMissing) -> Told:
 _REFUSALS: dict[type[Exception], Callable[[Any], Told]] = {
     UnusablePicture: lambda refusal: Told(str(refusal.args[0]), 422),
     PhotosMissing: _photos_missing,
-    PieceRefused: lambda refusal: Told(refusal.sentence, refusal.status),
+    PieceRefused: lambda refusal: Told(str(refusal), refusal.status),
     ReceivedDifferently: _received_differently,
 }
 

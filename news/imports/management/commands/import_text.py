@@ -29,7 +29,7 @@ class Command(BaseCommand):
         """Every file is read before the first draft is made; one transaction holds them all."""
         copies, refusals = read_all(files)
         for refusal in refusals:
-            self.stderr.write(refusal.message)
+            self.stderr.write(str(refusal))
         if refusals:
             raise CommandError(_("Nothing was imported."))
         by = self._user(username)

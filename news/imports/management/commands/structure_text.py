@@ -34,7 +34,7 @@ class Command(BaseCommand):
         """A file that cannot be read is named on stderr; the others are still done, and the exit status tells."""
         copies, refusals = read_all(files)
         for refusal in refusals:
-            self.stderr.write(refusal.message)
+            self.stderr.write(str(refusal))
         written: set[str] = set()
         if options["time"]:
             self._show_speed([copy.text for copy in copies])

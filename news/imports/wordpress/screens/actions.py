@@ -10,13 +10,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from news.accounts.models import User
+from news.accounts.rights import require_right
 from news.editorial.audit.chain import record
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.screens.folder import file_named, one_after_the_other
-from news.imports.wordpress.screens.rights import require_right
 from news.imports.wordpress.screens.stages import was_killed
 from news.imports.wordpress.writing.beginning import sha256_of
 
+RIGHT = "news_imports.run_import"
+"""The editor-in-chief has it, and whoever runs the site."""
 State = ArchiveImport.State
 TASK, IMPORT, UNDO = "task", "import", "undo"
 BY = "by"
@@ -26,7 +28,7 @@ UNDOABLE = (*PAUSED, State.DONE)
 
 def propose(path: Path, *, by: User, is_upload: bool = False) -> ArchiveImport:
     """Have a file looked at. The same export twice is the same import, unless that one was undone."""
-    require_right(by)
+    require_right(by, RIGHT)
     digest = sha256_of(path)
     with one_after_the_other():
         return _entered(path, digest, by=by, is_upload=is_upload)
@@ -45,7 +47,7 @@ def _entered(path: Path, digest: str, *, by: User, is_upload: bool) -> ArchiveIm
 @transaction.atomic
 def begin(archive: ArchiveImport, *, mapping: dict[str, Any], options: dict[str, Any], by: User) -> bool:
     """Bring it in, once it was looked at and every term has its place."""
-    require_right(by)
+    require_right(by, RIGHT)
     looked_at = ArchiveImport.objects.filter(pk=archive.pk, state=State.PROPOSED).exclude(survey={})
     wanted = {**archive.options, **options, TASK: IMPORT, BY: by.pk}
     taken = looked_at.update(state=State.WANTED, mapping=mapping, options=wanted, stop_wanted=False)
@@ -55,7 +57,7 @@ def begin(archive: ArchiveImport, *, mapping: dict[str, Any], options: dict[str,
 @transaction.atomic
 def stop(archive: ArchiveImport, *, by: User) -> bool:
     """End a run after its batch; one that has not begun does not begin."""
-    require_right(by)
+    require_right(by, RIGHT)
     rows = ArchiveImport.objects.filter(pk=archive.pk)
     # Also where it waits: whoever reads the file for it at this moment begins in spite of the state.
     taken = rows.filter(state=State.WANTED).update(state=State.STOPPED, stop_wanted=True)
@@ -65,20 +67,20 @@ def stop(archive: ArchiveImport, *, by: User) -> bool:
 
 def go_on(archive: ArchiveImport, *, by: User) -> bool:
     """Where it was when it stopped, failed or was killed: with bringing in, or with taking back."""
-    require_right(by)
+    require_right(by, RIGHT)
     return _want(archive, archive.options.get(TASK, IMPORT), states=PAUSED, by=by)
 
 
 def undo(archive: ArchiveImport, *, by: User) -> bool:
     """Take away all that it brought and nobody has changed since."""
-    require_right(by)
+    require_right(by, RIGHT)
     return _want(archive, UNDO, states=UNDOABLE, by=by)
 
 
 @transaction.atomic
 def forget(archive: ArchiveImport, *, by: User) -> bool:
     """Drop one that brought nothing in; its file stays where it lies."""
-    require_right(by)
+    require_right(by, RIGHT)
     unused = Q(state=State.PROPOSED) | Q(state=State.FAILED, survey={})
     taken = ArchiveImport.objects.filter(unused, pk=archive.pk, items=None).delete()[0]
     return _on_record("import_forgotten", archive, by=by) if taken else False

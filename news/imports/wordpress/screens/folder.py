@@ -1,6 +1,5 @@
 """Where exports lie: ``DATA_DIR/imports``, served to nobody. A file's name is a name there, never a way elsewhere."""
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.conf import settings
+from django.core.files import locks
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import get_valid_filename
 
@@ -35,8 +35,8 @@ def folder() -> Path:
 @contextmanager
 def one_after_the_other() -> Iterator[None]:
     """Whoever looks whether an export is known, and enters it, is alone with that on this machine."""
-    with (folder() / ".entering").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with (folder() / ".entering").open("w") as file:
+        locks.lock(file, locks.LOCK_EX)
         yield
 
 

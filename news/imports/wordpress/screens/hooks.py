@@ -1,20 +1,13 @@
 """Where imports of archives meet Wagtail's admin."""
 
-from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
+from news.accounts.rights import holds
 from news.imports.wordpress.screens import urls
-from news.imports.wordpress.screens.rights import RIGHT
-
-
-class ImportsMenuItem(MenuItem):
-    """Shown to whoever may import an archive: few do it, and once."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT)
+from news.imports.wordpress.screens.actions import RIGHT
+from news.screens import GuardedMenuItem
 
 
 @hooks.register("register_admin_urls")
@@ -23,11 +16,12 @@ def import_urls() -> list:
 
 
 @hooks.register("register_settings_menu_item")
-def imports_menu_item() -> MenuItem:
-    return ImportsMenuItem(
+def imports_menu_item() -> GuardedMenuItem:
+    return GuardedMenuItem(
         _("Import an archive"),
         reverse("archive_imports:all"),
         name="archive-imports",
         icon_name="download",
         order=900,
+        may=holds(RIGHT),
     )

@@ -8,34 +8,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.screens import actions, facts, reports
 from news.imports.wordpress.screens.folder import file_named, offered, take
 from news.imports.wordpress.screens.forms import FileForm, MappingForm
-from news.imports.wordpress.screens.rights import require_right
 from news.imports.wordpress.screens.stages import Stage, stage_of
 from news.imports.wordpress.screens.starting import start_soon
+from news.screens import Screen
 
 ROWS = 50
 
 
-class ImportScreen(WagtailAdminTemplateMixin, View):
+class ImportScreen(Screen):
     """For the editor-in-chief and whoever runs the site."""
 
+    right = actions.RIGHT
     page_title = gettext_lazy("Import an archive")
     breadcrumbs_items: list[dict[str, str]] = []
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        require_right(request.user)
-        return super().dispatch(request, *args, **kwargs)
-
-    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
-        """The screen with what it draws."""
-        return self.render_to_response(self.get_context_data(**context), status=status)
 
 
 # Gigabytes are read before a row is written: nobody waits for that.

@@ -1,16 +1,14 @@
 """What people asked for in the admin, done one after the other, by one process at a time."""
 
-import fcntl
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from news.imports.models import ArchiveImport
-from news.imports.one_at_a_time import AlreadyRunning, is_anybody_importing
+from news.imports.one_at_a_time import AlreadyRunning, alone, is_anybody_importing
 from news.imports.wordpress.reading import NotAnExport
 from news.imports.wordpress.screens.actions import IMPORT, TASK, UNDO
 from news.imports.wordpress.screens.folder import file_named, folder
@@ -22,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 State = ArchiveImport.State
 ATTEMPTS, MOST_ATTEMPTS = "attempts", 5
+LOCK = ".lock"
 type Tell = Callable[[str], None]
 
 _TASKS: dict[str, Callable[[ArchiveImport, Path | None], None]] = {IMPORT: bring_in, UNDO: take_back}
@@ -39,7 +38,7 @@ def work(tell: Tell) -> None:
     A file that does not lie on this machine is left to the machine that has it.
     """
     elsewhere: set[int] = set()
-    with only_one() as is_alone:
+    with alone(folder() / LOCK) as is_alone:
         while is_alone and (archive := _next(elsewhere)):
             path = file_named(archive.file_name)
             # What is taken back needs no file.
@@ -50,18 +49,6 @@ def work(tell: Tell) -> None:
                 tell(f"{archive.pk}: {archive.file_name}")
                 if not _do(archive, path):
                     return
-
-
-@contextmanager
-def only_one() -> Iterator[bool]:
-    """Whether no other process on this machine is at work; the lock goes with the process, however that ends."""
-    with (folder() / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-            return
-        yield True
 
 
 def _next(elsewhere: set[int]) -> ArchiveImport | None:

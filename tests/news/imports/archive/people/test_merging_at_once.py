@@ -3,7 +3,7 @@
 import pytest
 
 from news.imports.archive.people.merging import merge
-from news.imports.archive.people.refusals import MergedAlready
+from news.imports.archive.refusals import MergedAlready
 from news.imports.models import PersonMerge
 from news.models import Person
 from tests.at_once import together

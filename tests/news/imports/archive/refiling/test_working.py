@@ -10,7 +10,8 @@ from news.editorial.audit.chain import broken_links
 from news.editorial.models import Approval, AuditEntry, PublishedVersion
 from news.editorial.versions.history import load_history
 from news.imports.archive.refiling.choosing import ChoiceForm
-from news.imports.archive.refiling.working import NotUndoable, begin, begin_undoing, go_on
+from news.imports.archive.refiling.working import begin, begin_undoing, go_on
+from news.imports.archive.refusals import NotUndoable
 from news.imports.models import RefiledStory, Refiling
 from news.models import ArticlePage, ListingRow, PublishedArticle
 from news.rebuild import rebuild

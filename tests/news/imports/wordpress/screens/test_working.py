@@ -11,12 +11,12 @@ from django.test import Client
 
 from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
-from news.imports.one_at_a_time import the_only_import
+from news.imports.one_at_a_time import alone, the_only_import
 from news.imports.wordpress.report import survey
 from news.imports.wordpress.screens import tasks
 from news.imports.wordpress.screens.actions import propose
 from news.imports.wordpress.screens.folder import folder
-from news.imports.wordpress.screens.working import only_one
+from news.imports.wordpress.screens.working import LOCK
 from news.models import ArticlePage, PublishedArticle
 from tests.builders import a_chief, a_region, a_section, a_site
 from tests.news.imports.wordpress.screens.export import an_export
@@ -93,7 +93,7 @@ def test_a_failure_is_the_imports_own(desk: Client):
 def test_two_at_once_are_one(desk: Client):
     begin(desk)
 
-    with only_one() as is_alone:
+    with alone(folder() / LOCK) as is_alone:
         call_command("run_imports")
 
     assert is_alone

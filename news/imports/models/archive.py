@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 SILENT_AFTER = timedelta(minutes=2)
 """A run says every few seconds that it lives; one that has been silent for so long was killed, or is busy."""
+TASK, IMPORT, UNDO = "task", "import", "undo"
+"""In ``options``: what was asked for last, and goes on after a pause."""
 
 
 class ArchiveImportQuerySet(models.QuerySet):
@@ -18,7 +20,7 @@ class ArchiveImportQuerySet(models.QuerySet):
     def broken_off(self) -> "ArchiveImportQuerySet":
         """Asked for in the admin, begun, and not ended by anybody: while no import is at work, these were killed."""
         running = self.filter(state=ArchiveImport.State.RUNNING, stop_wanted=False)
-        return running.filter(options__has_key="task").order_by("pk")
+        return running.filter(options__has_key=TASK).order_by("pk")
 
     def unfinished(self) -> "ArchiveImportQuerySet":
         """Begun and not ended: running now, stopped, or killed. Run again, they go on where they were."""

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from news.accounts.models import User
 from news.imports.models import ArchiveImport
-from news.imports.one_at_a_time import AlreadyRunning
+from news.imports.one_at_a_time import AlreadyRunning, is_anybody_importing
 from news.imports.wordpress.writing.undoing import Undone, undo
 
 
@@ -31,16 +31,28 @@ class Command(BaseCommand):
         by = User.objects.filter(username=username).first() if username else None
         if username and by is None:
             raise CommandError(_("There is no user “%(username)s”.") % {"username": username})
-        try:
-            undone = undo(archive, by=by, tell=self._progress)
-        except AlreadyRunning as error:
-            raise CommandError(_("Another import is running. Wait for its end, or stop it.")) from error
+        undone = self._undo(archive, by=by)
         for item in undone.kept:
             self.stdout.write(_("stays, it was changed here: %(title)s") % {"title": item.title})
         self.stdout.write(
             ngettext("%(count)d story was deleted.", "%(count)d stories were deleted.", undone.deleted_count)
             % {"count": undone.deleted_count}
         )
+
+    def _undo(self, archive: ArchiveImport, *, by: User | None) -> Undone:
+        try:
+            if is_anybody_importing():
+                raise AlreadyRunning
+            # What somebody wanted of an earlier run is over.
+            ArchiveImport.objects.filter(pk=archive.pk).update(stop_wanted=False)
+            undone = undo(archive, by=by, tell=self._progress)
+        except AlreadyRunning as error:
+            raise CommandError(_("Another import is running. Wait for its end, or stop it.")) from error
+        except KeyboardInterrupt:
+            undone = Undone(is_stopped=True)
+        if undone.is_stopped:
+            raise CommandError(_("Stopped. The same command goes on from here."))
+        return undone
 
     def _list(self) -> None:
         for archive in ArchiveImport.objects.newest_first():

@@ -1,11 +1,8 @@
 """What is done with an export after it was looked at, each for as long as it takes."""
 
 import logging
-import time
 from datetime import date
 from pathlib import Path
-
-from django.utils import timezone
 
 from news.accounts.models import User
 from news.imports.models import ArchiveImport
@@ -15,11 +12,9 @@ from news.imports.wordpress.screens.folder import report_folder, uploads
 from news.imports.wordpress.writing.beginning import mapping_for
 from news.imports.wordpress.writing.run import Run, Wishes
 from news.imports.wordpress.writing.telling import fates_of
-from news.imports.wordpress.writing.undoing import Undone, undo
+from news.imports.wordpress.writing.undoing import undo
 
 logger = logging.getLogger(__name__)
-
-State = ArchiveImport.State
 
 
 def bring_in(archive: ArchiveImport, path: Path) -> None:
@@ -40,18 +35,8 @@ def bring_in(archive: ArchiveImport, path: Path) -> None:
 
 
 def take_back(archive: ArchiveImport, path: Path | None) -> None:
-    """Without the file, which may be gone. The row tells how far it is, as with an import."""
-    rows, began = ArchiveImport.objects.filter(pk=archive.pk), time.monotonic()
-
-    def tell(undone: Undone) -> None:
-        count = undone.deleted_count + len(undone.kept)
-        rows.update(done_count=count, working_seconds=time.monotonic() - began, heard_at=timezone.now())
-
-    total = archive.items.exclude(article=None).count()
-    rows.update(state=State.RUNNING, total_count=total)
-    tell(Undone())
-    archive.refresh_from_db()
-    undo(archive, by=_asked_by(archive), tell=tell)
+    """Without the file, which may be gone."""
+    undo(archive, by=_asked_by(archive))
 
 
 def _asked_by(archive: ArchiveImport) -> User | None:

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from news.imports.models import ArchiveImport
+from news.imports.models.archive import IMPORT, TASK, UNDO
 from news.imports.one_at_a_time import AlreadyRunning, alone, is_anybody_importing
 from news.imports.wordpress.reading import NotAnExport
-from news.imports.wordpress.screens.actions import IMPORT, TASK, UNDO
 from news.imports.wordpress.screens.folder import file_named, folder
 from news.imports.wordpress.screens.looking import look_at
 from news.imports.wordpress.screens.tasks import bring_in, take_back

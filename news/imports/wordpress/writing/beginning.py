@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from news.imports.models import ArchiveImport
+from news.imports.models.archive import IMPORT, TASK
 from news.imports.wordpress.mapping import Mapping, mapping_from_json, propose_mapping
 from news.imports.wordpress.report import Survey, as_manifest
 from news.imports.wordpress.report.manifest import in_short
@@ -29,6 +30,9 @@ def archive_of(path: Path, survey: Survey, *, by: Any = None) -> ArchiveImport:
     found.survey = {**found.survey, **in_short(as_manifest(survey))}
     found.total_count = survey.tally.items
     found.stop_wanted = False
+    if TASK in found.options:
+        # Also one whose undoing was stopped half-way: should this run be killed, it is an import that goes on.
+        found.options = {**found.options, TASK: IMPORT}
     found.save()
     return found
 

@@ -5,7 +5,9 @@ thing that may be: its decisions were made by a program about stories that other
 decisions keeps its entries, and gets one more for the undoing.
 """
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import batched
 from typing import Any
@@ -18,11 +20,14 @@ from wagtail.models import Page, ReferenceIndex
 
 from news.editorial.audit.chain import record
 from news.imports.models import ArchiveImport, ImportedItem, ImportedThing
+from news.imports.models.archive import TASK, UNDO
 from news.imports.one_at_a_time import the_only_import
 from news.imports.wordpress.writing.deleting import delete_stories
 from news.imports.wordpress.writing.untouched import AT_ONCE, unneeded, untouched
 from news.models import ArticlePage, Author, Person, Section, Topic
 from news.signals import archive_changed
+
+State = ArchiveImport.State
 
 
 @dataclass(slots=True)
@@ -31,38 +36,78 @@ class Undone:
 
     deleted_count: int = 0
     kept: list[ImportedItem] = field(default_factory=list)
+    is_stopped: bool = False
 
 
 def undo(archive: ArchiveImport, *, by: Any, tell: Callable[[Undone], None] = lambda undone: None) -> Undone:
     """Take an import back, some hundreds of stories a transaction; stopped half-way, it can be run again.
 
+    Its row tells how far it is, and whether somebody wants it to stop, as with an import.
     Raises ``AlreadyRunning`` while an import is at work.
     """
     undone = Undone()
-    with the_only_import():
+    with the_only_import(), _at_work(archive):
         stories = list(archive.items.exclude(article=None).order_by("-pk").values_list("pk", flat=True))
-        going = unneeded(_untouched_of(stories))
+        _note(archive, total_count=len(stories), done_count=0)
+        going, began = unneeded(_untouched_of(stories)), time.monotonic()
         for some in batched(stories, AT_ONCE):
+            if _is_to_stop(archive):
+                undone.is_stopped = True
+                _note(archive, state=State.STOPPED)
+                return undone
             _undo_some(some, going, undone)
+            done = undone.deleted_count + len(undone.kept)
+            _note(
+                archive,
+                done_count=done,
+                working_seconds=time.monotonic() - began,
+                heard_at=timezone.now(),
+            )
             tell(undone)
         # In this order: an author may go once no story carries the name.
         for model in (Redirect, Topic, Section, Person, Author):
             _remove_unused(archive, model)
         _remove_unused_photos(archive)
-        with transaction.atomic():
-            archive.items.filter(article=None, photo=None).delete()
-            archive.state, archive.finished_at = ArchiveImport.State.UNDONE, timezone.now()
-            archive.counts = archive.items.counted()
-            archive.save()
-            record(
-                "import_undone",
-                by=by,
-                about=archive.file_name,
-                deleted=undone.deleted_count,
-                kept=len(undone.kept),
-            )
-    archive_changed.send_robust(sender=ArticlePage)
+        _end(archive, undone, by=by)
     return undone
+
+
+@contextmanager
+def _at_work(archive: ArchiveImport) -> Iterator[None]:
+    """What breaks off goes on as what it is: the row says that it is taken back, not brought in."""
+    archive.options = {**archive.options, TASK: UNDO}
+    _note(archive, state=State.RUNNING, options=archive.options, heard_at=timezone.now())
+    try:
+        yield
+    except KeyboardInterrupt:
+        _note(archive, state=State.STOPPED)
+        raise
+    finally:
+        archive_changed.send_robust(sender=ArticlePage)
+
+
+def _note(archive: ArchiveImport, **values: Any) -> None:
+    """Only what is known here: people ask for things meanwhile."""
+    ArchiveImport.objects.filter(pk=archive.pk).update(**values)
+
+
+def _is_to_stop(archive: ArchiveImport) -> bool:
+    return ArchiveImport.objects.filter(pk=archive.pk, stop_wanted=True).exists()
+
+
+@transaction.atomic
+def _end(archive: ArchiveImport, undone: Undone, *, by: Any) -> None:
+    archive.items.filter(article=None, photo=None).delete()
+    archive.state, archive.finished_at = State.UNDONE, timezone.now()
+    archive.counts = archive.items.counted()
+    archive.save(update_fields=["state", "finished_at", "counts"])
+    record(
+        "import_undone",
+        by=by,
+        about=archive.file_name,
+        deleted=undone.deleted_count,
+        kept=len(undone.kept),
+    )
 
 
 def _untouched_of(stories: Sequence[int]) -> set[int]:
@@ -80,6 +125,8 @@ def _undo_some(pks: Sequence[int], going: set[int], undone: Undone) -> None:
     list(Page.objects.select_for_update().filter(pk__in=[item.article_id for item in items]).only("pk"))
     still = untouched(items) & going
     gone = _delete(sorted(still))
+    # Whoever stops here and imports again gets them again.
+    ImportedItem.objects.filter(pk__in=[item.pk for item in items if item.article_id in gone]).delete()
     undone.deleted_count += len(gone)
     undone.kept += [item for item in items if item.article_id not in gone]
 

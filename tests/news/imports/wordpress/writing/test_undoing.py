@@ -1,12 +1,15 @@
 """An import is taken back as a whole; what somebody worked on stays."""
 
 import pytest
+from django.core.management import CommandError, call_command
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Comment, Page
 
 from news.editorial.audit.chain import broken_links
 from news.editorial.models import Approval, AuditEntry
 from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.models.archive import IMPORT, TASK, UNDO
+from news.imports.wordpress.writing import undoing
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage, Author, Person, PublishedArticle, Series, SeriesPart
 from news.quotes.confirming import confirm_quote
@@ -62,6 +65,48 @@ def test_changed_story_and_confirmed_quote_stay(archive):
     assert Approval.objects.filter(article=first).exists()
     assert Person.objects.filter(name="Budi Santoso").exists()
     assert list(rebuild(only_check=True)) == []
+
+
+@pytest.fixture
+def stopped(archive, monkeypatch) -> ArchiveImport:
+    """Somebody wants it to stop after its first story."""
+    monkeypatch.setattr(undoing, "AT_ONCE", 1)
+    rows = ArchiveImport.objects.filter(pk=archive.pk)
+    undone = undo(archive, by=None, tell=lambda _undone: rows.update(stop_wanted=True))
+    assert (undone.is_stopped, undone.deleted_count) == (True, 1)
+    archive.refresh_from_db()
+    return archive
+
+
+def test_undoing_hears_that_it_is_to_stop_and_tells_how_far_it_is(stopped):
+    assert (stopped.state, stopped.done_count, stopped.total_count) == (ArchiveImport.State.STOPPED, 1, 3)
+    assert stopped.items.exclude(article=None).count() == 2
+    assert Author.objects.filter(name="Rina Astuti").exists()
+
+
+def test_undoing_that_was_stopped_goes_on_as_an_undoing(stopped):
+    call_command("undo_import", str(stopped.pk))
+    stopped.refresh_from_db()
+    assert (stopped.state, stopped.options[TASK]) == (ArchiveImport.State.UNDONE, UNDO)
+    assert not ArticlePage.objects.exists()
+
+
+def test_half_an_undoing_is_filled_up_by_another_run_of_the_import(stopped, tmp_path):
+    again = imported(tmp_path / "a.xml")
+    assert (again.pk, again.options[TASK]) == (stopped.pk, IMPORT)
+    assert again.items.exclude(article=None).count() == ArticlePage.objects.count() == 3
+
+
+def test_interrupted_undoing_says_that_it_was_stopped(archive, monkeypatch):
+    def interrupted(*_args) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(undoing, "delete_stories", interrupted)
+    with pytest.raises(CommandError):
+        call_command("undo_import", str(archive.pk))
+    archive.refresh_from_db()
+    assert archive.state == ArchiveImport.State.STOPPED
+    assert ArticlePage.objects.count() == 3
 
 
 def test_export_can_be_imported_again_afterwards(archive, tmp_path):

@@ -17,7 +17,7 @@ from news.announcing import announce
 from news.digest import content_digest
 from news.filing import open_for_readers
 from news.loading import read_once
-from news.machine_made import is_by_program
+from news.machine_made import as_it_came, is_by_program
 from news.models import ArticlePage, Author, ListingRow, Person, PublishedArticle, Retraction
 from news.months import month_number
 from news.presentation import (
@@ -62,7 +62,7 @@ def reproject(article_id: int) -> None:
     Page.objects.select_for_update().only("pk").filter(pk=article_id).first()
     article = ArticlePage.objects.filter(pk=article_id).first()
     if article is not None:
-        with read_once(article):
+        with read_once(article), as_it_came(article):
             keep_in_step(article)
 
 

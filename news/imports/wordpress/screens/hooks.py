@@ -7,7 +7,15 @@ from wagtail import hooks
 from news.accounts.rights import holds
 from news.imports.wordpress.screens import urls
 from news.imports.wordpress.screens.actions import RIGHT
+from news.machine_made import HOOK as MACHINE_MADE
+from news.models import ArticlePage
 from news.screens import GuardedMenuItem
+
+
+@hooks.register(MACHINE_MADE)
+def is_of_an_archive(article: ArticlePage) -> bool:
+    """Whether an import brought it; whatever became of it since, its quotes came unread."""
+    return article.imported_items.exists()
 
 
 @hooks.register("register_admin_urls")

@@ -103,6 +103,21 @@ def test_quotes_are_in_the_ledger_as_unconfirmed(written):
     assert (quote.speaker.name, quote.is_confirmed) == ("Rahmat Hidayat", False)
 
 
+def test_lost_quotes_come_back_as_unconfirmed(written):
+    entries = Quote.objects.filter(article=written)
+    assert entries.exists()
+    entries.delete()
+    assert [difference.what for difference in rebuild()] == [("quotes",)]
+    assert set(entries.values_list("is_confirmed", flat=True)) == {False}
+
+
+def test_lost_quotes_of_a_story_written_here_come_back_as_confirmed(site):
+    entries = Quote.objects.filter(article=a_published_article())
+    entries.delete()
+    list(rebuild())
+    assert entries.get().is_confirmed
+
+
 def test_story_stands_in_its_listings_and_leads_on(written):
     kinds = set(ListingRow.objects.filter(published=written.pk).values_list("kind", flat=True))
     assert kinds == {"latest", "section", "region", "topic", "author", "person"}

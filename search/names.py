@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, Lower, Replace
 from django.db.models.lookups import In
 
 from news.models import Author, ListingRow, Person, PersonAlias, Region, RegionAlias, Section
+from news.withheld import without_withheld
 from search.abbreviations import usual_abbreviations
 from search.facets import AUTHOR, REGION, SECTION, SPEAKER, facet
 from search.models import Abbreviation
@@ -175,6 +176,8 @@ def _part(kind: str, condition: Q, *, other_name: str = "") -> QuerySet:
     detail = F("kind") if kind == REGION else Value("")
     other = Coalesce(F(other_name), Value("")) if other_name else Value("")
     things = _MODELS[kind].objects.filter(condition).order_by()
+    if kind == SPEAKER:
+        things = without_withheld(things)
     things = things.annotate(found_as=Value(kind), found_detail=detail, found_other=other)
     return things.values_list("found_as", "pk", "slug", "name", "found_detail", "found_other")
 

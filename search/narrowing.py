@@ -22,12 +22,12 @@ _DAYS_OF_A_WEEK = 7
 def facet_groups(inquiry: Inquiry, results: Results) -> list[dict[str, Any]]:
     """Region, section, speaker and time: ``title`` and ``entries`` of name, count, url, is_current; one statement."""
     counts = results.facet_counts
-    # Twice as many regions, because provinces give way to what lies in them.
+    # More than are shown: provinces give way to what lies in them, and some people are no reader's to know.
     names = name_things(
         {
             REGION: _most(counts[REGION], 2 * MOST_ENTRIES),
             SECTION: _most(counts[SECTION]),
-            SPEAKER: _most(counts[SPEAKER]),
+            SPEAKER: _most(counts[SPEAKER], 2 * MOST_ENTRIES),
         }
     )
     groups = [
@@ -76,13 +76,13 @@ def _group(
 ) -> dict[str, Any]:
     kind = FILTER_KINDS[name]
     entries = []
-    for key, count in counts.most_common(MOST_ENTRIES):
+    for key, count in counts.most_common():
         thing = names.get(facet(kind, key))
         if thing:
             is_current = (name, thing.slug) in inquiry.slugs
             url = inquiry.without(name).url() if is_current else inquiry.within(name, thing.slug).url()
             entries.append({"name": thing.name, "count": count, "url": url, "is_current": is_current})
-    return {"title": title, "entries": entries}
+    return {"title": title, "entries": entries[:MOST_ENTRIES]}
 
 
 def _times(inquiry: Inquiry, results: Results) -> list[dict[str, Any]]:

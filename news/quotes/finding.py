@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from news.quotes.models import Quote
 from news.quotes.models.quote import LedgerQuerySet
 from news.quotes.roles import RoleKind
 from news.text import one_line
+from news.withheld import without_withheld
 
 LONGEST_QUESTION = 200
 
@@ -56,7 +57,12 @@ class Inquiry:
 
     @classmethod
     def load(cls, data: QueryDict) -> "Inquiry":
-        """From the query of an address; at most two queries."""
+        """From the query of an address; at most two queries. A name that no reader may know is nobody's."""
+        return cls.of(data, people=without_withheld(Person.objects.all()))
+
+    @classmethod
+    def of(cls, data: QueryDict, *, people: QuerySet) -> "Inquiry":
+        """The same, with these people to ask for: the newsroom knows more of them than its readers."""
         form = LedgerForm(data)
         is_clear = form.is_valid()
         values = form.cleaned_data
@@ -64,7 +70,7 @@ class Inquiry:
         # Whoever has nothing on record is unknown here: a name that no reader knows is not told.
         spoken = Exists(Quote.objects.standing().filter(speaker=OuterRef("pk")))
         called = Q(slug=slug) | Q(merged__slug=slug)
-        person = Person.objects.filter(spoken).filter(called).first() if slug else None
+        person = people.filter(spoken).filter(called).first() if slug else None
         region = Region.objects.filter(slug=place).first() if place else None
         return cls(
             question=values.get("q", ""),

@@ -1,12 +1,14 @@
 """What a search answers: results, other names, narrowing, order, pages."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
 from news.models import PersonAlias, Position, RegionAlias
+from news.quotes.models import Quote
 from search import results
 from search.inquiry import Inquiry
 from search.page import search_context
@@ -238,6 +240,22 @@ def test_nobody_is_named_of_whom_no_reader_has_read_yet():
     assert [entry["name"] for entry in search(f"tokoh={read.slug}")["active_filters"]] == ["Rosdiana Kapitan"]
     assert search(f"tokoh={unread.slug}")["active_filters"] == []
     assert "Saksi Rahasia" not in str(search("q=mak+cik"))
+
+
+def test_whoever_is_withheld_is_no_facet_and_no_filter(db):
+    speaker = a_speaker("Siti Marlina")
+    story = a_findable_story("Banjir di Muara Wahau", quotes=[("Kami mengungsi.", speaker)])
+    entry = Quote.objects.create(
+        article=story, block_id=uuid4(), speaker=speaker, said_at=NOW, is_confirmed=False
+    )
+    for query in ("q=banjir", "q=siti+marlina", "q=banjir&tokoh=siti-marlina"):
+        found = search(query)
+        assert speaker.name not in {entry["name"] for group in found["facets"] for entry in group["entries"]}
+        assert not found["active_filters"]
+    Quote.objects.filter(pk=entry.pk).update(is_confirmed=True)
+    found = search("q=banjir&tokoh=siti-marlina")
+    assert speaker.name in {entry["name"] for group in found["facets"] for entry in group["entries"]}
+    assert [entry["name"] for entry in found["active_filters"]] == [speaker.name]
 
 
 def test_stories_with_a_part_of_the_words_follow_where_few_have_all(db):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from news.models import PublishedArticle
+from news.models import Person, PublishedArticle
 from news.paging import CURSOR_PARAMETER, Cursor
 from news.quotes.confirming import confirm_quote
 from news.quotes.desk.forms import CheckForm, PromiseForm
@@ -43,7 +43,7 @@ class QuotesView(DeskView):
     page_title = gettext_lazy("The ledger of quotes")
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        inquiry = Inquiry.load(request.GET)
+        inquiry = Inquiry.of(request.GET, people=Person.objects.all())
         entries = inquiry.narrow(Quote.objects.standing())
         is_only_unconfirmed = UNCONFIRMED_PARAMETER in request.GET
         if is_only_unconfirmed:

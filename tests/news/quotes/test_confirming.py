@@ -123,6 +123,15 @@ def test_story_leads_to_its_speaker_once_that_is_confirmed(found, django_capture
     assert address in drawn.story_html
 
 
+def test_ledger_is_not_narrowed_to_whoever_is_withheld(client, found):
+    for url in (reverse("quotes"), reverse("quotes_json")):
+        assert found.text not in client.get(url, {"tokoh": found.speaker.slug}).text
+    client.force_login(an_editor())
+    assert found.text in client.get(reverse("news_quotes:quotes"), {"tokoh": found.speaker.slug}).text
+    confirm_quote(found, by=an_editor())
+    assert found.text in client.get(reverse("quotes"), {"tokoh": found.speaker.slug}).text
+
+
 def test_machines_are_told_nothing_of_unconfirmed_words(client, found):
     text = client.get(found.get_absolute_url()).text
     assert '"Quotation"' not in text

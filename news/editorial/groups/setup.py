@@ -37,32 +37,36 @@ _WORKFLOW_OF_WAGTAIL = "Moderators approval"
 def setup_desk(archive: NewsIndexPage, home: Page) -> None:
     """Make groups, their rights and the four-eyes workflow for all stories under ``archive``.
 
-    Only on a site that has no desk yet: rights that an administrator changed later stay changed.
+    Only on a site that has no desk yet: rights that an administrator changed later stay changed. Those that a newer
+    version brings are given by ``new_rights``.
     """
     if FourEyesTask.objects.exists():
         return
     Group.objects.filter(name__in=_GROUPS_OF_WAGTAIL, user=None).delete()
     Workflow.objects.filter(name=_WORKFLOW_OF_WAGTAIL, workflow_states=None).delete()
     Task.objects.filter(name=_WORKFLOW_OF_WAGTAIL, workflow_tasks=None, task_states=None).delete()
-    access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     for name in (REPORTERS, EDITORS, CHIEFS):
         group, _created = Group.objects.get_or_create(name=name)
-        group.permissions.set(
-            [
-                access,
-                *_permissions(MODEL_RIGHTS[name], apps=MODEL_APPS),
-                *_permissions(DESK_RIGHTS.get(name, ()), apps=("news_editorial",)),
-            ]
-        )
+        group.permissions.set(model_rights(name))
         _page_rights(group, archive, ARCHIVE_RIGHTS[name])
         _page_rights(group, home, HOME_RIGHTS.get(name, ()))
         _collection_rights(group, COLLECTION_RIGHTS[name])
     _workflow(archive)
 
 
+def model_rights(name: str) -> list[Permission]:
+    """What the group of this name may do, beside what it may do with pages and collections."""
+    return [
+        *_permissions(("access_admin",), apps=("wagtailadmin",)),
+        *_permissions(MODEL_RIGHTS[name], apps=MODEL_APPS),
+        *_permissions(DESK_RIGHTS.get(name, ()), apps=("news_editorial",)),
+    ]
+
+
 def _permissions(codenames: tuple[str, ...], *, apps: tuple[str, ...]) -> list[Permission]:
     """The permissions of these names; raises ``LookupError`` naming those that are not there."""
-    found = list(Permission.objects.filter(content_type__app_label__in=apps, codename__in=codenames))
+    known = Permission.objects.filter(content_type__app_label__in=apps, codename__in=codenames)
+    found = list(known.select_related("content_type"))
     missing = set(codenames) - {permission.codename for permission in found}
     if missing:
         raise LookupError(f"permissions not found: {sorted(missing)}; run migrate first")

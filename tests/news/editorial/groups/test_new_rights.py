@@ -1,0 +1,87 @@
+"""Groups of a paper that is older than some of the rights."""
+
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from wagtail.log_actions import LogContext
+
+from news.editorial.audit.rights import recorded_group
+from news.editorial.groups.new_rights import grant_new_rights, lacking
+from news.editorial.models import AuditEntry
+from tests.builders import a_chief
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+NEW = "run_import"
+
+
+@pytest.fixture
+def chiefs(site) -> Group:
+    """As an earlier version made it: without a right that came later."""
+    group = Group.objects.get(name="Editor-in-chief")
+    group.permissions.remove(right(NEW))
+    return group
+
+
+def right(codename: str) -> Permission:
+    return Permission.objects.get(codename=codename)
+
+
+def has(group: Group, codename: str) -> bool:
+    return group.permissions.filter(codename=codename).exists()
+
+
+def told(*options: str) -> str:
+    out = StringIO()
+    call_command("setup_newsroom", *options, stdout=out)
+    return out.getvalue()
+
+
+def test_groups_of_a_new_paper_lack_nothing(site):
+    assert lacking() == []
+    assert "not given" not in told()
+
+
+def test_what_is_new_is_named_and_given_when_asked_for(chiefs):
+    assert f"Editor-in-chief, not given yet: {NEW}" in told()
+    assert not has(chiefs, NEW)
+    assert f"Editor-in-chief, given: {NEW}" in told("--grant-new-rights")
+    assert has(chiefs, NEW)
+
+
+def test_what_was_given_is_on_record_once(chiefs):
+    grant_new_rights()
+    entry = AuditEntry.objects.get(action="permission")
+    assert (entry.about, entry.data["added"]) == (chiefs.name, [f"news_imports.{NEW}"])
+    assert grant_new_rights() == []
+    assert AuditEntry.objects.filter(action="permission").count() == 1
+
+
+def on_the_screen(group: Group) -> None:
+    with recorded_group(group):
+        group.permissions.remove(right("moderate_comment"))
+
+
+def by_another_door(group: Group) -> None:
+    group.permissions.remove(right("moderate_comment"))
+
+
+@pytest.mark.parametrize("take", [on_the_screen, by_another_door])
+def test_what_somebody_took_away_is_never_given_back(chiefs, take):
+    with LogContext(user=a_chief()):
+        take(chiefs)
+    shown = told("--grant-new-rights")
+    assert "taken away here, and left so: moderate_comment" in shown
+    assert (has(chiefs, NEW), has(chiefs, "moderate_comment")) == (True, False)
+
+
+def test_nothing_is_taken_away_and_no_other_group_is_touched(chiefs):
+    more = right("delete_topic")
+    chiefs.permissions.add(more)
+    Group.objects.filter(name="Editors").update(name="Redaktur")
+    editors = Group.objects.get(name="Redaktur")
+    editors.permissions.clear()
+    grant_new_rights()
+    assert has(chiefs, "delete_topic")
+    assert not editors.permissions.exists()

@@ -19,6 +19,7 @@ HIGHEST_RATIO = 200
 _RATIO_COUNTS_FROM_BYTES = 1_000_000
 _DEEPEST = 200
 _ENCRYPTED_FLAG = 0x1
+_AN_ENTRY = b"PK\x01\x02"
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -26,12 +27,15 @@ class Package:
     """The entries of an archive, by name. Raises `CopyRefused` for one that no word processor writes."""
 
     def __init__(self, data: bytes) -> None:
+        # Python reads the whole list of entries before anybody can count them.
+        if data.count(_AN_ENTRY) > MOST_ENTRIES:
+            raise CopyRefused("oversized_inside")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
             raise CopyRefused("damaged") from error
         entries = self._archive.infolist()
-        if len(entries) > MOST_ENTRIES or sum(e.file_size for e in entries) > LARGEST_WHOLE_BYTES:
+        if sum(entry.file_size for entry in entries) > LARGEST_WHOLE_BYTES:
             raise CopyRefused("oversized_inside")
         if any(_leaves_the_archive(entry.filename) for entry in entries):
             raise CopyRefused("hostile")

@@ -78,7 +78,9 @@ class PastedView(_WritersScreen):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         sheet = Sheet.of(self.pasted, answered=request.GET.get("dari", "")[:60])
-        earlier = PastedText.objects.became_drafts_of(self.pasted.text)[:_MOST_EARLIER]
+        found = PastedText.objects.became_drafts_of(self.pasted.text)[:_MOST_EARLIER]
+        # Whose draft it is tells whom to ask; what became of it is for those who may open it.
+        earlier = [(one, one.article.permissions_for_user(request.user).can_edit()) for one in found]
         return self.show(sheet=sheet, earlier=earlier)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from news.imports.archive.refiling.by_name import ByName
 from news.models import ArticlePage, Author, ListingRow, Region, Section, Topic
 from news.querysets import ArticleQuerySet
 from news.text import clean_text, one_line
@@ -24,14 +25,14 @@ class ChoiceForm(forms.Form):
     region = forms.ModelChoiceField(
         Region.objects.none(), label=_("Region, with what lies in it"), required=False
     )
-    topic = forms.ModelChoiceField(Topic.objects.all(), label=_("Topic"), required=False)
-    author = forms.ModelChoiceField(Author.objects.all(), label=_("Author"), required=False)
+    topic = ByName(Topic, label=_("Topic"))
+    author = ByName(Author, label=_("Author"))
     since = forms.DateField(label=_("From"), required=False, widget=DAY)
     until = forms.DateField(label=_("Until"), required=False, widget=DAY)
     words = forms.CharField(label=_("Words of the headline"), required=False, max_length=160)
     to_section = forms.ModelChoiceField(Section.objects.all(), label=_("New section"), required=False)
     to_region = forms.ModelChoiceField(Region.objects.none(), label=_("New main region"), required=False)
-    to_topic = forms.ModelChoiceField(Topic.objects.all(), label=_("Add the topic"), required=False)
+    to_topic = ByName(Topic, label=_("Add the topic"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,6 +40,13 @@ class ChoiceForm(forms.Form):
         regions = Region.objects.select_related("parent").order_by("name")
         for name in ("region", "to_region"):
             self.fields[name].queryset = regions
+        for name, names in (("topic", "topics"), ("author", "authors"), ("to_topic", "topics")):
+            self.fields[name].widget.attrs["list"] = f"refiling-{names}"
+
+    def offered(self) -> list[tuple[str, list[str]]]:
+        """What the browser offers while a name is typed, by the list's id."""
+        lists = (("topics", self.fields["topic"]), ("authors", self.fields["author"]))
+        return [(f"refiling-{names}", field.offered()) for names, field in lists]
 
     def clean_words(self) -> str:
         return one_line(clean_text(self.cleaned_data["words"]))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from news.imports.wordpress.records import Trouble
 from news.imports.wordpress.troubles import words_for
+from news.imports.wordpress.wording import in_words
 
 from .gathered import MOST_ROWS, Gathered
 from .survey import Survey
@@ -24,16 +25,17 @@ _MOST_LEFT_OUT = 20
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """All troubles of one code: the sentence, how often, and the first of them."""
+    """All troubles of one code: the sentence, how often, and the first places."""
 
     code: str
     words: str
     count: int
-    troubles: list[Trouble]
+    places: list[tuple[str, str, int]]
+    """Where, what of it, and in which line of the file."""
 
     @property
     def more_count(self) -> int:
-        return self.count - len(self.troubles)
+        return self.count - len(self.places)
 
 
 def report_page(survey: Survey, gathered: Gathered) -> str:
@@ -84,7 +86,8 @@ def _remarks(survey: Survey) -> Iterator[Remark]:
     for trouble in survey.remarks:
         by_code.setdefault(trouble.code, []).append(trouble)
     for code, troubles in by_code.items():
-        yield Remark(code, words_for(code), survey.remarks.counts[code], troubles[:_MOST_OF_ONE_CODE])
+        places = [(in_words(one.where), in_words(one.why), one.line) for one in troubles[:_MOST_OF_ONE_CODE]]
+        yield Remark(code, words_for(code), survey.remarks.counts[code], places)
 
 
 def _headline_face() -> str:

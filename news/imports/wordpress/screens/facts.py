@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.wordpress.troubles import words_for
+from news.imports.wordpress.wording import in_words
 from news.imports.wordpress.writing.telling import fate_word, kind_word
 
 TROUBLES_SHOWN = 100
@@ -53,7 +54,9 @@ def remarks(survey: dict[str, Any]) -> list[Remark]:
     counts = survey.get("warning_counts") or Counter(one["code"] for one in survey.get("warnings", []))
     places: dict[str, list[str]] = {}
     for warning in survey.get("warnings", []):
-        places.setdefault(warning["code"], []).append(f"{warning['where']}: {warning['why']}")
+        places.setdefault(warning["code"], []).append(
+            f"{in_words(warning['where'])}: {in_words(warning['why'])}"
+        )
     return [
         Remark(code, words_for(code), count, places.get(code, [])[:5])
         for code, count in sorted(counts.items(), key=lambda entry: -entry[1])
@@ -112,4 +115,4 @@ def troubled(archive: ArchiveImport) -> list[tuple[ImportedItem, list[str]]]:
 
 def _told(trouble: dict[str, Any]) -> str:
     words, why = words_for(trouble["code"]), trouble.get("why")
-    return f"{words} ({why})" if why else words
+    return f"{words} ({in_words(why)})" if why else words

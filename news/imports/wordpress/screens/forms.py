@@ -26,6 +26,8 @@ from news.imports.wordpress.screens.mapping import (
 from news.models import Author, Topic
 from news.text import one_line
 
+MOST_ASKED = 1_000
+"""Categories, and writers, that somebody is asked about; the rest goes as it is proposed."""
 _CALENDAR = [MinValueValidator(date(1990, 1, 1)), MaxValueValidator(date(2099, 12, 31))]
 
 
@@ -83,8 +85,9 @@ class MappingForm(forms.Form):
         if uploads() is None:
             del self.fields["with_pictures"]
         self._proposed, self.known = proposed_mapping(archive.survey), Known()
-        self.proposals = list(proposals(archive.survey, self.known))
-        self.writers = archive.survey.get("writers", [])
+        self.proposals = list(proposals(archive.survey, self.known, most=MOST_ASKED))
+        self.writers = archive.survey.get("writers", [])[:MOST_ASKED]
+        self.more_count = len(archive.survey.get("terms", [])) - len(self.proposals)
         for number, proposal in enumerate(self.proposals):
             self.fields[f"shelf-{number}"] = forms.ChoiceField(choices=Shelf.choices, initial=proposal.shelf)
             self.fields[f"name-{number}"] = _name_field(Topic, initial=proposal.target)
@@ -122,12 +125,14 @@ class MappingForm(forms.Form):
         """As it is kept with the import."""
         values, keeps_tags = self.cleaned_data, self.cleaned_data["tags"] == Shelf.TOPIC
         mapping = Mapping(
-            categories={
+            categories=self._proposed.categories
+            | {
                 proposal.slug: self._target(values[f"shelf-{number}"], values[f"name-{number}"])
                 for number, proposal in enumerate(self.proposals)
             },
             tags=self._proposed.tags if keeps_tags else {},
-            authors={
+            authors=self._proposed.authors
+            | {
                 writer["login"]: author(one_line(values[f"writer-{number}"]))
                 for number, writer in enumerate(self.writers)
             },

@@ -65,10 +65,10 @@ class Known:
         return sorted({*self.sections, *self.regions.values()})
 
 
-def proposals(survey: dict[str, Any], known: Known) -> Iterator[Proposal]:
-    """Of the categories alone: tags are too many to be asked about one by one."""
+def proposals(survey: dict[str, Any], known: Known, *, most: int) -> Iterator[Proposal]:
+    """Of the categories alone, the fullest of them: tags are too many to be asked about one by one."""
     proposed = proposed_mapping(survey)
-    for term in survey.get("terms", []):
+    for term in survey.get("terms", [])[:most]:
         target = proposed.categories.get(term["slug"], Target(TOPIC, term["name"]))
         name = known.regions.get(target.name, target.name) if target.kind == REGION else target.name
         yield Proposal(**term, shelf=target.kind, target=name)

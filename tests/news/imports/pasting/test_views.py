@@ -161,6 +161,17 @@ def test_the_same_text_says_which_draft_it_became(client, pasted):
     assert reverse("wagtailadmin_pages:edit", args=[ArticlePage.objects.get().pk]) in again
 
 
+def test_whose_draft_it_became_is_told_and_no_more_to_whoever_may_not_open_it(client, pasted):
+    client.post(address(pasted), {"simpan": "1"})
+    other = Client()
+    other.force_login(a_reporter())
+    again = other.post(PASTE, {"naskah": PIER}, follow=True).content.decode()
+    notice = re.search(r'<p class="paste-earlier">.*?</p>', again, re.DOTALL)[0]
+    assert "Dimas" in notice
+    assert "<a " not in notice
+    assert ArticlePage.objects.get().title not in notice
+
+
 def test_a_line_is_brought_back_and_left_out_again(client, pasted):
     html = client.post(address(pasted), {"kembalikan": "2"}, follow=True).content.decode()
     assert 'name="buang_lagi" value="2"' in html

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
-from news.imports.wordpress.screens import facts, stages, views, working
+from news.imports.wordpress.screens import facts, forms, stages, views, working
 from news.imports.wordpress.screens.stages import Stage, stage_of
 from news.imports.wordpress.troubles import words_for
 from news.imports.wordpress.writing.telling import fate_word, kind_word
@@ -91,6 +91,21 @@ def test_categories_are_proposed_by_their_names(desk: Client):
         "kab-berau": "region:berau",
         "laut": "topic:Laut & Pesisir",
     }
+
+
+def test_of_very_many_categories_the_fullest_are_asked_about(desk: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(forms, "MOST_ASKED", 1)
+    archive = looked_at(desk)
+    asked, *others = [term["slug"] for term in archive.survey["terms"]]
+    form = desk.get(f"{ALL}{archive.pk}/").context["form"]
+
+    assert ([proposal.slug for proposal in form.proposals], form.more_count) == ([asked], len(others))
+
+    desk.post(f"{ALL}{archive.pk}/", {"wish": "begin", "tags": "none", "shelf-0": "none", "code-0": "keep"})
+
+    archive.refresh_from_db()
+    proposed = archive.survey["proposal"]["categories"]
+    assert archive.mapping["categories"] == {slug: proposed[slug] for slug in others} | {asked: "none"}
 
 
 def test_the_mapping_is_kept_as_it_was_decided(desk: Client):

@@ -6,13 +6,14 @@ a line break; tags that stand for blocks end a paragraph as well. Nothing of Wor
 
 import re
 
-from .addresses import is_address, is_file, is_own, provider_of, watch_address
 from .closing import close
 from .frames import FRAME_TAGS, HEADINGS, Frame
 from .hidden import shown
-from .parts import Download, Elsewhere, Notes, Part, Picture, Pictures, ReadAlso, Words
-from .rich import PLAIN, Marks, Rich, RichMaker
-from .tags import LEFT_OUT, Tag, read_tags
+from .media import medium_of, sign_of
+from .paragraphs import parts_of
+from .parts import Notes, Part
+from .rich import PLAIN, Marks, RichMaker
+from .tags import Tag, read_tags
 
 _BLANK_LINE = re.compile(r"\n[ \t\r\xa0]*\n\s*")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
@@ -36,8 +37,6 @@ _BLOCKS = frozenset(
     | {"form", "fieldset", "dl", "dt", "dd", "hr", "tbody", "thead", "tfoot", "colgroup", "hgroup"}
 )
 _DEEPEST = 100
-_READ_ALSO = re.compile(r"\W*(?:baca|simak|lihat)\s+(?:juga|pula|selengkapnya)\b", re.IGNORECASE)
-_READ_ALSO_ROOM = 40
 
 
 class Walker:
@@ -94,29 +93,7 @@ class Walker:
         if frame.takes_text:
             frame.texts.append(rich)
         else:
-            for part in self._paragraph(rich):
-                frame.parts.append(part)
-
-    def _paragraph(self, rich: Rich) -> list[Part]:
-        if is_address(rich.text) and (provider_of(rich.text) or is_file(rich.text)):
-            return [self._lone_address(rich.text)]
-        links = rich.links()
-        if links:
-            if len(links) == 1 and links[0][1] == rich.text and is_file(links[0][0]):
-                return [Download(links[0][0], rich.text)]
-            if also := self._read_also(rich, links):
-                return also
-        return [Words(line) for line in rich.split_lines()]
-
-    def _lone_address(self, url: str) -> Part:
-        return Elsewhere(watch_address(url)) if provider_of(url) else Download(url, "")
-
-    def _read_also(self, rich: Rich, links: list[tuple[str, str]]) -> list[Part]:
-        """ "Baca juga: …", if the line holds no more than that and links to the paper's own stories."""
-        if not _READ_ALSO.match(rich.text) or not all(is_own(href, self._site_url) for href, _ in links):
-            return []
-        beside = len(rich.text) - sum(len(words) for _, words in links)
-        return [ReadAlso(href, rich) for href in dict(links)] if beside <= _READ_ALSO_ROOM else []
+            frame.parts += parts_of(rich, site_url=self._site_url)
 
     # -- tags ----------------------------------------------------------------------------------------------------------
 
@@ -132,16 +109,11 @@ class Walker:
             self._push(tag)
         elif name in _BLOCKS:
             self._end_paragraph()
-        elif name in LEFT_OUT:
-            self._left_out(tag)
-        else:
-            self._open_medium(tag)
-
-    def _open_medium(self, tag: Tag) -> None:
-        if tag.name == "img":
-            self._picture(tag)
-        elif tag.name in {"video", "audio", "source", "embed", "x-embed", "x-gallery"}:
-            self._medium(tag)
+        elif (sign := sign_of(tag)) is not None:
+            self._maker.add(sign, self._marks)
+        elif part := medium_of(tag, self._notes):
+            self._end_paragraph()
+            self._frames[-1].parts.append(part)
 
     def _close(self, tag: Tag) -> None:
         name = tag.name
@@ -192,65 +164,3 @@ class Walker:
         self._inline = []
         self._marks = PLAIN
         return frame.tag
-
-    # -- what is left out ---------------------------------------------------------------------------------------------
-
-    def _left_out(self, tag: Tag) -> None:
-        if tag.name == "iframe":
-            self._frame_elsewhere(tag.attributes().get("src", ""))
-        elif tag.name not in {"style", "noscript"}:
-            self._notes.drop("script" if tag.name == "script" else "element", _named(tag))
-
-    def _frame_elsewhere(self, url: str) -> None:
-        url = watch_address(url.strip())
-        if provider_of(url) and is_address(url):
-            self._end_paragraph()
-            self._frames[-1].parts.append(Elsewhere(url))
-        else:
-            self._notes.drop("frame", url)
-
-    # -- pictures and players ------------------------------------------------------------------------------------------
-
-    def _picture(self, tag: Tag) -> None:
-        values = tag.attributes()
-        classes = values.get("class", "")
-        if "emoji" in classes or "smiley" in classes:
-            self._maker.add(values.get("alt", ""), self._marks)
-            return
-        url = _address_of_picture(values)
-        if values.get("width") == "1" or values.get("height") == "1":
-            return
-        if not url:
-            if inside := values.get("src", "").strip():
-                self._notes.drop("inline picture", inside.partition(",")[0])
-            return
-        number = re.search(r"wp-image-(\d{1,15})", classes)
-        self._end_paragraph()
-        self._frames[-1].parts.append(
-            Picture(url, alt=values.get("alt", ""), attachment_id=int(number[1]) if number else 0)
-        )
-
-    def _medium(self, tag: Tag) -> None:
-        values = tag.attributes()
-        if tag.name == "x-gallery":
-            ids = tuple(int(part) for part in re.findall(r"\d{1,15}", values.get("data-ids", "")))
-            self._end_paragraph()
-            self._frames[-1].parts.append(Pictures(ids=ids, is_of_post=not ids))
-            return
-        url = watch_address((values.get("data-url") or values.get("src") or "").strip())
-        if url and (is_address(url) or url.startswith("/")):
-            self._end_paragraph()
-            self._frames[-1].parts.append(Elsewhere(url))
-
-
-def _named(tag: Tag) -> str:
-    """A tag by its address if it has one, so that a person knows which it was."""
-    return tag.attributes().get("src", "").strip() or f"<{tag.name}>"
-
-
-def _address_of_picture(values: dict[str, str]) -> str:
-    """The picture's address; pages that load pictures late keep it beside a placeholder."""
-    candidates = (
-        values.get(name, "").strip() for name in ("data-src", "data-lazy-src", "data-orig-file", "src")
-    )
-    return next((url for url in candidates if url and not url.startswith("data:")), "")

@@ -16,7 +16,6 @@ from news.accounts.models import User
 from news.filing import month_page_for
 from news.imports.matching import (
     load_authors,
-    load_known_names,
     load_people,
     load_proposed_topics,
     load_region,
@@ -24,8 +23,6 @@ from news.imports.matching import (
 from news.imports.newcomers import enter_person
 from news.imports.structure.result import Block, Guess, StructuredText
 from news.models import ArticlePage, Author, BylineEntry, Person, Topic
-
-__all__ = ["Settled", "load_known_names", "make_draft"]
 
 # How sure it is that the one region or author of a name is meant, and that a person was never heard of before.
 FROM_A_NAME = 0.9

@@ -9,8 +9,12 @@ from news.imports.archive.duplicates import hooks as _duplicates  # noqa: F401 -
 from news.imports.archive.people import hooks as _people  # noqa: F401 - registers its own
 from news.imports.archive.refiling import hooks as _refiling  # noqa: F401 - registers its own
 from news.imports.filing import hooks as _filing  # noqa: F401 - registers its own
+from news.imports.gate import unconfirmed_guesses
 from news.imports.pasting import hooks as _pasting  # noqa: F401 - registers its own
 from news.imports.wordpress.screens import hooks as _archives  # noqa: F401 - registers its own
+from news.publishing import HOOK as PUBLISH_CHECKS
+
+hooks.register(PUBLISH_CHECKS, unconfirmed_guesses)
 
 
 @hooks.register("register_permissions")

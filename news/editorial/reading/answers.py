@@ -20,7 +20,7 @@ from news.editorial.refusals import (
     NothingToWithdraw,
     NotOnDesk,
 )
-from news.editorial.repairs.actions import Repair, repair_of
+from news.editorial.repairs.rules import Repair, repair_of
 from news.editorial.status import task_state_on_desk
 from news.models import ArticlePage, PublishedArticle
 

@@ -12,10 +12,8 @@ from news.editorial.checklist import require_open_gate
 from news.editorial.desks.reach import require_rights
 from news.editorial.models import Approval
 from news.editorial.refusals import NoSmallRepair, TextMovedOn
-from news.editorial.repairs.rules import Repair, repair_of
+from news.editorial.repairs.rules import repair_of
 from news.models import ArticlePage
-
-__all__ = ["Repair", "repair", "repair_of"]
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from django.utils.text import Truncator
 from wagtail.permissions import policy_registry
 
 from news.editorial.schedule.clock import in_paper_zone
-from news.imports.drafts import Settled, load_known_names, make_draft
+from news.imports.drafts import Settled, make_draft
 from news.imports.filing.report import Report
 from news.imports.filing.structuring import WHY, structure_report
-from news.imports.matching import load_people
+from news.imports.matching import load_known_names, load_people
 from news.imports.newcomers import enter_person
 from news.imports.structure import StructuredText
 from news.models import ArticlePage, Author, BylineEntry, PaperSettings, Person, Photo, Region

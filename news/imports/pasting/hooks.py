@@ -5,12 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from news.filing import may_file
-from news.imports import urls
-from news.imports.gate import unconfirmed_guesses
-from news.publishing import HOOK as PUBLISH_CHECKS
+from news.imports.pasting import urls
 from news.screens import GuardedMenuItem
-
-hooks.register(PUBLISH_CHECKS, unconfirmed_guesses)
 
 
 @hooks.register("register_admin_urls")

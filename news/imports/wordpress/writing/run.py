@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from news.collecting import collecting_seldom
-from news.imports.drafts import load_known_names
+from news.imports.matching import load_known_names
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.one_at_a_time import the_only_import
 from news.imports.wordpress.mapping import Mapping

@@ -69,7 +69,7 @@ def post(url: str, *, body: bytes, content_type: str) -> Answer:
         raise NotReached(type(error).__name__) from None
     try:
         target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-        with _cut_off(connection.sock):
+        with cut_off(connection.sock):
             connection.request("POST", target, body=body, headers={"Content-Type": content_type})
             answer = connection.getresponse()
             return Answer(answer.status, answer.read(LARGEST_ANSWER_BYTES))
@@ -80,7 +80,7 @@ def post(url: str, *, body: bytes, content_type: str) -> Answer:
 
 
 @contextlib.contextmanager
-def _cut_off(line: socket.socket) -> Iterator[None]:
+def cut_off(line: socket.socket, *, after_seconds: float | None = None) -> Iterator[None]:
     """End a call that lasts too long: the socket's own timeout begins anew with each byte."""
     is_over = threading.Event()
 
@@ -90,7 +90,7 @@ def _cut_off(line: socket.socket) -> Iterator[None]:
             # Below TLS: its own goodbye would wait for an answer.
             socket.socket.shutdown(line, socket.SHUT_RDWR)
 
-    clock = threading.Timer(LONGEST_CALL_SECONDS, hang_up)
+    clock = threading.Timer(LONGEST_CALL_SECONDS if after_seconds is None else after_seconds, hang_up)
     clock.daemon = True
     clock.start()
     try:

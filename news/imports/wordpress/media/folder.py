@@ -8,7 +8,7 @@ _UPLOADS = "/wp-content/uploads/"
 
 
 class FileNotUsable(Exception):
-    """There is no file for an address, or none that is read; the first argument is a short word why."""
+    """There is no file for an address, or none that is read; the first argument is one of ``reasons.REASONS``."""
 
 
 class Folder:
@@ -29,6 +29,12 @@ class Folder:
         except OSError as error:
             raise FileNotUsable("unreadable") from error
         return path
+
+    def forget(self, url: str) -> None:
+        """A copy that somebody laid here stays as it is."""
+
+    def tidy(self) -> None:
+        """Likewise."""
 
     def _path_of(self, url: str) -> Path:
         try:

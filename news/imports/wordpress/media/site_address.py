@@ -1,0 +1,95 @@
+"""Where the old site answers, and which address there a picture of the export has."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import SplitResult, quote, urlsplit
+
+from news.imports.wordpress.markup.addresses import host_of
+
+UPLOADS = "/wp-content/uploads/"
+_SCHEMES = ("http", "https")
+# Many blogs had their pictures handed out by this service: "i0.wp.com/kabar.example/wp-content/uploads/…".
+_PASSED_ON = re.compile(r"i[0-9]\.wp\.com")
+_SAFE = "/%:@!$&'()*+,;=~"
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*", re.ASCII)
+
+
+class NoSiteAddress(Exception):
+    """Not the address of a site."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddress:
+    """``host`` is as somebody gave it, in the letters of the network; ``path`` has no slash at its end."""
+
+    scheme: str
+    host: str
+    port: int | None
+    path: str
+
+    def of_picture(self, url: str, *, site_url: str) -> str | None:
+        """What to ask for; None for a picture of another site.
+
+        The old site may answer under another name than the export's by now: then its paths lie below ours.
+        """
+        found = _host_and_path(url)
+        if found is None:
+            return None
+        host, path, query = found
+        if not host and path.startswith("/"):
+            host = host_of(site_url)
+        if host != _bare(self.host):
+            if not host or host != host_of(site_url):
+                return None
+            path = self.path + path.removeprefix(urlsplit(site_url).path.rstrip("/"))
+        # Without its query it is the picture itself, for services that cut it to size.
+        query = f"?{quote(query, safe=_SAFE)}" if query and UPLOADS not in path else ""
+        port = f":{self.port}" if self.port else ""
+        return f"{self.scheme}://{self.host}{port}{quote(path, safe=_SAFE)}{query}"
+
+    def leads_to(self, url: str) -> bool:
+        """Whether an address is on the same site, with or without "www." and "s"."""
+        parts = _split(url)
+        if parts is None or parts.scheme not in _SCHEMES or parts.username is not None:
+            return False
+        return _bare(parts.hostname or "") == _bare(self.host) and parts.port in {None, 80, 443, self.port}
+
+
+def site_address(text: str) -> SiteAddress:
+    """Raises ``NoSiteAddress``."""
+    parts = _split(text.strip())
+    if parts is None or parts.scheme not in _SCHEMES or not parts.hostname or parts.username is not None:
+        raise NoSiteAddress(text)
+    try:
+        host = parts.hostname.encode("idna").decode()
+    except UnicodeError as error:
+        raise NoSiteAddress(text) from error
+    if not _HOST.fullmatch(host):
+        raise NoSiteAddress(text)
+    path = parts.path.partition("/wp-content")[0].rstrip("/")
+    return SiteAddress(parts.scheme, host, parts.port, path)
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        # Read here: it is looked at only then.
+        _port = parts.port
+    except ValueError:
+        return None
+    return parts
+
+
+def _host_and_path(url: str) -> tuple[str, str, str] | None:
+    parts = _split(url)
+    if parts is None:
+        return None
+    host, path = host_of(url), parts.path
+    if _PASSED_ON.fullmatch(host):
+        host, _slash, path = path.lstrip("/").partition("/")
+        host, path = _bare(host), f"/{path}"
+    return host, path, parts.query
+
+
+def _bare(host: str) -> str:
+    return host.lower().removeprefix("www.")

@@ -3,7 +3,7 @@
 from news.imports.models.archive import ArchiveImport
 from news.imports.models.duplicate import Duplicate
 from news.imports.models.filing import FiledPhoto, FiledPiece, Filing
-from news.imports.models.item import ImportedItem, item_key
+from news.imports.models.item import ImportedItem, item_key, picture_key
 from news.imports.models.pasted_text import PastedText
 from news.imports.models.people_apart import PeopleApart
 from news.imports.models.person_merge import MergedPerson, PersonMerge
@@ -25,4 +25,5 @@ __all__ = [
     "RefiledStory",
     "Refiling",
     "item_key",
+    "picture_key",
 ]

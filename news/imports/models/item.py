@@ -5,11 +5,21 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_KEY = 300
+PICTURE_KEY = "file:"
 
 
 def item_key(guid: str, *, post_id: int) -> str:
     """By what a thing of the old site is known again: its guid, or its number where the file gives none."""
     key = guid.replace("\x00", "").strip() or f"#{post_id}"
+    return _fitted(key)
+
+
+def picture_key(url: str) -> str:
+    """By what a picture's file is known again: by its address."""
+    return f"{PICTURE_KEY}{_fitted(url.replace('\x00', ''))}"
+
+
+def _fitted(key: str) -> str:
     return key if len(key) <= LONGEST_KEY else f"sha256:{sha256(key.encode()).hexdigest()}"
 
 
@@ -24,6 +34,14 @@ class ImportedItemQuerySet(models.QuerySet):
     def of_kind(self, kind: str) -> "ImportedItemQuerySet":
         """Posts, pages, attachments …, as the old site called them."""
         return self.filter(kind=kind)
+
+    def pictures(self) -> "ImportedItemQuerySet":
+        """Files that stories show, whether they came or not; an attachment of the export is another thing."""
+        return self.of_kind("attachment").filter(key__startswith=PICTURE_KEY)
+
+    def without_pictures(self) -> "ImportedItemQuerySet":
+        """Stories that show fewer pictures than the old site did."""
+        return self.exclude(article=None).filter(dropped__icontains="photo: ")
 
     def with_troubles(self) -> "ImportedItemQuerySet":
         """Somebody should look at them, or they are not here at all."""

@@ -15,6 +15,12 @@ from news.accounts.models import User
 from news.imports.models import ArchiveImport
 from news.imports.one_at_a_time import AlreadyRunning
 from news.imports.wordpress.mapping import Mapping, MappingRefused, mapping_as_toml, read_mapping
+from news.imports.wordpress.media.folder import Folder
+from news.imports.wordpress.media.guard import AddressRefused
+from news.imports.wordpress.media.library import Source
+from news.imports.wordpress.media.old_server import OldServer
+from news.imports.wordpress.media.reasons import NOT_A_SITE, words_for_reason
+from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
 from news.imports.wordpress.reading import NotAnExport
 from news.imports.wordpress.report import Survey, survey, write_json, write_report
 from news.imports.wordpress.writing.beginning import archive_of, mapping_for, region_slugs
@@ -38,9 +44,9 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--media",
-            type=Path,
-            metavar="DIR",
-            help="A copy of the old site's wp-content/uploads, for its pictures.",
+            metavar="DIR|URL",
+            help="Where its pictures are: a copy of wp-content/uploads, or the old site itself (https://…). "
+            "Run again, stories that came without pictures get theirs.",
         )
         parser.add_argument(
             "--mapping",
@@ -74,13 +80,12 @@ class Command(BaseCommand):
             self._propose(found, options["mapping"])
             self._write_report(options["report_dir"], found, None)
             return
-        if options["media"] and not options["media"].is_dir():
-            raise CommandError(_("%(path)s is no folder.") % {"path": options["media"]})
+        media = self._source(str(options["media"]), found) if options["media"] else None
         if not NewsIndexPage.objects.exists():
             raise CommandError(_("The site has no news archive yet: run “manage.py setup_newsroom”."))
         archive = archive_of(file, found, by=by)
         wishes = Wishes(
-            self._mapping(options["mapping"], archive, found), day, options["processes"], by, options["media"]
+            self._mapping(options["mapping"], archive, found), day, options["processes"], by, media
         )
         self._run(Run(archive, found, wishes, tell=self._progress))
         self._write_report(options["report_dir"], found, archive)
@@ -113,6 +118,20 @@ class Command(BaseCommand):
             return read_mapping(path, regions=region_slugs()) if path else mapping_for(archive, found)
         except MappingRefused as error:
             raise CommandError(str(error)) from error
+
+    def _source(self, text: str, found: Survey) -> Source:
+        if not text.startswith(("http://", "https://")):
+            if not Path(text).is_dir():
+                raise CommandError(_("%(path)s is no folder.") % {"path": text})
+            return Folder(Path(text))
+        try:
+            server = OldServer(site_address(text), found.site.url)
+            server.check()
+        except NoSiteAddress as error:
+            raise CommandError(f"{text}: {NOT_A_SITE}") from error
+        except AddressRefused as error:
+            raise CommandError(f"{text}: {words_for_reason('private')}") from error
+        return server
 
     # -- the run -------------------------------------------------------------------------------------------------------
 

@@ -1,68 +1,87 @@
 """Photos of ours for pictures of the old site: each file once, stripped and checked as an upload would be."""
 
-import logging
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import PurePath
+from typing import Any
 
+from django.core.exceptions import SuspiciousFileOperation
 from django.db import transaction
+from django.utils.text import get_valid_filename
 
 from news.forms.photo import UnusablePicture, clean_picture
-from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.models import ArchiveImport, ImportedItem, picture_key
 from news.imports.wordpress.markup import Attachment
+from news.imports.wordpress.markup.addresses import file_name
 from news.imports.wordpress.media.folder import FileNotUsable, Folder
+from news.imports.wordpress.media.old_server import OldServer
+from news.imports.wordpress.media.reasons import PASSING, UNUSABLE, words_for_reason
 from news.models import Photo
 from news.text import clean_text, one_line
 
-logger = logging.getLogger(__name__)
-
 _TITLE, _CREDIT = (Photo._meta.get_field(name).max_length for name in ("title", "credit"))
-NOTED, MEDIA, FAILED = ImportedItem.Fate.NOTED, ImportedItem.Fate.MEDIA, ImportedItem.Fate.FAILED
+_STEM = "foto"
+_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
+
+type Source = Folder | OldServer
 
 
 class Library:
     """Finds and takes in pictures for one import; ``refused`` says why one is missing, by its address."""
 
     def __init__(
-        self, archive: ArchiveImport, folder: Folder | None, attachments: Iterable[Attachment] = ()
+        self, archive: ArchiveImport, source: Source | None, attachments: Iterable[Attachment] = ()
     ) -> None:
-        self._archive, self._folder = archive, folder
+        self._archive, self._source = archive, source
         self._by_url = {attachment.url: attachment for attachment in attachments}
         self._photos: dict[str, Photo] = {}
         self.refused: dict[str, str] = {}
         known = ImportedItem.objects.of_site(archive.site_url).exclude(photo=None).select_related("photo")
-        for item in known.filter(kind="attachment"):
-            self._photos[item.old_address] = item.photo
+        for item in known.pictures():
+            self._photos[item.key] = item.photo
 
     def find(self, url: str) -> Photo | None:
         """What was taken in; None for what is not here."""
-        return self._photos.get(url)
+        return self._photos.get(picture_key(url))
 
-    def fetch(self, urls: Iterable[str]) -> None:
-        """Take in what is not here yet; each picture in a transaction of its own, its sizes made after it."""
-        if self._folder is None:
+    def is_to_be_fetched(self, url: str) -> bool:
+        """Whether somebody wants pictures, and nobody has looked for this one yet."""
+        return self._source is not None and self.find(url) is None and url not in self.refused
+
+    def fetch(self, url: str) -> None:
+        """Take it in, in a transaction of its own; or write down why it is missing."""
+        if self._source is None:
             return
-        for url in dict.fromkeys(urls):
-            if url not in self._photos and url not in self.refused:
-                self._fetch(url, self._folder)
-
-    def _fetch(self, url: str, folder: Folder) -> None:
         try:
-            path = folder.find(url)
+            path = self._source.find(url)
             with path.open("rb") as file:
-                cleaned = clean_picture(file, name=path.name)
+                cleaned = clean_picture(file, name=_stem_of(url))
         except FileNotUsable as error:
-            self.refused[url] = str(error.args[0])
-        except (UnusablePicture, OSError) as error:
-            self.refused[url] = f"unusable: {error}"
+            self._note_missing(url, str(error.args[0]))
+            return
+        except (UnusablePicture, OSError):
+            self._note_missing(url, UNUSABLE)
         else:
-            self._photos[url] = self._store(url, path, cleaned)
+            cleaned.name += _ENDINGS[cleaned.content_type]
+            self._photos[picture_key(url)] = self._store(url, cleaned)
+        # Not before the photo stands: whoever is killed here asks for nothing twice.
+        self._source.forget(url)
+
+    def tidy(self) -> None:
+        """At the end of a whole run: what came half is kept as long as another run may bring the rest."""
+        if self._source is not None and not PASSING & set(self.refused.values()):
+            self._source.tidy()
+
+    def _note_missing(self, url: str, reason: str) -> None:
+        self.refused[url] = reason
+        left_out = [f"missing picture: {words_for_reason(reason)}"]
+        self._note(url, fate=ImportedItem.Fate.SKIPPED, why=reason, title=_stem_of(url), dropped=left_out)
 
     @transaction.atomic
-    def _store(self, url: str, path: Path, file) -> Photo:
+    def _store(self, url: str, file: Any) -> Photo:
         known = self._by_url.get(url)
         caption = clean_text(known.caption if known else "")
         photo = Photo(
-            title=one_line(path.stem.replace("-", " "))[:_TITLE] or "foto",
+            title=one_line(PurePath(file_name(url)).stem.replace("-", " "))[:_TITLE] or _STEM,
             description=one_line((known.alt if known else "") or caption)[:255],
             credit=credit_in(caption)[:_CREDIT],
             rights=Photo.Rights.UNKNOWN,
@@ -70,21 +89,29 @@ class Library:
             file=file,
         )
         photo.save()
-        ImportedItem.objects.update_or_create(
-            site_url=self._archive.site_url,
-            key=f"file:{url}"[:300],
-            defaults={
-                "archive": self._archive,
-                "post_id": 0,
-                "kind": "attachment",
-                "fate": MEDIA,
-                "title": photo.title[:255],
-                "old_address": url[:500],
-                "source_digest": "",
-                "photo": photo,
-            },
-        )
+        self._note(url, fate=ImportedItem.Fate.MEDIA, why="", title=photo.title, dropped=[], photo=photo)
         return photo
+
+    def _note(self, url: str, *, title: str, **values: Any) -> None:
+        always = {
+            "archive": self._archive,
+            "post_id": 0,
+            "kind": "attachment",
+            "title": title[:255],
+            "old_address": clean_text(url)[:500],
+            "source_digest": "",
+        }
+        ImportedItem.objects.update_or_create(
+            site_url=self._archive.site_url, key=picture_key(url), defaults=always | values
+        )
+
+
+def _stem_of(url: str) -> str:
+    """A name for a file, whatever stands in the address."""
+    try:
+        return PurePath(get_valid_filename(PurePath(file_name(url)).stem)).stem
+    except SuspiciousFileOperation:
+        return _STEM
 
 
 def credit_in(caption: str) -> str:

@@ -18,6 +18,7 @@ KINDS: dict[str, Promise] = {
     "lead photo": _("Featured images whose file is not there"),
     "inline picture": _("Pictures whose file stands in the text itself"),
     "photo": _("Photos whose file is not there"),
+    "missing picture": _("Files of pictures that were not to be had, and why"),
     "read also": _("Links to stories that are not in the archive"),
 }
 _MOST_LINES = 5_000

@@ -71,6 +71,13 @@ def go_on(archive: ArchiveImport, *, by: User) -> bool:
     return _want(archive, archive.options.get(TASK, IMPORT), states=PAUSED, by=by)
 
 
+def fetch_pictures(archive: ArchiveImport, *, options: dict[str, Any], by: User) -> bool:
+    """Read an export once more that came in, for the pictures that its stories came without."""
+    require_right(by)
+    archive.options = archive.options | options
+    return _want(archive, IMPORT, states=(State.DONE,), by=by)
+
+
 def undo(archive: ArchiveImport, *, by: User) -> bool:
     """Take away all that it brought and nobody has changed since."""
     require_right(by, RIGHT)

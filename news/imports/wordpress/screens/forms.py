@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.mapping import Mapping, Target
-from news.imports.wordpress.screens.folder import ENDINGS, file_named, offered, uploads
+from news.imports.wordpress.screens.folder import ENDINGS, file_named, offered
 from news.imports.wordpress.screens.mapping import (
     Known,
     Proposal,
@@ -23,6 +23,7 @@ from news.imports.wordpress.screens.mapping import (
     proposals,
     proposed_mapping,
 )
+from news.imports.wordpress.screens.pictures import PicturesForm
 from news.models import Author, Topic
 from news.text import one_line
 
@@ -60,7 +61,7 @@ class FileForm(forms.Form):
         return values
 
 
-class MappingForm(forms.Form):
+class MappingForm(PicturesForm):
     """Where each category goes, under which name each writer stands, and what else comes along."""
 
     tags = forms.ChoiceField(
@@ -76,14 +77,8 @@ class MappingForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    with_pictures = forms.BooleanField(
-        label=gettext_lazy("With the pictures in the folder “uploads”"), required=False, initial=True
-    )
-
     def __init__(self, archive: ArchiveImport, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if uploads() is None:
-            del self.fields["with_pictures"]
+        super().__init__(archive, *args, **kwargs)
         self._proposed, self.known = proposed_mapping(archive.survey), Known()
         self.proposals = list(proposals(archive.survey, self.known, most=MOST_ASKED))
         self.writers = archive.survey.get("writers", [])[:MOST_ASKED]
@@ -146,10 +141,7 @@ class MappingForm(forms.Form):
     def options(self) -> dict[str, Any]:
         """What else was asked for."""
         since = self.cleaned_data["since"]
-        return {
-            "since": since and since.isoformat(),
-            "with_pictures": self.cleaned_data.get("with_pictures", False),
-        }
+        return {**super().options(), "since": since and since.isoformat()}
 
     def _target(self, shelf: str, name: str) -> Target:
         if shelf == Shelf.NOTHING:

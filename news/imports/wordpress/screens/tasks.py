@@ -8,7 +8,8 @@ from news.accounts.models import User
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.report import survey, write_report
 from news.imports.wordpress.screens.actions import BY
-from news.imports.wordpress.screens.folder import report_folder, uploads
+from news.imports.wordpress.screens.folder import report_folder
+from news.imports.wordpress.screens.pictures import source_of
 from news.imports.wordpress.writing.beginning import mapping_for
 from news.imports.wordpress.writing.run import Run, Wishes
 from news.imports.wordpress.writing.telling import fates_of
@@ -24,7 +25,7 @@ def bring_in(archive: ArchiveImport, path: Path) -> None:
         mapping_for(archive, found),
         since=since and date.fromisoformat(since),
         by=_asked_by(archive),
-        media=uploads() if archive.options.get("with_pictures") else None,
+        media=source_of(archive),
     )
     Run(archive, found, wishes, tell=lambda _archive: None).go()
     try:

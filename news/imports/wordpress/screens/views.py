@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from news.imports.models import ArchiveImport
-from news.imports.wordpress.screens import actions, facts, reports
+from news.imports.wordpress.screens import actions, facts, pictures, reports
 from news.imports.wordpress.screens.folder import file_named, offered, take
 from news.imports.wordpress.screens.forms import FileForm, MappingForm
 from news.imports.wordpress.screens.stages import Stage, stage_of
@@ -68,6 +68,8 @@ class ImportView(ImportScreen):
         archive, wish = _archive(pk), request.POST.get("wish", "")
         if wish == "begin":
             return self._begin(archive)
+        if wish == "pictures":
+            return self._fetch_pictures(archive)
         if wish not in _WISHES:
             return redirect("archive_imports:one", pk)
         if not _WISHES[wish](archive, by=request.user):
@@ -88,8 +90,21 @@ class ImportView(ImportScreen):
         start_soon()
         return redirect("archive_imports:one", archive.pk)
 
-    def _page(self, archive: ArchiveImport, form: MappingForm | None, *, status: int = 200) -> HttpResponse:
-        return self.show(form=form, status=status, **_told(archive))
+    def _fetch_pictures(self, archive: ArchiveImport) -> HttpResponse:
+        form = pictures.form_for(archive, self.request.POST)
+        if stage_of(archive) is Stage.DONE and form is not None:
+            if not form.is_valid():
+                return self._page(archive, None, pictures_form=form, status=422)
+            if actions.fetch_pictures(archive, options=form.options(), by=self.request.user):
+                start_soon()
+                return redirect("archive_imports:one", archive.pk)
+        messages.warning(self.request, _("Something else happened meanwhile: here is how it stands now."))
+        return redirect("archive_imports:one", archive.pk)
+
+    def _page(
+        self, archive: ArchiveImport, form: MappingForm | None, *, status: int = 200, **forms: Any
+    ) -> HttpResponse:
+        return self.show(form=form, status=status, **(_told(archive) | forms))
 
 
 class ProgressView(ImportScreen):
@@ -101,6 +116,7 @@ class ProgressView(ImportScreen):
             "archive": archive,
             "stage": stage_of(archive),
             "minutes_left": facts.minutes_left(archive),
+            "pictures": pictures.counted(archive),
         }
         return render(request, "news_imports/archive/progress.html", context)
 
@@ -156,4 +172,6 @@ def _told(archive: ArchiveImport) -> dict[str, Any]:
         "staying_more": facts.staying_more(archive) if stage is Stage.UNDONE else 0,
         "staying": facts.staying(archive) if stage is Stage.UNDONE else [],
         "reports": reports.present(archive),
+        "pictures": pictures.concluded(archive) if is_over else pictures.counted(archive),
+        "pictures_form": pictures.form_for(archive) if stage is Stage.DONE else None,
     }

@@ -1,4 +1,4 @@
-"""A post that changed at the old site after it was imported: ours follows if nobody touched it here.
+"""A post that changed at the old site after it was imported, or whose pictures came: ours follows if nobody touched it.
 
 One by one, the usual way: these are few. What was changed here stays, and is told.
 """
@@ -11,6 +11,8 @@ from news.digest import content_digest
 from news.editorial.actions import publish_imported
 from news.imports.models import ImportedItem
 from news.imports.wordpress.writing.directory import Directory
+from news.imports.wordpress.writing.fates import dropped_of
+from news.imports.wordpress.writing.late_pictures import blocks_of, give_pictures
 from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.stories import StoryMaker
 from news.machine_made import by_program
@@ -43,11 +45,18 @@ class Follower:
         article = item.article
         if article is None or not _is_untouched(article, item):
             return self._write_down(piece, item, ImportedItem.Fate.KEPT)
-        # Before the transaction: whoever is entered stays, whatever becomes of the story.
-        self._directory.enter_for([piece])
+        is_same = item.source_digest == piece.source_digest
+        if not is_same:
+            # Before the transaction: whoever is entered stays, whatever becomes of the story.
+            self._directory.enter_for([piece])
         with transaction.atomic():
-            self._rewrite(article, piece)
-            item.written_digest = content_digest(article)
+            new = self._maker.make(piece)
+            if is_same:
+                give_pictures(article, new)
+            else:
+                _rewrite(article, new)
+            self._save(article, piece)
+            item.written_digest, item.dropped = content_digest(article), dropped_of(piece)
             return self._write_down(piece, item, ImportedItem.Fate.UPDATED)
 
     @staticmethod
@@ -57,24 +66,23 @@ class Follower:
         item.save()
         return fate
 
-    def _rewrite(self, article: ArticlePage, piece: Piece) -> None:
-        """The address stays: readers may have it."""
-        new = self._maker.make(piece)
-        for name in _FIELDS:
-            setattr(article, name, getattr(new, name))
-        article.body = [
-            {"type": block.block_type, "value": block.block.get_prep_value(block.value), "id": block.id}
-            for block in new.body
-        ]
-        article.byline_entries = [BylineEntry(author=entry.author) for entry in new.byline_entries.all()]
-        article.topics = list(new.topics.all())
-        article.further_regions = list(new.further_regions.all())
+    def _save(self, article: ArticlePage, piece: Piece) -> None:
         if piece.is_public and article.live:
             with by_program():
                 publish_imported(article, by=self._by, note=self._note)
         else:
             article.save_revision(user=self._by)
         article.refresh_from_db()
+
+
+def _rewrite(article: ArticlePage, new: ArticlePage) -> None:
+    """The address stays: readers may have it."""
+    for name in _FIELDS:
+        setattr(article, name, getattr(new, name))
+    article.body = blocks_of(new)
+    article.byline_entries = [BylineEntry(author=entry.author) for entry in new.byline_entries.all()]
+    article.topics = list(new.topics.all())
+    article.further_regions = list(new.further_regions.all())
 
 
 def _is_untouched(article: ArticlePage, item: ImportedItem) -> bool:

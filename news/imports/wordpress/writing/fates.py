@@ -14,6 +14,7 @@ _FATES = {
     Standing.NOTED: ImportedItem.Fate.NOTED,
 }
 _MOST_DROPPED = 50
+_LONGEST_LINE = 600
 # What a database holds; a counter of more is none.
 _LONGEST_FIGURE = 19
 VIEW_KEYS = ("post_views_count", "views", "_views", "pvc_views", "wpb_post_views_count")
@@ -48,6 +49,13 @@ def note_failure(piece: Piece, error: Exception, *, archive: ArchiveImport) -> N
     )
 
 
+def dropped_of(piece: Piece) -> list[str]:
+    """What was left out of a text; pictures first, for another run that brings them asks here."""
+    return [
+        clean_text(line)[:_LONGEST_LINE] for line in [*piece.dropped, *piece.copy.dropped][:_MOST_DROPPED]
+    ]
+
+
 def _item(piece: Piece, *, archive: ArchiveImport) -> ImportedItem:
     item, arrival = piece.item, piece.arrival
     troubles = [
@@ -70,7 +78,7 @@ def _item(piece: Piece, *, archive: ArchiveImport) -> ImportedItem:
         article_id=arrival.article.pk if arrival else None,
         troubles=[*troubles, *piece.troubles],
         trouble_count=len(troubles) + len(piece.troubles),
-        dropped=[clean_text(line)[:300] for line in [*piece.copy.dropped, *piece.dropped][:_MOST_DROPPED]],
+        dropped=dropped_of(piece),
         redirects=piece.redirects,
         read_count_before=_views(piece),
     )

@@ -6,11 +6,10 @@ It may end anywhere. What is written is whole; the next run of the same file goe
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
@@ -22,8 +21,7 @@ from news.imports.matching import load_known_names
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.one_at_a_time import the_only_import
 from news.imports.wordpress.mapping import Mapping
-from news.imports.wordpress.media.folder import Folder
-from news.imports.wordpress.media.library import Library
+from news.imports.wordpress.media.library import Library, Source
 from news.imports.wordpress.reading import read_wxr
 from news.imports.wordpress.records import AuthorRecord, ItemRecord, StoryCopy
 from news.imports.wordpress.report import Survey
@@ -31,7 +29,7 @@ from news.imports.wordpress.writing.changed import Follower
 from news.imports.wordpress.writing.converting import Converter, converter
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.fates import note_failure
-from news.imports.wordpress.writing.known import Known, KnownItems, source_digest
+from news.imports.wordpress.writing.known import Known, KnownItems, missing_pictures, source_digest
 from news.imports.wordpress.writing.links import Links
 from news.imports.wordpress.writing.other_addresses import redirect_pictures, redirect_the_rest
 from news.imports.wordpress.writing.piece import Piece
@@ -62,7 +60,7 @@ class Wishes:
     since: date | None = None
     processes: int = 1
     by: Any = None
-    media: Path | None = None
+    media: Source | None = None
     batch: int = BATCH
 
 
@@ -96,6 +94,8 @@ class Run:
             self._write_all(converting)
             redirect_the_rest(self._survey.whole, self._wishes.mapping, self._directory)
             redirect_pictures(self._pictures, self._links, self._directory)
+            if not self._is_stopping:
+                self._library.tidy()
 
     # -- beginning and end ---------------------------------------------------------------------------------------------
 
@@ -104,8 +104,8 @@ class Run:
         self._known = KnownItems(archive.site_url)
         self._directory = Directory(archive, wishes.mapping)
         self._links = Links(archive.site_url)
-        folder = Folder(wishes.media) if wishes.media else None
-        self._library = Library(archive, folder, self._survey.whole.attachments.values())
+        self._library = Library(archive, wishes.media, self._survey.whole.attachments.values())
+        self._lacking = missing_pictures(archive.site_url) if wishes.media else {}
         maker = StoryMaker(self._directory, self._links, find_photo=self._library.find, owner=wishes.by)
         note = f"{APPROVAL}: {archive.file_name}"
         self._press = Press(archive, self._directory, maker, by=wishes.by, note=note)
@@ -161,7 +161,7 @@ class Run:
         for item in self._items():
             key, digest = self._known.key_of(item), source_digest(item)
             known = self._known.find(key)
-            if known is not None and known.source_digest == digest:
+            if known is not None and known.source_digest == digest and not self._has_new_pictures(key):
                 self.archive.done_count += 1
                 continue
             self._known.note(key, item, digest)
@@ -170,6 +170,21 @@ class Run:
                 yield item
             elif known is None:
                 self._aside.append(self._piece(StoryCopy(item, "", "", []), key, digest, None))
+
+    def _has_new_pictures(self, key: str) -> bool:
+        """Whether a picture that a story came without is here by now."""
+        urls = self._lacking.get(key, ())
+        return self._fetched(urls) and any(self._library.find(url) for url in urls)
+
+    def _fetched(self, urls: Iterable[str]) -> bool:
+        """Each picture takes longer than a hundred stories: False for somebody who stops in the middle."""
+        for url in dict.fromkeys(urls):
+            if self._library.is_to_be_fetched(url):
+                self._hear_now_and_then()
+                if self._is_stopping:
+                    return False
+                self._library.fetch(url)
+        return True
 
     def _items(self) -> Iterator[ItemRecord]:
         """Those that were asked for, until somebody stops."""
@@ -197,6 +212,9 @@ class Run:
 
     def _write(self, batch: list[Piece]) -> None:
         """New ones in one transaction, or, where one of them cannot be written, one by one; changed ones alone."""
+        if not self._fetched(url for piece in batch for url in piece.pictures()):
+            # The next run finds their pictures here, and goes on with these.
+            return
         changed = {id(piece): known for piece, known in self._changed}
         self._changed.clear()
         new = [piece for piece in batch if id(piece) not in changed]
@@ -217,10 +235,6 @@ class Run:
 
     def _print(self, pieces: list[Piece]) -> None:
         self._directory.enter_for(pieces)
-        # A picture takes longer than a hundred stories.
-        for url in dict.fromkeys(url for piece in pieces for url in piece.pictures()):
-            self._library.fetch([url])
-            self._hear_now_and_then()
         self._press.write(pieces)
         self._links.note(pieces)
         self.archive.trouble_count += sum(bool(piece.troubles or piece.copy.troubles) for piece in pieces)

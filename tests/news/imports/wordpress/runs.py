@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from news.imports.models import ArchiveImport
+from news.imports.wordpress.media.folder import Folder
+from news.imports.wordpress.media.library import Source
 from news.imports.wordpress.report import survey
 from news.imports.wordpress.writing.beginning import archive_of, mapping_for
 from news.imports.wordpress.writing.run import Run, Wishes
@@ -14,10 +16,13 @@ def an_export(path: Path, *items: str) -> Path:
     return path
 
 
-def run_of(path: Path, *, tell=lambda archive: None, batch: int = 250, media: Path | None = None) -> Run:
+def run_of(
+    path: Path, *, tell=lambda archive: None, batch: int = 250, media: Path | Source | None = None
+) -> Run:
     found = survey(path)
     archive = archive_of(path, found)
-    wishes = Wishes(mapping_for(archive, found), processes=0, batch=batch, media=media)
+    source = Folder(media) if isinstance(media, Path) else media
+    wishes = Wishes(mapping_for(archive, found), processes=0, batch=batch, media=source)
     return Run(archive, found, wishes, tell=tell)
 
 

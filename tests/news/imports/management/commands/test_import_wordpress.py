@@ -54,7 +54,10 @@ def test_only_what_is_newer_than_a_day_comes_in(site, tmp_path):
         ({"since": "kemarin"}, "2020-01-31"),
         ({"username": "nobody"}, "nobody"),
         ({"mapping": Path("/nowhere.toml")}, "UTF-8"),
-        ({"media": Path("/nowhere")}, "/nowhere"),
+        ({"media": "/nowhere"}, "/nowhere"),
+        ({"media": "http://"}, "https://www.example.com"),
+        ({"media": "http://localhost:8000/"}, "localhost"),
+        ({"media": "https://169.254.169.254/latest/"}, "169"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_a_sentence(site, tmp_path, options, sentence):

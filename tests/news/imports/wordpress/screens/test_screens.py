@@ -149,8 +149,8 @@ def test_pictures_come_along_where_a_copy_of_them_lies(desk: Client, tmp_path: P
     desk.post(f"{ALL}{archive.pk}/", values | {"wish": "begin"})
 
     archive.refresh_from_db()
-    assert ("with_pictures" in form.fields) is has_folder
-    assert archive.options["with_pictures"] is has_folder
+    assert archive.options["pictures"] == ("folder" if has_folder else "nowhere")
+    assert form["old_site"].value() == "https://warta.example"
 
 
 def test_a_region_that_nobody_knows_is_named_beside_its_field(desk: Client):

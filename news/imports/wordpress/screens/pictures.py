@@ -1,0 +1,102 @@
+"""The old site's pictures: from where they are to come, how many came, and why others did not."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.wordpress.media.folder import Folder
+from news.imports.wordpress.media.library import Source
+from news.imports.wordpress.media.old_server import OldServer
+from news.imports.wordpress.media.reasons import NOT_A_SITE, words_for_reason
+from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
+from news.imports.wordpress.screens.folder import file_named, uploads
+
+
+class From(models.TextChoices):
+    """Where they come from."""
+
+    FOLDER = "folder", _("from the folder “uploads” beside the exports")
+    SITE = "site", _("from the old site, one after the other")
+    NOWHERE = "nowhere", _("not now")
+
+
+class PicturesForm(forms.Form):
+    """The folder is offered where it lies; the old site's address is that of the export."""
+
+    pictures = forms.ChoiceField(label=_("Pictures"), widget=forms.RadioSelect, required=False)
+    old_site = forms.CharField(
+        label=_("The old site's address"), required=False, max_length=255, widget=forms.URLInput
+    )
+
+    def __init__(self, archive: ArchiveImport, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        has_folder = uploads() is not None
+        self.fields["pictures"].choices = [
+            choice for choice in From.choices if choice[0] != From.FOLDER or has_folder
+        ]
+        self.fields["pictures"].initial = From.FOLDER if has_folder else From.NOWHERE
+        self.fields["old_site"].initial = archive.options.get("old_site") or archive.site_url
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if values.get("pictures") == From.SITE:
+            try:
+                site_address(values.get("old_site", ""))
+            except NoSiteAddress:
+                self.add_error("old_site", ValidationError(NOT_A_SITE))
+        return values
+
+    def options(self) -> dict[str, Any]:
+        """As it is kept with the import."""
+        return {name: self.cleaned_data[name] for name in ("pictures", "old_site")}
+
+
+def source_of(archive: ArchiveImport) -> Source | None:
+    """Where the import gets its pictures; None where nobody wants any."""
+    wanted, folder = archive.options.get("pictures"), uploads()
+    if wanted == From.SITE:
+        return OldServer(site_address(archive.options["old_site"]), archive.site_url)
+    return Folder(folder) if wanted == From.FOLDER and folder else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """``missing`` are reasons in words, the commonest first; ``kept_count`` stories were changed here meanwhile."""
+
+    taken_count: int = 0
+    missing: list[tuple[str, int]] = field(default_factory=list)
+    bare_count: int = 0
+    kept_count: int = 0
+
+    @property
+    def missing_count(self) -> int:
+        return sum(count for _words, count in self.missing)
+
+
+def counted(archive: ArchiveImport) -> Pictures:
+    """While it runs; one query."""
+    rows = archive.items.pictures().order_by().values_list("fate", "why").annotate(Count("pk"))
+    counts = {why: count for fate, why, count in rows if fate == ImportedItem.Fate.SKIPPED}
+    taken_count = sum(count for fate, _why, count in rows if fate == ImportedItem.Fate.MEDIA)
+    missing = [(words_for_reason(why), counts[why]) for why in sorted(counts, key=counts.get, reverse=True)]
+    return Pictures(taken_count, missing)
+
+
+def concluded(archive: ArchiveImport) -> Pictures:
+    """Afterwards: with the stories that show fewer than they did."""
+    found, bare = counted(archive), archive.items.without_pictures()
+    kept_count = bare.with_fate(ImportedItem.Fate.KEPT).count()
+    return Pictures(found.taken_count, found.missing, bare.count(), kept_count)
+
+
+def form_for(archive: ArchiveImport, *args: Any) -> PicturesForm | None:
+    """To fetch what is missing; None where nothing is, or where the export is gone."""
+    if file_named(archive.file_name) is None or not archive.items.without_pictures().exists():
+        return None
+    return PicturesForm(archive, *args)

@@ -1,0 +1,212 @@
+"""An import takes its pictures from the old site itself, in whatever state that is."""
+
+import pytest
+
+from news.editorial.models import Approval
+from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.wordpress.writing.undoing import undo
+from news.models import ArticlePage, Photo
+from news.quotes.models import Quote
+from news.rebuild import rebuild
+from tests.builders import a_region, picture
+from tests.news.imports.wordpress.exports import HOST, a_meta, an_item
+from tests.news.imports.wordpress.media.old_sites import kept_files
+from tests.news.imports.wordpress.runs import an_export, imported, run_of
+
+pytestmark = pytest.mark.django_db
+UPLOADS = f"{HOST}/wp-content/uploads"
+FRONT, INSIDE = "/wp-content/uploads/pasar.jpg", "/wp-content/uploads/dermaga.jpg"
+SPEECH = "“Pasar ini dibuka untuk semua orang di sini,” kata Rina Astuti."
+
+
+@pytest.fixture
+def paper(site, settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "data"
+    a_region()
+    return site
+
+
+@pytest.fixture
+def export(tmp_path):
+    """A story with a picture in front and one inside, between two paragraphs."""
+    attachment = an_item(
+        9, kind="attachment", status="inherit", rest=f"<wp:attachment_url>{HOST}{FRONT}</wp:attachment_url>"
+    )
+    body = f'<p>Pasar dibuka.</p><img src="{HOST}{INSIDE}" alt="Dermaga"><p>{SPEECH}</p><p>Ramai sekali.</p>'
+    story = an_item(1, content=body, rest=a_meta("_thumbnail_id", 9))
+    return an_export(tmp_path / "a.xml", attachment, story, an_item(2))
+
+
+@pytest.fixture
+def full_site(old_site):
+    old_site.files = {
+        path: picture(colour).getvalue() for path, colour in ((FRONT, "teal"), (INSIDE, "navy"))
+    }
+    return old_site
+
+
+def story() -> ArticlePage:
+    return ArticlePage.objects.get(slug="berita-1")
+
+
+def kinds(article: ArticlePage) -> list[str]:
+    return [block.block_type for block in article.body]
+
+
+def test_pictures_come_from_the_old_site_and_nothing_stays_behind(paper, full_site, export, tmp_path):
+    archive = imported(export, media=full_site.server())
+    assert story().lead_photo.title == "pasar"
+    assert kinds(story()) == ["paragraph", "photo", "quote", "paragraph"]
+    assert story().lead_photo.file.name.endswith(".jpg")
+    assert sorted(full_site.asked) == sorted([FRONT, INSIDE])
+    assert archive.state == ArchiveImport.State.DONE
+    assert kept_files(tmp_path / "data") == []
+
+
+def test_nothing_is_asked_for_twice(paper, full_site, export):
+    imported(export, media=full_site.server())
+    imported(export, media=full_site.server())
+    assert len(full_site.asked) == Photo.objects.count() == 2
+
+
+def test_whoever_was_killed_after_fetching_does_not_fetch_again(paper, full_site, export, monkeypatch):
+    def killed(self, url, file):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("news.imports.wordpress.media.library.Library._store", killed)
+        with pytest.raises(KeyboardInterrupt):
+            imported(export, media=full_site.server())
+    imported(export, media=full_site.server())
+    assert sorted(full_site.asked) == sorted([FRONT, INSIDE])
+    assert story().lead_photo
+
+
+def test_whoever_stops_between_two_pictures_goes_on_there(paper, full_site, export):
+    source = full_site.server()
+    run = run_of(export, media=source)
+    find = source.find
+
+    def find_and_stop(url):
+        run.stop()
+        return find(url)
+
+    source.find = find_and_stop
+    run.go()
+    assert len(full_site.asked) == 1
+    assert not ArticlePage.objects.filter(slug="berita-1").exists()
+    imported(export, media=full_site.server())
+    assert len(full_site.asked) == 2
+    assert kinds(story()).count("photo") == 1
+
+
+def test_what_is_missing_is_written_down_with_its_reason(paper, old_site, export):
+    old_site.files[FRONT] = b"GIF89a, or something like it"
+    imported(export, media=old_site.server())
+    missing = ImportedItem.objects.pictures().values_list("old_address", "fate", "why")
+    assert set(missing) == {
+        (f"{HOST}{FRONT}", ImportedItem.Fate.SKIPPED, "unusable"),
+        (f"{HOST}{INSIDE}", ImportedItem.Fate.SKIPPED, "missing"),
+    }
+    assert kinds(story()) == ["paragraph", "quote", "paragraph"]
+
+
+def test_site_that_is_down_costs_no_story(paper, old_site, export, tmp_path):
+    def nobody(host, port):
+        raise OSError
+
+    archive = imported(export, media=old_site.server(find_addresses=nobody))
+    assert archive.state == ArchiveImport.State.DONE
+    assert ArticlePage.objects.filter(slug__startswith="berita-").count() == 2
+    assert set(ImportedItem.objects.pictures().values_list("why", flat=True)) == {"not_answering"}
+
+
+def test_half_a_picture_is_kept_for_the_next_run(paper, full_site, export, tmp_path):
+    full_site.statuses[INSIDE] = [200, 500]
+    full_site.breaks_after[INSIDE] = 100
+    imported(export, media=full_site.server())
+    assert {path.suffix for path in kept_files(tmp_path / "data")} == {".part", ".mark"}
+    full_site.statuses = {}
+    imported(export, media=full_site.server())
+    assert full_site.ranges[-1] == "bytes=100-"
+    assert kinds(story()) == ["paragraph", "photo", "quote", "paragraph"]
+    assert kept_files(tmp_path / "data") == []
+
+
+# -- pictures that come after their stories ----------------------------------------------------------------------------
+
+
+def test_stories_of_an_earlier_run_get_their_pictures(paper, full_site, export):
+    imported(export)
+    before = story()
+    ids = [block.id for block in before.body]
+    quote = Quote.objects.get(article=before)
+    Quote.objects.filter(pk=quote.pk).update(is_confirmed=True)
+    imported(export, media=full_site.server())
+    after = story()
+    assert after.lead_photo
+    assert kinds(after) == ["paragraph", "photo", "quote", "paragraph"]
+    assert [block.id for block in after.body if block.block_type != "photo"] == ids
+    assert (after.url_path, after.published_at) == (before.url_path, before.published_at)
+    assert Quote.objects.get(article=after).is_confirmed
+    assert Quote.objects.get(article=after).pk == quote.pk
+    assert set(Approval.objects.filter(article=after).values_list("kind", flat=True)) == {"imported"}
+    assert ImportedItem.objects.get(post_id=1).dropped == []
+    assert ImportedItem.objects.get(post_id=2).fate == ImportedItem.Fate.PUBLISHED
+    assert list(rebuild(only_check=True)) == []
+
+
+def test_pictures_that_came_late_are_asked_for_and_written_once(paper, full_site, export):
+    imported(export)
+    imported(export, media=full_site.server())
+    revisions = story().revisions.count()
+    imported(export, media=full_site.server())
+    assert (len(full_site.asked), story().revisions.count()) == (2, revisions)
+
+
+def test_story_is_left_alone_as_long_as_none_of_its_pictures_comes(paper, old_site, export):
+    imported(export)
+    imported(export, media=old_site.server())
+    assert story().revisions.count() == 1
+    assert ImportedItem.objects.get(post_id=1).fate == ImportedItem.Fate.PUBLISHED
+
+
+def test_one_picture_now_and_the_other_later(paper, full_site, export):
+    imported(export)
+    missing = full_site.files.pop(FRONT)
+    imported(export, media=full_site.server())
+    assert (story().lead_photo, kinds(story())) == (None, ["paragraph", "photo", "quote", "paragraph"])
+    full_site.files[FRONT] = missing
+    imported(export, media=full_site.server())
+    assert story().lead_photo
+    assert kinds(story()).count("photo") == 1
+
+
+def test_story_that_was_changed_here_stays_and_is_told(paper, full_site, export):
+    imported(export)
+    touched = story()
+    touched.title = "Judul dari meja"
+    touched.save_revision()
+    imported(export, media=full_site.server())
+    assert story().lead_photo is None
+    item = ImportedItem.objects.get(post_id=1)
+    assert item.fate == ImportedItem.Fate.KEPT
+    assert item in ImportedItem.objects.without_pictures()
+
+
+def test_draft_gets_its_pictures_as_a_draft(paper, full_site, tmp_path):
+    body = f'<p>Pasar dibuka.</p><img src="{HOST}{INSIDE}" alt="">'
+    path = an_export(tmp_path / "d.xml", an_item(1, content=body, status="draft"))
+    imported(path)
+    imported(path, media=full_site.server())
+    draft = ArticlePage.objects.get(slug="berita-1").get_latest_revision_as_object()
+    assert kinds(draft) == ["paragraph", "photo"]
+    assert not draft.live
+
+
+def test_import_whose_pictures_came_late_can_be_taken_back(paper, full_site, export):
+    imported(export)
+    archive = imported(export, media=full_site.server())
+    undo(archive, by=None)
+    assert not ArticlePage.objects.filter(slug__startswith="berita-").exists()
+    assert not Photo.objects.exists()

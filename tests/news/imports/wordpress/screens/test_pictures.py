@@ -1,0 +1,143 @@
+"""Pictures from the old site, asked for in the admin: before an import, and after it for what it came without."""
+
+from functools import partial
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils.html import escape
+
+from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.wordpress.media.old_server import OldServer, Pace
+from news.imports.wordpress.media.reasons import words_for_reason
+from news.imports.wordpress.screens import pictures, tasks
+from news.imports.wordpress.writing.run import Wishes
+from news.models import ArticlePage
+from tests.builders import a_chief, a_region, picture
+from tests.news.imports.wordpress.exports import FOOT, HEAD, HOST, an_author, an_item
+from tests.news.imports.wordpress.media.old_sites import an_old_site
+
+pytestmark = pytest.mark.django_db
+ALL = "/admin/impor-arsip/"
+PATH = "/wp-content/uploads/pasar.jpg"
+State = ArchiveImport.State
+
+
+@pytest.fixture(scope="module")
+def chief(site):
+    a_region()
+    return a_chief()
+
+
+@pytest.fixture
+def desk(chief, settings, tmp_path, monkeypatch) -> Client:
+    settings.DATA_DIR = tmp_path
+    # Texts are read in this process, so that nothing has to be committed.
+    monkeypatch.setattr(tasks, "Wishes", partial(Wishes, processes=0))
+    client = Client()
+    client.force_login(chief)
+    return client
+
+
+@pytest.fixture
+def old_site(monkeypatch):
+    """Whoever asks the old site by its name comes here."""
+    with an_old_site() as site:
+        site.files[PATH] = picture().getvalue()
+        monkeypatch.setattr(
+            pictures,
+            "OldServer",
+            lambda address, site_url: OldServer(
+                address,
+                site_url,
+                pace=Pace(pause=0, waits=()),
+                find_addresses=lambda host, port: ["127.0.0.1"],
+            ),
+        )
+        yield site
+
+
+@pytest.fixture
+def archive(desk, tmp_path) -> ArchiveImport:
+    """Looked at: one story with a picture that is there, one with a picture that is not."""
+    (tmp_path / "imports").mkdir()
+    items = [
+        an_item(number, content=f'<p>Isi.</p><img src="{HOST}/wp-content/uploads/{name}.jpg">')
+        for number, name in ((1, "pasar"), (2, "tiada"))
+    ]
+    export = HEAD + an_author("rina") + "".join(items) + FOOT
+    (tmp_path / "imports" / "a.xml").write_text(export)
+    desk.post(ALL, {"present": "a.xml"})
+    call_command("run_imports")
+    return ArchiveImport.objects.get()
+
+
+def post(desk: Client, archive: ArchiveImport, **values):
+    return desk.post(f"{ALL}{archive.pk}/", {"tags": "none", "writer-0": "Rina"} | values)
+
+
+def page(desk: Client, archive: ArchiveImport, more: str = "") -> str:
+    return desk.get(f"{ALL}{archive.pk}/{more}").content.decode()
+
+
+def test_the_old_site_is_offered_under_the_address_of_the_export(desk, archive):
+    form = desk.get(f"{ALL}{archive.pk}/").context["form"]
+    assert [value for value, _label in form.fields["pictures"].choices] == ["site", "nowhere"]
+    assert form["old_site"].value() == HOST
+
+
+def test_pictures_come_from_the_old_site_and_what_is_missing_is_told(desk, archive, old_site):
+    post(desk, archive, wish="begin", pictures="site", old_site=f"http://kabar.test:{old_site.port}/")
+    call_command("run_imports")
+    archive.refresh_from_db()
+    assert archive.state == State.DONE
+    shown = page(desk, archive)
+    assert escape(words_for_reason("missing")) in shown
+    assert [block.block_type for block in ArticlePage.objects.get(slug="berita-1").body][-1:] == ["photo"]
+    ArchiveImport.objects.update(state=State.RUNNING)
+    assert escape(words_for_reason("missing")) in page(desk, archive, "kemajuan/")
+
+
+@pytest.mark.parametrize("address", ["", "kabar", "ftp://kabar.test", "http://saya:rahasia@kabar.test"])
+def test_what_is_no_address_is_told_beside_its_field(desk, archive, address):
+    answer = post(desk, archive, wish="begin", pictures="site", old_site=address)
+    archive.refresh_from_db()
+    assert (answer.status_code, archive.state) == (422, State.PROPOSED)
+    assert answer.context["form"].errors.keys() == {"old_site"}
+
+
+def test_pictures_can_be_fetched_after_the_stories(desk, archive, old_site):
+    post(desk, archive, wish="begin", pictures="nowhere")
+    call_command("run_imports")
+    assert 'value="pictures"' in page(desk, archive)
+    post(desk, archive, wish="pictures", pictures="site", old_site=f"http://kabar.test:{old_site.port}")
+    archive.refresh_from_db()
+    assert archive.state == State.WANTED
+    call_command("run_imports")
+    archive.refresh_from_db()
+    assert archive.state == State.DONE
+    assert ImportedItem.objects.get(post_id=1).fate == ImportedItem.Fate.UPDATED
+    assert ImportedItem.objects.get(post_id=2).fate == ImportedItem.Fate.PUBLISHED
+
+
+def test_fetching_asks_for_an_address_too(desk, archive):
+    post(desk, archive, wish="begin", pictures="nowhere")
+    call_command("run_imports")
+    answer = post(desk, archive, wish="pictures", pictures="site", old_site="x")
+    archive.refresh_from_db()
+    assert (answer.status_code, archive.state) == (422, State.DONE)
+
+
+@pytest.mark.parametrize("state", [State.PROPOSED, State.RUNNING, State.UNDONE])
+def test_pictures_are_fetched_for_what_came_in_alone(desk, archive, state):
+    ArchiveImport.objects.update(state=state)
+    post(desk, archive, wish="pictures", pictures="nowhere")
+    archive.refresh_from_db()
+    assert archive.state == state
+
+
+def test_nothing_is_offered_where_the_export_is_gone(desk, archive, tmp_path):
+    post(desk, archive, wish="begin", pictures="nowhere")
+    call_command("run_imports")
+    (tmp_path / "imports" / "a.xml").unlink()
+    assert 'value="pictures"' not in page(desk, archive)

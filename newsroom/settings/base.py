@@ -99,7 +99,7 @@ MIDDLEWARE = [
     "news.editorial.refused_messages.RefusalMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.middleware.site.SiteMiddleware",
-    "newsroom.middleware.old_numbers.OldNumberMiddleware",
+    "newsroom.middleware.old_addresses.OldAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     # Calls the view itself, so no other process_view may come after it (axes has none).
     "newsroom.middleware.unsafe_atomic.UnsafeAtomicMiddleware",

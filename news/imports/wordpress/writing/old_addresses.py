@@ -1,6 +1,7 @@
 """Links outlive software: every fixed address of an imported story leads to it for good.
 
-Addresses with a number (``/?p=123``) need no row: ``news/imports/old_numbers.py`` finds the story by it.
+Addresses with a number (``/?p=123``) and those below a story's own (``…/amp/``, ``…/feed/``) need no row:
+``news/imports/old_numbers.py`` and ``old_forms.py`` find the story by them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

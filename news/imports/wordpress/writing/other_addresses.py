@@ -20,12 +20,11 @@ _DEEPEST = 10
 
 @transaction.atomic
 def redirect_the_rest(whole: Whole, mapping: Mapping, directory: Directory) -> None:
-    """Rows for what is known of the whole file; what leads somewhere already stays. Feeds lead to the page."""
+    """Rows for what is known of the whole file; what leads somewhere already stays."""
     wanted: dict[str, str] = {}
     for path, url in (*_terms(whole, mapping, directory), *_authors(whole, mapping, directory)):
-        for form in (path, f"{path}/feed"):
-            if len(form) <= LONGEST_PATH:
-                wanted.setdefault(form, url)
+        if len(path) <= LONGEST_PATH:
+            wanted.setdefault(path, url)
     _insert({path: {"redirect_link": url} for path, url in wanted.items()}, directory)
 
 

@@ -9,12 +9,14 @@ from django.db import transaction
 
 from news.digest import content_digest
 from news.editorial.actions import publish_imported
+from news.editorial.locks import lock_page
 from news.imports.models import ImportedItem
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.fates import dropped_of
 from news.imports.wordpress.writing.late_pictures import blocks_of, give_pictures
 from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.stories import StoryMaker
+from news.imports.wordpress.writing.untouched import untouched
 from news.machine_made import by_program
 from news.models import ArticlePage, BylineEntry
 
@@ -42,14 +44,17 @@ class Follower:
 
     def follow(self, piece: Piece, item: ImportedItem) -> str:
         """What became of it: ``updated`` or ``kept``; the item's row says so from now on."""
-        article = item.article
-        if article is None or not _is_untouched(article, item):
-            return self._write_down(piece, item, ImportedItem.Fate.KEPT)
         is_same = item.source_digest == piece.source_digest
-        if not is_same:
+        if not is_same and item.article is not None and _is_untouched(item.article, item):
             # Before the transaction: whoever is entered stays, whatever becomes of the story.
             self._directory.enter_for([piece])
         with transaction.atomic():
+            article = _load_locked(item)
+            if article is None or not _is_untouched(article, item):
+                return self._write_down(piece, item, ImportedItem.Fate.KEPT)
+            # Nothing new was said there: no decision that somebody took here is published anew for a picture.
+            if is_same and not untouched([item]):
+                return self._write_down(piece, item, ImportedItem.Fate.KEPT)
             new = self._maker.make(piece)
             if is_same:
                 give_pictures(article, new)
@@ -73,6 +78,14 @@ class Follower:
         else:
             article.save_revision(user=self._by)
         article.refresh_from_db()
+
+
+def _load_locked(item: ImportedItem) -> ArticlePage | None:
+    """As it stands once nobody else is at work on it."""
+    if item.article_id is None:
+        return None
+    lock_page(item.article_id)
+    return ArticlePage.objects.filter(pk=item.article_id).first()
 
 
 def _rewrite(article: ArticlePage, new: ArticlePage) -> None:

@@ -1,6 +1,7 @@
 """An import takes its pictures from the old site itself, in whatever state that is."""
 
 import pytest
+from django.utils import timezone
 
 from news.editorial.models import Approval
 from news.imports.models import ArchiveImport, ImportedItem
@@ -141,14 +142,12 @@ def test_stories_of_an_earlier_run_get_their_pictures(paper, full_site, export):
     before = story()
     ids = [block.id for block in before.body]
     quote = Quote.objects.get(article=before)
-    Quote.objects.filter(pk=quote.pk).update(is_confirmed=True)
     imported(export, media=full_site.server())
     after = story()
     assert after.lead_photo
     assert kinds(after) == ["paragraph", "photo", "quote", "paragraph"]
     assert [block.id for block in after.body if block.block_type != "photo"] == ids
     assert (after.url_path, after.published_at) == (before.url_path, before.published_at)
-    assert Quote.objects.get(article=after).is_confirmed
     assert Quote.objects.get(article=after).pk == quote.pk
     assert set(Approval.objects.filter(article=after).values_list("kind", flat=True)) == {"imported"}
     assert ImportedItem.objects.get(post_id=1).dropped == []
@@ -192,6 +191,14 @@ def test_story_that_was_changed_here_stays_and_is_told(paper, full_site, export)
     item = ImportedItem.objects.get(post_id=1)
     assert item.fate == ImportedItem.Fate.KEPT
     assert item in ImportedItem.objects.without_pictures()
+
+
+def test_story_about_which_somebody_decided_stays(paper, full_site, export):
+    imported(export)
+    Quote.objects.filter(article=story()).update(is_confirmed=True, confirmed_at=timezone.now())
+    imported(export, media=full_site.server())
+    assert story().lead_photo is None
+    assert ImportedItem.objects.get(post_id=1).fate == ImportedItem.Fate.KEPT
 
 
 def test_draft_gets_its_pictures_as_a_draft(paper, full_site, tmp_path):

@@ -67,8 +67,8 @@ class ImportedItem(models.Model):
         DRAFT = "draft", _("draft")
         MEDIA = "media", _("photo or file")
         NOTED = "noted", _("noted; its file was not asked for")
-        UPDATED = "updated", _("written again: it changed at the old site")
-        KEPT = "kept", _("changed at the old site and here; ours stays")
+        UPDATED = "updated", _("written again: it changed at the old site, or its pictures came")
+        KEPT = "kept", _("changed here; ours stays")
         SKIPPED = "skipped", _("left out")
         FAILED = "failed", _("failed")
 

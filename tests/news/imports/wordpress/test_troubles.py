@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from news.imports import wordpress
+from news.imports.wordpress.media.reasons import REASONS
 from news.imports.wordpress.reading.refused import SENTENCES, NotAnExport
 from news.imports.wordpress.troubles import CODES, WHILE_READING, words_for
 
@@ -31,6 +32,13 @@ def codes_told() -> set[str]:
     return found
 
 
+def words_listed(heading: str) -> set[str]:
+    """The first column of the tables below a heading of the reference."""
+    reference = (ROOT / "docs" / "reference" / "wordpress.md").read_text(encoding="utf-8")
+    part = reference.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return set(re.findall(r"^\| `([a-z0-9_-]+)` \|", part, re.MULTILINE))
+
+
 def test_every_code_that_is_told_has_its_words():
     told = codes_told()
 
@@ -51,7 +59,8 @@ def test_every_refusal_has_its_sentence():
 
 
 def test_every_code_stands_in_the_reference():
-    reference = (ROOT / "docs" / "reference" / "wordpress.md").read_text(encoding="utf-8")
-    documented = set(re.findall(r"^\| `([a-z0-9-]+)` \|", reference, re.MULTILINE))
+    assert words_listed("Warning codes") == set(CODES)
 
-    assert documented == set(CODES)
+
+def test_every_reason_for_a_missing_picture_stands_in_the_reference():
+    assert words_listed("Pictures") == set(REASONS)

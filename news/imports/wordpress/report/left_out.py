@@ -20,6 +20,9 @@ KINDS: dict[str, Promise] = {
     "photo": _("Photos whose file is not there"),
     "missing picture": _("Files of pictures that were not to be had, and why"),
     "read also": _("Links to stories that are not in the archive"),
+    "comments left out (spam, trash, pingbacks, or of a draft)": _(
+        "Comments left out, story by story: spam, pingbacks, those in the bin and those of drafts"
+    ),
 }
 _MOST_LINES = 5_000
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from news.imports.wordpress.records import Trouble
@@ -21,6 +21,15 @@ from .survey import Survey
 
 _MOST_OF_ONE_CODE = 50
 _MOST_LEFT_OUT = 20
+_STATUSES = {
+    "publish": gettext_lazy("public"),
+    "draft": gettext_lazy("draft"),
+    "pending": gettext_lazy("waiting"),
+    "future": gettext_lazy("planned"),
+    "private": gettext_lazy("private"),
+    "trash": gettext_lazy("in the bin"),
+    "spam": gettext_lazy("spam"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ def _figures(survey: Survey) -> list[tuple[str, Any, str]]:
 
 
 def _by_status(counts: dict[str, int]) -> str:
-    return " · ".join(f"{name} {count}" for name, count in counts.items() if count)
+    return " · ".join(f"{_STATUSES.get(name, name)} {count}" for name, count in counts.items() if count)
 
 
 def _remarks(survey: Survey) -> Iterator[Remark]:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.wordpress.troubles import words_for
 from news.imports.wordpress.wording import in_words
-from news.imports.wordpress.writing.telling import fate_word, kind_word
+from news.imports.wordpress.writing.telling import fate_word, kind_word, place_of_kind
 
 TROUBLES_SHOWN = 100
 _HOLDS = (
@@ -64,12 +67,9 @@ def remarks(survey: dict[str, Any]) -> list[Remark]:
 
 
 def statuses(survey: dict[str, Any]) -> list[Figure]:
-    """What becomes of posts by their status at the old site."""
-    return [
-        Figure(count, str(_STATUSES[status]))
-        for status, count in survey.get("posts", {}).items()
-        if status in _STATUSES
-    ]
+    """What becomes of posts by their status at the old site; what readers will see comes first."""
+    counts = survey.get("posts", {})
+    return [Figure(counts[status], str(words)) for status, words in _STATUSES.items() if counts.get(status)]
 
 
 _STATUSES = {
@@ -88,12 +88,13 @@ def minutes_left(archive: ArchiveImport) -> int | None:
 
 
 def fates(archive: ArchiveImport) -> list[tuple[str, str, int]]:
-    """What became of each kind of thing: kind, fate, how many; one query."""
+    """What became of each kind of thing: kind, fate, how many; stories first. One query."""
     counted = archive.items.counted()
     return [
-        (kind_word(kind), fate_word(fate), count)
-        for kind, by_fate in sorted(counted.items())
-        for fate, count in sorted(by_fate.items())
+        (kind_word(kind), fate_word(fate), counted[kind][fate])
+        for kind in sorted(counted, key=lambda kind: (place_of_kind(kind), kind))
+        for fate in ImportedItem.Fate.values
+        if fate in counted[kind]
     ]
 
 
@@ -115,4 +116,13 @@ def troubled(archive: ArchiveImport) -> list[tuple[ImportedItem, list[str]]]:
 
 def _told(trouble: dict[str, Any]) -> str:
     words, why = words_for(trouble["code"]), trouble.get("why")
-    return f"{words} ({in_words(why)})" if why else words
+    return f"{words.rstrip('.')}: {_as_read(why)}" if why else words
+
+
+def _as_read(why: str) -> str:
+    """A moment as people write it, and everything else as it is."""
+    try:
+        moment = parse_datetime(why)
+    except ValueError:
+        moment = None
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT") if moment else in_words(why)

@@ -15,6 +15,21 @@ _KINDS = {
     "attachment": gettext_lazy("pictures and files"),
     "nav_menu_item": gettext_lazy("entries of menus"),
     "wp_block": gettext_lazy("reusable blocks"),
+    "revision": gettext_lazy("earlier versions"),
+    "custom_css": gettext_lazy("style sheets"),
+}
+_WHYS = {
+    "draft": gettext_lazy("a draft at the old site"),
+    "pending": gettext_lazy("waited to be read"),
+    "planned": gettext_lazy("planned for later"),
+    "private": gettext_lazy("private"),
+    "password": gettext_lazy("behind a password"),
+    "page": gettext_lazy("a page, not a story"),
+    "no_date": gettext_lazy("without a date"),
+    "kind": gettext_lazy("not a story"),
+    "trash": gettext_lazy("in the bin"),
+    "auto_draft": gettext_lazy("an empty draft"),
+    "revision": gettext_lazy("an earlier version"),
 }
 
 
@@ -33,6 +48,16 @@ def progress_line(archive: ArchiveImport) -> str:
 def kind_word(kind: str) -> str:
     """What a thing is called that the old site called so; kinds of plugins stand for themselves."""
     return str(_KINDS.get(kind, kind))
+
+
+def place_of_kind(kind: str) -> int:
+    """Where a kind stands in a list: what a newsroom asks for first, first; kinds of plugins last."""
+    return [*_KINDS, kind].index(kind)
+
+
+def why_word(why: str) -> str:
+    """Why something is not public here; what has no words, such as an error's name, stands for itself."""
+    return str(_WHYS.get(why, why))
 
 
 def fate_word(fate: str) -> str:
@@ -56,7 +81,7 @@ def fates_of(archive: ArchiveImport | None) -> Iterator[Fate]:
             status=item.status,
             title=item.title,
             fate=str(item.get_fate_display()),
-            why=item.why,
+            why=why_word(item.why),
             old_address=item.old_address,
             address=published.url if published else "",
             redirects=tuple(item.redirects),

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
@@ -439,7 +440,51 @@ def test_what_became_of_things_is_told_in_words(desk: Client):
 
     assert kind_word("post") != "post"
     assert f'<th scope="row">{kind_word("post")}</th><td>{fate_word("draft")}</td>' in shown
-    assert f"{words_for('thumbnail-missing')} (_thumbnail_id 55)" in shown
+    assert f"{words_for('thumbnail-missing').rstrip('.')}: _thumbnail_id 55" in shown
+
+
+def test_a_planned_moment_is_told_as_people_write_it(desk: Client):
+    archive = an_import(state=State.DONE, survey={"terms": []})
+    troubles = [{"code": "planned", "why": "2031-01-01T00:05:00+00:00"}]
+    values = {"archive": archive, "site_url": "", "kind": "post", "fate": "draft"}
+    archive.items.create(**values, key="1", post_id=1, troubles=troubles, trouble_count=1)
+
+    shown = page(desk, archive)
+
+    assert "1 Januari 2031, 08.05" in shown
+    assert "2031-01-01T" not in shown
+
+
+def test_what_readers_will_see_is_told_first():
+    counts = {"trash": 1, "draft": 2, "publish": 3}
+
+    assert [figure.count for figure in facts.statuses({"posts": counts})] == [3, 2, 1]
+
+
+def test_stories_come_before_what_is_left_out(desk: Client):
+    archive = an_import(state=State.DONE, survey={"terms": []})
+    kinds = [("custom_css", "skipped"), ("attachment", "media"), ("post", "draft"), ("post", "published")]
+    for number, (kind, fate) in enumerate(kinds):
+        archive.items.create(
+            archive=archive, site_url="", key=str(number), post_id=number, kind=kind, fate=fate
+        )
+
+    told = [(kind, fate) for kind, fate, _count in facts.fates(archive)]
+
+    expected = [("post", "published"), ("post", "draft"), ("attachment", "media"), ("custom_css", "skipped")]
+    assert told == [(kind_word(kind), fate_word(fate)) for kind, fate in expected]
+
+
+def test_one_that_stands_still_does_not_say_that_it_is_about_to_stop(desk: Client):
+    counts = {"total_count": 10, "done_count": 4, "working_seconds": 1.0, "stop_wanted": True}
+    paused = an_import(state=State.STOPPED, survey={"terms": []}, **counts)
+    stopping = an_import(state=State.RUNNING, survey={"terms": []}, heard_at=timezone.now(), **counts)
+    told = gettext("It stops after what it is writing now.")
+
+    assert told in page(desk, stopping)
+    assert 'value="stop"' not in page(desk, stopping)
+    assert told not in page(desk, paused)
+    assert gettext("about %(minutes)s min left") % {"minutes": 1} not in page(desk, paused)
 
 
 def test_those_that_stay_and_are_not_named_are_counted(desk: Client, monkeypatch: pytest.MonkeyPatch):

@@ -32,4 +32,6 @@ def _read_also(rich: Rich, links: list[tuple[str, str]], *, site_url: str) -> li
     if not _READ_ALSO.match(rich.text) or not all(is_own(href, site_url) for href, _ in links):
         return []
     beside = len(rich.text) - sum(len(words) for _, words in links)
-    return [ReadAlso(href, rich) for href in dict(links)] if beside <= _READ_ALSO_ROOM else []
+    if beside > _READ_ALSO_ROOM:
+        return []
+    return [ReadAlso(href, words) for href, words in rich.words_by_address().items()]

@@ -85,7 +85,7 @@ class ReadAlso:
     """ "Baca juga": the address of another story of the old site, and the words that lead there."""
 
     url: str
-    words: Rich
+    words: str
 
 
 type Part = (

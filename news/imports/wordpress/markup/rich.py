@@ -48,6 +48,13 @@ class Rich:
         """Addresses and the words that lead there."""
         return [(marks.href, text) for text, marks in self.pieces if marks.href]
 
+    def words_by_address(self) -> dict[str, str]:
+        """Each address once, with all the words that lead there, however they are set."""
+        found: dict[str, str] = {}
+        for href, words in self.links():
+            found[href] = found.get(href, "") + words
+        return found
+
     def split_lines(self) -> list["Rich"]:
         """Paragraphs of their own where a full line ends its sentence; short lines stay together."""
         if "\n" not in self.text:

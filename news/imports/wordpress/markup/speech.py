@@ -84,9 +84,11 @@ def _settle_the_rest(
     tag_lines = set(speech.structured.tag_lines)
     for words, is_left, placed in zip(paragraphs, furniture, speech.placed, strict=True):
         text = words.rich.text.replace("\n", " ")
-        addresses = list(dict.fromkeys(href for href, _ in words.rich.links()))
+        addresses = words.rich.words_by_address()
         if addresses and (is_left or text in left_over) and all(is_own(href, site_url) for href in addresses):
-            placed += [Placed("related", {"article": href}) for href in addresses]
+            placed += [
+                Placed("related", {"article": href, "words": said}) for href, said in addresses.items()
+            ]
         elif (is_left or text in tag_lines) and not addresses:
             speech.left_out.append(f"{'tags' if text in tag_lines else 'page line'}: {text}")
         elif not placed and (is_left or text in left_over or text in tag_lines):

@@ -144,7 +144,7 @@ def _others(part: Part) -> Iterator[tuple[str, Any]]:
         yield "document", {"document": part.url, "title": cut(title, TITLE_LENGTH)}
         yield from _rest(title, TITLE_LENGTH)
     elif isinstance(part, ReadAlso):
-        yield "related", {"article": part.url}
+        yield "related", {"article": part.url, "words": part.words}
     elif isinstance(part, Box):
         text = "".join(f"<p>{rich.html()}</p>" for rich in part.texts)
         yield from _rest(part.title, _FACT_BOX_TITLE_LENGTH)

@@ -19,7 +19,6 @@ KINDS: dict[str, Promise] = {
     "inline picture": _("Pictures whose file stands in the text itself"),
     "photo": _("Photos whose file is not there"),
     "missing picture": _("Files of pictures that were not to be had, and why"),
-    "read also": _("Links to stories that are not in the archive"),
     "comments left out (spam, trash, pingbacks, or of a draft)": _(
         "Comments left out, story by story: spam, pingbacks, those in the bin and those of drafts"
     ),

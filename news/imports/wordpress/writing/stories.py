@@ -15,7 +15,7 @@ from wagtail.models import Locale
 from news.arriving import hang_on
 from news.headline import NO_HEADLINE, STAND_IN_SLUG
 from news.imports.wordpress.mapping.targets import NOTHING, REGION, SECTION, TOPIC
-from news.imports.wordpress.markup import rewrite_links
+from news.imports.wordpress.markup import address_link, rewrite_links
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.links import Links
 from news.imports.wordpress.writing.piece import Piece
@@ -139,7 +139,7 @@ class StoryMaker:
         elif kind == "document":
             return _linked(block, value["document"], value["title"])
         elif kind == "related":
-            value = self._related(piece, value)
+            return self._related(block, value)
         return None if value is None else block | {"value": value}
 
     def _photo(self, piece: Piece, value: dict[str, Any]) -> dict[str, Any] | None:
@@ -149,12 +149,15 @@ class StoryMaker:
             return None
         return value | {"photo": photo.pk}
 
-    def _related(self, piece: Piece, value: dict[str, Any]) -> dict[str, Any] | None:
-        page_id = self._links.page_at(value["article"])
-        if page_id is None:
-            piece.dropped.append(f"read also: {value['article']}")
-            return None
-        return {"article": page_id}
+    def _related(self, block: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
+        """A story that is not here, or not yet, stays a link: one of the same batch is the commonest."""
+        url = value["article"]
+        page_id = self._links.page_at(url)
+        if page_id is not None:
+            return block | {"value": {"article": page_id}}
+        link = self._links.attributes_of(url) or address_link(url)
+        words = escape(value["words"] or url)
+        return block | {"type": "paragraph", "value": f"<p>Baca juga: <a {link}>{words}</a></p>"}
 
     def _gallery(self, piece: Piece, value: dict[str, Any]) -> dict[str, Any] | None:
         photos = []

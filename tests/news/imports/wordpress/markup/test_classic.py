@@ -169,8 +169,8 @@ def test_a_post_elsewhere_that_was_put_in_as_a_quotation_is_a_link():
 
 
 def test_read_also_is_a_related_story_and_no_text():
-    body = 'Teks berita.\n\n<strong>Baca juga: <a href="https://kabar.test/lama/">Jembatan Rusak</a></strong>'
-    assert blocks(body)[1] == ("related", {"article": "https://kabar.test/lama/"})
+    body = 'Teks berita.\n\n<strong>Baca juga: <a href="https://kabar.test/lama/">Jembatan <em>Rusak</em></a></strong>'
+    assert blocks(body)[1] == ("related", {"article": "https://kabar.test/lama/", "words": "Jembatan Rusak"})
 
 
 def test_a_document_alone_in_its_line_is_a_download():

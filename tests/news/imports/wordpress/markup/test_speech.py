@@ -60,7 +60,10 @@ def test_a_short_first_line_is_no_headline_that_gets_lost():
 
 def test_page_furniture_with_a_link_is_kept_as_a_related_story():
     body = 'Jembatan dibuka.\n\nBaca <a href="https://kabar.test/dermaga/">berita dermaga</a> sebelumnya.'
-    assert blocks(body)[-1] == ("related", {"article": "https://kabar.test/dermaga/"})
+    assert blocks(body)[-1] == (
+        "related",
+        {"article": "https://kabar.test/dermaga/", "words": "berita dermaga"},
+    )
 
 
 def test_a_very_long_text_is_kept_without_being_searched():

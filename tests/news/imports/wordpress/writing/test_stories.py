@@ -17,7 +17,7 @@ PICTURE = {"photo": f"{SITE}/a.jpg", "caption": "", "alt": ""}
 MISSING = {
     "photo": (PICTURE, None, f"photo: {SITE}/a.jpg"),
     "gallery": ({"title": "", "photos": [PICTURE]}, None, f"photo: {SITE}/a.jpg"),
-    "related": ({"article": f"{SITE}/lama/"}, None, f"read also: {SITE}/lama/"),
+    "related": ({"article": f"{SITE}/lama/", "words": "Jembatan rusak"}, "paragraph", None),
     "document": ({"document": f"{SITE}/a.pdf", "title": "Putusan"}, "paragraph", None),
 }
 WITHOUT_STAND_IN = {"paragraph", "heading", "list", "table", "embed", "fact_box"}
@@ -40,6 +40,18 @@ def test_stand_in_that_stays_one_is_left_out_and_told(site, kind: str):
     assert [block["type"] for block in stored] == ["paragraph", *filter(None, [becomes])]
     [item] = archive.items.all()
     assert item.dropped == [*filter(None, [line])]
+
+
+def test_story_that_is_not_here_yet_stays_a_link(site):
+    a_section()
+    a_region()
+    value = MISSING["related"][0]
+    write(
+        an_archive(),
+        a_piece(a_copy(a_post(), body=[{"type": "related", "value": value, "id": str(uuid.uuid4())}])),
+    )
+    [block] = ArticlePage.objects.get().body.raw_data
+    assert block["value"] == '<p>Baca juga: <a href="/lama/">Jembatan rusak</a></p>'
 
 
 def test_file_that_is_not_here_stays_a_link(site):

@@ -64,9 +64,9 @@ class Sheet:
 
     @property
     def guess_count(self) -> int:
-        """What the text does not say outright: what is numbered, and what is asked besides."""
+        """What the text does not say outright: what is numbered, and what is asked besides; never less than is open."""
         numbered = sum(mark.number is not None for mark in self.marks)
-        return numbered + sum(1 for card in self.cards if card.question and not card.numbers)
+        return numbered + sum(max(0, len(card.questions) - len(card.numbers)) for card in self.cards)
 
     @property
     def is_whole(self) -> bool:

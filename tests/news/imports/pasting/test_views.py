@@ -230,3 +230,10 @@ def test_a_text_that_became_no_draft_goes_after_days_and_a_drafts_stays(client, 
     assert PastedText.objects.get() == pasted
     PastedText.objects.get().article.delete()
     assert purge_pasted(now=later) == 1
+
+
+def test_no_more_guesses_are_open_than_were_made(client, pasted):
+    sheet = client.get(address(pasted)).context["sheet"]
+
+    assert max(len(card.questions) - len(card.numbers) for card in sheet.cards) > 0
+    assert sheet.guess_count >= sheet.open_count

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -243,7 +244,7 @@ def article_facts(article: "ArticlePage") -> dict[str, Any]:
         "crumbs": crumbs_of(article),
         "trail": {
             "regions": [_named(region, name="name") for region in article.load_regions()],
-            "topics": [_named(topic) for topic in article.topics.all()],
+            "topics": sorted(map(_named, article.topics.all()), key=itemgetter("name")),
             "speakers": [_named(person) for person in article.load_speakers()],
         },
         "low_data_url": low_data_url(path),

@@ -14,6 +14,8 @@ from news.editorial.audit.chain import broken_links
 from news.editorial.complaints.quoting import is_quoted, words_of
 from news.editorial.models import Approval, AuditEntry
 from news.imports.models import ImportedItem
+from news.imports.wordpress.mapping import Mapping, Target
+from news.imports.wordpress.records import TermUse
 from news.models import ArticlePage, ListingRow, PublishedArticle, RelatedStory
 from news.quotes.models import Quote
 from news.rebuild import rebuild
@@ -42,6 +44,20 @@ def written(imported) -> ArticlePage:
 def test_rebuilding_names_no_difference(written):
     assert list(rebuild(only_check=True)) == []
     assert PublishedArticle.objects.count() == 3
+
+
+def test_the_order_of_terms_in_the_file_makes_no_difference_to_the_rows(imported):
+    terms = (TermUse("category", "sungai", "Sungai"), TermUse("category", "air", "Air bersih"))
+    topics = {"sungai": Target("topic", "Sungai"), "air": Target("topic", "Air bersih")}
+    archive = an_archive(file_sha256="b" * 64)
+
+    write(archive, a_piece(a_copy(a_post(9, terms=terms))), mapping=Mapping(categories=topics))
+
+    assert PublishedArticle.objects.get(article__slug="pasar-ikan-9").facts["trail"]["topics"] == [
+        {"name": "Air bersih", "url": "/topik/air-bersih/"},
+        {"name": "Sungai", "url": "/topik/sungai/"},
+    ]
+    assert list(rebuild(only_check=True)) == []
 
 
 def test_rebuilding_stores_what_was_left_to_the_first_reader(written):

@@ -100,7 +100,8 @@ class CardMaker:
             "dateline",
             "dateline",
             _("Place and date"),
-            ". ".join(filter(None, [where, when])),
+            ". ".join(filter(None, [where, when]))
+            or _("The text names neither; fill them in in the editor."),
             numbers=self._numbers(DATELINE, DATE),
             why=reason(self.structured.dateline.why),
             percent=round(self.structured.dateline.confidence * 100) if where or when else None,

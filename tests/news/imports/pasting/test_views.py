@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from news.imports.models import PastedText
 from news.imports.models.pasted_text import KEPT_DAYS
@@ -237,3 +238,12 @@ def test_no_more_guesses_are_open_than_were_made(client, pasted):
 
     assert max(len(card.questions) - len(card.numbers) for card in sheet.cards) > 0
     assert sheet.guess_count >= sheet.open_count
+
+
+def test_a_text_of_one_word_asks_for_its_headline_once_and_leaves_no_card_empty(client):
+    client.post(PASTE, {"naskah": "Air"})
+
+    html = client.get(address(PastedText.objects.get())).content.decode()
+
+    assert html.count(gettext("What is the headline?")) == 1
+    assert gettext("The text names neither; fill them in in the editor.") in html

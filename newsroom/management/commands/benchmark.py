@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from news.models import PublishedArticle
+from news.models import PublishedArticle, Region
 from newsroom.benchmark import archives, growth
 from newsroom.benchmark.figures import Figure, all_figures
 
@@ -56,6 +56,8 @@ class Command(BaseCommand):
     def _import(self, posts: int, *, processes: int) -> None:
         if not archives.may_write():
             raise CommandError("There are stories of a paper here: measure on a database made for it.")
+        if not Region.objects.exists():
+            raise CommandError("No regions yet: run load_regions first.")
         self._print(archives.archive_figures(posts, vendor=connection.vendor, processes=processes))
 
     def _figures(self) -> None:

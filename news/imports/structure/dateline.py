@@ -4,61 +4,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .dateline_forms import DOMAIN, FORMS, HOUSE, PLACE, PLACE_FORMS, PLAIN_FORMS
 from .furniture import is_furniture
-from .lexicon import indonesia
+from .gazetteer import indonesia
+from .words import LOWER_CASE_HEADS, ROLE_HEADS, word_set
 
-_DASH = r"\s*\.?\s*(?:--+|[-–—]+|\|)\s*"
-_DOMAIN = r"(?i:[a-z][\w-]*(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|tv|info|asia|press|media|online|today)(?:\.id)?)"
-_BRAND = (
-    r"(?:CNN|CNBC|IDN|VOA|BBC|RRI|TVRI|JPNN|RMOL|BBC News|Info|Media|Radar|Harian|Koran|Suara|Kabar|Berita|Warta)"
-    r" ?[A-Z][\w.]*(?: [A-Z]\w*)?"
-)
-_HOUSE = (
-    r"(?:(?:ANTARA|Antara)(?: ?News)?(?: [A-Z]\w+)?|[A-Z]{3,}\d+|detikcom|detik\w+|KOMPAS|Kompas"
-    r"|TEMPO|Tempo|TRIBUN\w*|Tribun\w*"
-    r"|REPUBLIKA|Republika|LIPUTAN6"
-    r"|Okezone|OKEZONE|SINDO\w*|JPNN|RMOL\w*|INILAH|MEDCOM|Suara|VIVA|IDNTimes|InfoPublik|INFOPUBLIK"
-    r"|(?:MC|Humas|Diskominfo|Kominfo) \w+)"
-)
-_SOURCE = rf"(?:{_DOMAIN}|{_BRAND}|{_HOUSE})"
-_CAPS = r"[A-Z][A-Z'’.\-]+(?: [A-Z][A-Z'’.\-]+){0,3}"
-_TITLE = r"[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){0,3}"
-_PLACE = rf"(?:{_CAPS}|{_TITLE})"
-_WHEN = (
-    r"(?:\s*,?\s*\(?(?:(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|SENIN|SELASA|RABU|KAMIS|JUMAT|SABTU|MINGGU)\b\s*,?\s*)?"
-    r"\(?\s*(?:\d{1,2}(?:[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?| \w{3,9}(?: \d{4})?))?\s*\)?)?"
-)
-_FORMS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<place>{_PLACE})(?:,\s*(?P<province>{_PLACE}))?,?(?:\s*\d{{1,2}}/\d{{1,2}})?\s*"
-        rf"\(\s*(?P<source>{_SOURCE}|[A-Z][\w.]+)\s*\){_WHEN}{_DASH}",
-        rf"(?P<source>{_SOURCE}|[A-Z][\w.]+),?\s*\(\s*(?P<place>{_PLACE})\s*\){_WHEN}{_DASH}",
-        rf"(?P<place>{_PLACE})(?:,\s*(?P<province>{_PLACE}))?,\s*(?P<source>{_SOURCE}){_WHEN}{_DASH}",
-        rf"(?P<source>{_SOURCE})\s*(?:,|{_DASH}|/|:)\s*(?P<place>{_PLACE})(?:,\s*(?P<province>{_PLACE}))?{_WHEN}(?:{_DASH}|\.\s+)",
-        rf"(?P<source>{_CAPS}|[A-Z]\w+)(?:{_DASH}|/)(?P<place>{_PLACE}){_WHEN}(?:{_DASH}|\.\s+)",
-        rf"(?P<first>{_PLACE}),\s*(?P<second>{_PLACE}){_WHEN}{_DASH}",
-        rf"(?P<place>{_PLACE}){_WHEN}{_DASH}",
-        rf"(?P<source>{_DOMAIN}){_DASH}",
-        r"(?P<source>[A-Z]{5,}[A-Z0-9]*(?: [A-Z]{3,}){0,2}\.?)\s*(?:--+|[-–—]+)\s+",
-        r"(?P<source>[A-Z]\w*[A-Z0-9]\w*)\s*(?:--+|[-–—]+)\s+",
-        rf"(?P<place>{_CAPS})[.,]\s+(?=[A-Z“\"])",
-        rf"(?P<source>{_CAPS})\.\s+(?P<place>{_CAPS})\.\s+(?=[A-Z])",
-        r"(?P<source>[A-Z]\w+(?: [A-Z]\w+)?)(?: [-–—]+ ?| ?[–—]+ | -)(?=[A-Z])",
-    )
-)
-_DASH_OR_STOP = re.compile(r"[-–—|]|\.\s")
+_DASH_OR_STOP = re.compile(r"[-–—~•|:>/]|\.\s")
 _HOUSE_WORD = re.compile(
     r"berita|kabar|warta|radar|news|media|info|suara|harian|tribun|online|post?$|read|pers|times",
     re.IGNORECASE,
 )
-_NO_DASH = re.compile(rf"(?P<source>{_DOMAIN}),\s+(?P<words>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){{0,4}})")
-_LONE_WORD = len(_FORMS) - 1
+_NO_DASH = re.compile(rf"(?P<source>{DOMAIN}),\s+(?P<words>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*){{0,4}})")
 _SHORTEST_LEAD = 150
+_KINDS = word_set("kota kab kabupaten")
+_LONGEST_SHORT = 4
+_PLACE_AND_OFFICE = re.compile(rf"(?P<place>{PLACE}),\s+(?P<next>[A-Z]\w+)")
+_ACTORS = word_set(
+    "pemerintah pemkab pemkot pemprov polres polresta polda polsek dinas dprd kpu bawaslu bpbd kejaksaan tim satgas"
+)
 _RUBRIC = re.compile(
     r"(?:feature|opini|advertorial|adv|berita|kabar|nasional|daerah|hukrim|pariwara)", re.IGNORECASE
 )
-_HOUSE_ALONE = re.compile(rf"{_HOUSE}|{_DOMAIN}")
+_HOUSE_ALONE = re.compile(rf"{HOUSE}|{DOMAIN}")
 _FURTHEST = 90
 _FEWEST_WORDS_AFTER = 2
 
@@ -75,11 +42,19 @@ class Printed:
 
 
 def is_place(words: str) -> bool:
-    """A province, regency or city, under any of its usual names."""
+    """A province, regency or city, under any of its usual names, or what calls itself one."""
     keys = tuple(words.casefold().replace(".", "").split())
-    for kind in ("kota", "kab", "kabupaten"):
-        if keys[:1] == (kind,):
-            keys = keys[1:]
+    is_called_so = len(keys) > 1 and keys[0] in _KINDS
+    if is_called_so:
+        keys = keys[1:]
+    # "Kota Sorong PBD": the province in short behind it.
+    has_province = len(keys) > 1 and words.split()[-1].isupper() and len(keys[-1]) <= _LONGEST_SHORT
+    return (
+        is_called_so or _is_listed(keys) or (has_province and not words.isupper() and _is_listed(keys[:-1]))
+    )
+
+
+def _is_listed(keys: tuple[str, ...]) -> bool:
     return bool(keys) and keys in indonesia().get(keys[0], ())
 
 
@@ -96,30 +71,30 @@ def read_dateline(paragraph: str, *, known_places: Sequence[str] = ()) -> Printe
 
 def _read(paragraph: str, known_places: Sequence[str]) -> Printed | None:
     head = paragraph[: _FURTHEST + 40]
-    if not _DASH_OR_STOP.search(head):
-        return _without_dash(head)
     known = {place.casefold() for place in known_places}
-    for number, form in enumerate(_FORMS):
-        match = form.match(paragraph, 0, len(head))
-        if match and match.end() <= _FURTHEST:
-            found = _checked(match, number, known)
-            if found:
-                return found
-    return _without_dash(head)
+    if _DASH_OR_STOP.search(head):
+        for name, form in FORMS.items():
+            match = form.match(paragraph, 0, len(head))
+            if match and match.end() <= _FURTHEST:
+                found = _checked(match, name, known)
+                if found:
+                    return found
+    return _without_dash(head) or _before_office(paragraph, known)
 
 
-def _checked(match: re.Match[str], number: int, known: set[str]) -> Printed | None:
-    if number == _LONE_WORD:
+def _checked(match: re.Match[str], name: str, known: set[str]) -> Printed | None:
+    if name == "lone word":
         return _lone_word(match)
     source, place = _source_and_place(match, known)
     surely_place = _is_known_place(place, known)
-    if not _is_believed(match, number, source, place, surely_place=surely_place):
+    if not _is_believed(match, name, source, place, surely_place=surely_place):
         return None
-    if number == 6 and not surely_place and _is_house(place or ""):
+    if name == "place" and not surely_place and _is_house(place or ""):
         source, place = place, None
-    if number == 8 and _is_known_place(source, known):
+    if name == "shouted source" and _is_known_place(source, known):
         source, place = None, source
-    confidence = 0.95 if surely_place and source else 0.85 if surely_place or number < 4 else 0.6
+    is_plain = name in PLAIN_FORMS or name == "word – place"
+    confidence = 0.95 if surely_place and source else 0.85 if surely_place or is_plain else 0.6
     return Printed(match.end(), _clean(source), _city(place), "dateline_form", confidence)
 
 
@@ -138,16 +113,16 @@ def _is_known_place(words: str | None, known: set[str]) -> bool:
 
 
 def _is_believed(
-    match: re.Match[str], number: int, source: str | None, place: str | None, *, surely_place: bool
+    match: re.Match[str], name: str, source: str | None, place: str | None, *, surely_place: bool
 ) -> bool:
     """Whether a form that also fits the beginning of a sentence may be a dateline here."""
-    if number == 4:
+    if name in PLACE_FORMS:
+        return surely_place and (name != "colon" or len(match.string) >= _SHORTEST_LEAD - 50)
+    if name == "word – place":
         return surely_place or _is_shouted(place) or _ends_with_dash(match)
-    if number == 6 and _is_speech_dash(match, surely_place):
+    if name == "place" and _is_speech_dash(match, surely_place):
         return False
-    if number == 10:
-        return surely_place
-    return number < 5 or bool(source) or surely_place or _is_shouted(place)
+    return name in PLAIN_FORMS or bool(source) or surely_place or _is_shouted(place)
 
 
 def _lone_word(match: re.Match[str]) -> Printed | None:
@@ -204,11 +179,26 @@ def _without_dash(head: str) -> Printed | None:
     return Printed(match.start("words"), match.group("source"), None, "dateline_without_dash", 0.6)
 
 
+def _before_office(paragraph: str, known: set[str]) -> Printed | None:
+    """ "Gorontalo, Gubernur Anu menyatakan …": a place and a comma before whoever the story is about."""
+    match = _PLACE_AND_OFFICE.match(paragraph) if len(paragraph) >= _SHORTEST_LEAD - 50 else None
+    if match is None or not _is_known_place(match.group("place"), known):
+        return None
+    key = match.group("next").casefold()
+    if key not in _ACTORS and (key not in ROLE_HEADS or key in LOWER_CASE_HEADS):
+        return None
+    return Printed(match.start("next"), None, _city(match.group("place")), "dateline_without_dash", 0.85)
+
+
 def _city(place: str | None) -> str | None:
     if not place:
         return None
     words = place.strip(" .,").split()
-    return " ".join(w if not w.isupper() or w in {"DKI", "DIY"} else _titled(w) for w in words) or None
+    in_short = {word for word in words if len(word) <= _LONGEST_SHORT and not place.isupper()} | {
+        "DKI",
+        "DIY",
+    }
+    return " ".join(w if not w.isupper() or w in in_short else _titled(w) for w in words) or None
 
 
 def _titled(word: str) -> str:

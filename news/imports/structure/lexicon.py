@@ -5,8 +5,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from news.regions_data import read_regions
-
+from .gazetteer import PlaceIndex, indonesia, place_index
 from .nicks import Nicks
 from .tokens import Token
 from .words import (
@@ -25,29 +24,6 @@ from .words import (
     word_set,
 )
 
-type PlaceIndex = dict[str, list[tuple[str, ...]]]
-
-# fmt: off
-_MORE_PLACES = [
-    "Sumatera", "Sumatra", "Jawa", "Kalimantan", "Sulawesi", "Papua", "Bali", "Madura", "Flores", "Timor",
-    "Nusantara", "IKN", "Jabodetabek", "Bandarlampung", "Jogja", "Solo", "Cirebon", "Tegal", "Purwokerto",
-    "Cibinong", "Cikarang", "Soreang", "Sangatta", "Tenggarong", "Penajam", "Tanjung Redeb",
-    "Tanjung Selor", "Tana Paser", "Sendawar", "Ubud", "Kuta", "Singaraja", "Lembang", "Cepu", "Kotabumi",
-    "Kalianda", "Palabuhanratu", "Pelabuhan Ratu", "Maumere", "Ende", "Labuan Bajo", "Atambua", "Timika",
-    "Wamena", "Sentani", "Kepanjen", "Ungaran", "Mungkid", "Wates", "Wonosari", "Singaparna",
-    "Rangkasbitung", "Tigaraksa", "Ciputat", "Pare-Pare", "Sungguminasa", "Watampone", "Poso", "Luwuk",
-    # Abroad, as far as Indonesian papers report from there.
-    "Singapura", "Malaysia", "Kuala Lumpur", "Bangkok", "Hanoi", "Manila", "Dili", "Tokyo", "Seoul",
-    "Beijing", "Taipei", "Hong Kong", "Shanghai", "New Delhi", "Dhaka", "Islamabad", "Kabul", "Teheran",
-    "Baghdad", "Damaskus", "Beirut", "Amman", "Gaza", "Palestina", "Tel Aviv", "Yerusalem", "Kairo",
-    "Riyadh", "Makkah", "Mekkah", "Madinah", "Jeddah", "Doha", "Dubai", "Abu Dhabi", "Ankara", "Istanbul",
-    "Moskow", "Kyiv", "Kiev", "London", "Manchester", "Liverpool", "Birmingham", "Newcastle", "Paris",
-    "Berlin", "Munich", "Dortmund", "Madrid", "Barcelona", "Lisbon", "Roma", "Milan", "Turin", "Napoli",
-    "Brussel", "Amsterdam", "Den Haag", "Jenewa", "Wina", "Washington", "Washington DC", "New York",
-    "Los Angeles", "Arab Saudi", "Amerika Serikat", "Buenos Aires", "Sydney", "Canberra", "Melbourne",
-    "Johannesburg",
-]
-# fmt: on
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _PLACE_CUES = word_set(
     "di Di ke Ke dari Dari Desa Kelurahan Kecamatan Kabupaten Kota Kampung Dusun Distrik Camat Polsek Pemdes Pulau"
@@ -91,25 +67,6 @@ _TAKES_OBJECT = re.compile(
     r"[\w)]\s+(?:ajak|sapa|tegur|puji|kritik|kecam|sindir|ancam|tantang|bela|ingat|tanya|pinta|himbau|imbau|tuding|nilai)\s$"
 )
 _LONGEST_VERB = 12
-
-
-def place_index(names: Iterable[str]) -> PlaceIndex:
-    """Names of places by their first word, longest first."""
-    index: PlaceIndex = {}
-    for name in names:
-        words = tuple(name.casefold().replace(".", "").split())
-        if words:
-            index.setdefault(words[0], []).append(words)
-    for entries in index.values():
-        entries.sort(key=len, reverse=True)
-    return index
-
-
-@functools.cache
-def indonesia() -> PlaceIndex:
-    """All provinces, regencies and cities, with their short names, and a few places beside."""
-    names = [name for region in read_regions() for name in (region.name, region.short_name, *region.aliases)]
-    return place_index(names + _MORE_PLACES)
 
 
 @functools.lru_cache(maxsize=8)

@@ -1,5 +1,6 @@
 """What belongs to the article, and what a page, a mail or a messenger printed around it."""
 
+import bisect
 import functools
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,13 @@ class Sorted:
     tag_lines: list[str] = field(default_factory=list)
     tag_numbers: list[int] = field(default_factory=list)
     subject: str = ""
+
+    def drop(self, line: Line) -> None:
+        """Take a line out of the body; the furniture stays in the page's order."""
+        self.body.remove(line)
+        place = bisect.bisect(self.furniture_numbers, line.number)
+        self.furniture[place:place] = line.raw
+        self.furniture_numbers[place:place] = range(line.number, line.number + len(line.raw))
 
 
 @functools.lru_cache(maxsize=64)

@@ -22,6 +22,10 @@ _DATED = _lines(
     rf"{_BEFORE_DATE}{_DAY}\s*[,/|]?\s*\d{{1,2}}[\s/-]+\w{{2,9}}[\s/-]+\d{{4}}.{{0,30}}",
     rf"{_BEFORE_DATE}\d{{1,2}}[\s/-](?:\d{{1,2}}|\w{{3,9}})[\s/-]\d{{4}}(?:\s*[,|·•-]?\s*{_CLOCK})?",
 )
+_MONTH_FIRST = re.compile(
+    rf"^(?:by |oleh )?(?:[A-Z][\w.'’]+ ){{0,4}}(?:[Oo]n )?(?:(?i:{_DAY}),? )?[A-Z][a-z]{{2,8}} \d{{1,2}}, \d{{4}}"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d{2}.{0,10})?$"
+)
 _LONGEST_DATED = 140
 _YEAR = re.compile(r"\d{4}")
 _WHOLE_LINE = _lines(
@@ -52,7 +56,12 @@ _WHOLE_LINE = _lines(
     r"|connect with us",
     r"jangan lewatkan|published|ringkasan(?: berita)?|artikel asli|yuk,? baca berita.{0,30}",
     r"diteruskan|forwarded|diedit|edited|nomor\s*:\s*\S*/\S{2,40}",
+    r".{3,150}\.(?:jpe?g|png|webp|gif)|(?:foto|gambar|photo|image)?\s*\d+ (?:dari|of) \d+",
+    r"\+\s?gabung|tetap terhubung.{0,40}|catatan redaksi\s*:.*",
     # The way to the page and on from it.
+    r"(?:skip|lewati|langsung) (?:to|ke) .{3,30}|menu|search|cari|pencarian|toggle .{3,20}",
+    r"(?:category|categories|arsip(?: tag)?)\s*:\s*.{2,60}",
+    r"(?:diberdayakan oleh|powered by|theme by) .{2,40}",
     r"(?:beranda|home) (?:berita|news|daerah|nasional)(?: \w+){0,2}|laman (?:berikutnya|selanjutnya|sebelumnya)",
     r"home|beranda|depan|(?:»|›|→)\s.{1,80}",
     r"navigasi (?:pos|tulisan)|pos (?:sebelumnya|berikutnya).{0,120}",
@@ -71,9 +80,10 @@ _WHOLE_LINE = _lines(
     r"(?:nama|name|e-?mail|situs web|website|situs|comment)\s*\*?",
     r"simpan nama,? e-?mail.*|save my name,? email.*|anda harus (?:masuk|login|log in).{0,80}",
     # Advertising and other offers.
-    r"\W*advertisements?\W*|adv(?:ertorial|etorial)?|iklan\b.{0,3}gulir.{0,40}|advertorial box|iklan|adsense"
+    r"\W*advertisements?\W*|adv(?:ertorial|etorial)?|advertorial box|iklan|adsense"
+    r"|(?:iklan|advertisements?|ads?)\b\W{0,3}(?:geser|gulir|scroll|swipe|tutup|lewati|skip|lanjut|baca)\b.{0,60}"
     r"|ads|sponsored|space iklan|pariwara",
-    r"(?:scroll|gulir|swipe)\b.{0,60}",
+    r"(?:scroll|gulir|swipe|geser) (?:to|ke|untuk|ke atas|ke bawah|down|up)\b.{0,60}",
     r"(?:continue reading|lanjutkan membaca|read more|selengkapnya|baca selengkapnya).{0,40}",
     r"(?:berita|artikel|konten|posting|topik|kabar) (?:terkait|populer|terpopuler|terbaru|lainnya|pilihan"
     r"|rekomendasi"
@@ -114,14 +124,18 @@ def is_whole_line(text: str) -> bool:
     return bool(
         _WHOLE_LINE.match(text)
         or (_CRUMB.search(text) and _CRUMBS.match(text))
-        or (len(text) <= _LONGEST_DATED and _YEAR.search(text) and _DATED.match(text))
+        or (len(text) <= _LONGEST_DATED and _YEAR.search(text) and _is_dated(text))
     )
+
+
+def _is_dated(text: str) -> bool:
+    return bool(_DATED.match(text) or _MONTH_FIRST.match(text))
 
 
 _CRAFTS = (
     r"penulis|reporter|editor|pewarta|wartawan|jurnalis|kontributor|fotografer|uploader|penyunting|redaktur|laporan"
     r"|sumber|source|koresponden|peliput|author|writer|publisher|pengunggah|penerjemah|infografis|video|videografer"
-    r"|photo by|foto oleh|rep|red|ed|liputan|teks|layout"
+    r"|photo by|foto oleh|rep|red|ed|liputan|teks|layout|naskah|kameramen|grafis|ilustrator|admin|penanggung jawab"
 )
 BYLINE = _lines(
     rf"(?:{_CRAFTS})\s*(?:/\s*\w+\s*)?[:|]\s*\S.{{0,140}}",
@@ -132,6 +146,8 @@ BYLINE = _lines(
     rf"[a-z][\w.'’]+(?: [a-z][\w.'’]+){{0,3}}\s*[-–|]\s*{_HOUSES}(?: \w+)?",
     r"(?:kontak|cp|narahubung|contact person)\b\s*:?.{0,40}\d{4,}.{0,20}",
     r"[^,:]{3,40},\s*(?:jurnalis|wartawan|kontributor)\b.{0,40}",
+    r"(?:kontributor|koresponden|wartawan|reporter) [\w.]+(?: \w+)?,\s*[a-z][\w.'’]+(?: [a-z][\w.'’]+){0,3}",
+    r"\W*(?:red|redaksi|tim|rls|rilis|hms|humas|liputan)\b[^.!?:]{0,25}[/|*]\W*\w{0,12}\W*",
 )
 BY_SOMEBODY = re.compile(r"^(?:[Oo]leh|OLEH|[Bb]y) (?:[A-Z][\w.'’]*)(?: [A-Z][\w.'’]*){0,3}$|^[^\w\"“”«»]+$")
 SHOUTED_NAMES = re.compile(r"^(?=.{4,80}$)[A-Z][A-Z.'’]+(?:[ ,|/&-]+[A-Z.'’]+){0,7}$")
@@ -164,7 +180,8 @@ CAPTION = re.compile(
     r"|[(\[](?:foto|dok|istimewa|ho|antara foto|sumber|shutterstock|freepik|unsplash|getty|ilustrasi)\b"
     r"[^()\[\]]{0,80}[)\]]\.?\s*$"
     r"|[.!?)\]]\s+(?:sumber\s+)?foto\s*[:/]\s*.{2,80}$|[.!?)\]]\s*antara(?: foto)?/.{2,60}$"
-    r"|^teks foto\s*:.{0,300}$|\|\s*(?:sumber|foto|dok)\b.{0,80}$",
+    r"|^teks foto\s*:.{0,300}$|\|\s*(?:sumber|foto|dok)\b.{0,80}$"
+    r"|\b[\w-]+\.(?:com|co\.id|id|net|news)/(?-i:[A-Z])[^.!?]{2,50}$",
     re.IGNORECASE,
 )
 
@@ -189,6 +206,10 @@ _CREDITS = (
     "caption",
     "|",
     "antara",
+    ".com/",
+    ".id/",
+    ".net/",
+    ".news/",
 )
 
 
@@ -211,6 +232,7 @@ CAPTION_ABOVE = re.compile(
     r"[(\[](?:humas|diskominfo|kominfo|net|instagram|facebook|tiktok|youtube|twitter|tangkap(?:an)? layar"
     r"|screenshot|ss)\b"
     r"[^()\[\]]{0,60}[)\]]\.?$|^(?:tangkapan layar|dok(?:umentasi)?\.? )[^.!?]{0,60}$|^ilustrasi(?: [^\s.!?]+){0,3}$"
+    r"|(?-i:^[A-Z]\w+(?: [A-Z]\w+){0,2} ?/ [A-Z]).{3,220}$"
     r"|\((?:kiri|kanan|tengah|depan|belakang|baju \w+)\)|[.a-z] \([^\W\d_]+[./][^\W\d_]+\)$",
     re.IGNORECASE,
 )

@@ -105,12 +105,22 @@ class _Body:
     def _cut_out(self, kind: str, text: str) -> Iterator[Part]:
         """A dateline may stand in the second paragraph: it is taken out, the rest is read on without it."""
         wanted = "".join(filter(str.isalnum, text))
-        position = self._find(wanted)
+        first = position = self._find(wanted)
+        while wanted and position >= 0 and not self._begins_line(position):
+            position = self.letters.find(wanted, position + 1)
+        position = position if position >= 0 else first
         if wanted and position >= 0:
             end = position + len(wanted)
             yield from self._stretches(kind, 0, position, end)
             del self.offsets[position:end]
             self.letters = self.letters[:position] + self.letters[end:]
+
+    def _begins_line(self, position: int) -> bool:
+        """The same word may stand in a paragraph before."""
+        if position == 0:
+            return True
+        before, at = self.offsets[position - 1], self.offsets[position]
+        return self.page.line_of(before) != self.page.line_of(at)
 
     def _find(self, wanted: str) -> int:
         if self.letters.startswith(wanted, self.cursor):

@@ -14,6 +14,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
+from .above import drop_labels
 from .blocks import BlockMaker
 from .dateline import Printed, read_dateline
 from .dates import FoundDate, story_date
@@ -56,6 +57,7 @@ def structure_text(
     into the body: they are not dropped again.
     """
     lines = sort_lines(read_lines(raw, stands_alone=is_furniture), keep=keep)
+    drop_labels(lines, keep=keep)
     headline, body, is_subject = take_headline(lines.body, lines.subject)
     paragraphs, printed, head = _cut_dateline(body, known_places)
     numbers = [None if line.number in keep else line.number for line in body]

@@ -31,6 +31,7 @@ def test_every_letter_of_a_story_belongs_to_a_part(raw: str):
 
 @given(ARTICLES)
 @example("“ Bupati\n.\nBupati »\n")
+@example("Bupati Samarinda ujarnya,\nSamarinda - Bupati Bupati\n")
 @settings(max_examples=100, deadline=None)
 def test_every_letter_of_any_text_belongs_to_a_part(raw: str):
     assert uncovered(raw) == ""

@@ -41,7 +41,10 @@ class ChoiceForm(forms.Form):
         for name in ("region", "to_region"):
             self.fields[name].queryset = regions
         for name, names in (("topic", "topics"), ("author", "authors"), ("to_topic", "topics")):
-            self.fields[name].widget.attrs["list"] = f"refiling-{names}"
+            self.fields[name].widget.attrs |= {
+                "list": f"refiling-{names}",
+                "placeholder": gettext("Type a name"),
+            }
 
     def offered(self) -> list[tuple[str, list[str]]]:
         """What the browser offers while a name is typed, by the list's id."""
@@ -53,6 +56,8 @@ class ChoiceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
+        if self.errors:
+            return values
         if not any(value for name, value in values.items() if not name.startswith("to_")):
             raise ValidationError(_("Say which stories: a section, a region, a day …"))
         if not any(value for name, value in values.items() if name.startswith("to_")):

@@ -1,13 +1,12 @@
 """The dry run: what a file holds, as the screens show it and as the mapping begins."""
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.mapping import propose_mapping
-from news.imports.wordpress.report import Survey, as_manifest, survey
+from news.imports.wordpress.report import Survey, as_manifest, survey, write_json
 from news.imports.wordpress.report.manifest import in_short
 from news.imports.wordpress.screens.folder import report_folder
 from news.models import Section
@@ -25,8 +24,7 @@ def look_at(archive: ArchiveImport, path: Path) -> None:
 
     found = survey(path, on_item=on_item)
     manifest = as_manifest(found)
-    target = report_folder(archive.pk) / SURVEY_FILE
-    target.write_text(json.dumps(manifest, ensure_ascii=False, indent=2), encoding="utf-8")
+    write_json(report_folder(archive.pk) / SURVEY_FILE, found)
     ArchiveImport.objects.filter(pk=archive.pk).update(
         survey=told(found, manifest),
         site_url=found.site.url[:255],

@@ -57,6 +57,17 @@ class PicturesForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("pictures", "old_site")}
 
 
+class LatePicturesForm(PicturesForm):
+    """For what stories came without: somebody wants it now, and needs only say from where."""
+
+    def __init__(self, archive: ArchiveImport, *args: Any, **kwargs: Any) -> None:
+        super().__init__(archive, *args, **kwargs)
+        field = self.fields["pictures"]
+        field.label, field.required = _("From where"), True
+        field.choices = [choice for choice in field.choices if choice[0] != From.NOWHERE]
+        field.initial = field.choices[0][0]
+
+
 def source_of(archive: ArchiveImport) -> Source | None:
     """Where the import gets its pictures; None where nobody wants any."""
     wanted, folder = archive.options.get("pictures"), uploads()
@@ -95,8 +106,8 @@ def concluded(archive: ArchiveImport) -> Pictures:
     return Pictures(found.taken_count, found.missing, bare.count(), kept_count)
 
 
-def form_for(archive: ArchiveImport, *args: Any) -> PicturesForm | None:
+def form_for(archive: ArchiveImport, *args: Any) -> LatePicturesForm | None:
     """To fetch what is missing; None where nothing is, or where the export is gone."""
     if file_named(archive.file_name) is None or not archive.items.without_pictures().exists():
         return None
-    return PicturesForm(archive, *args)
+    return LatePicturesForm(archive, *args)

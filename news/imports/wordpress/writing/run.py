@@ -42,6 +42,8 @@ from news.signals import archive_changed
 logger = logging.getLogger(__name__)
 
 BATCH = 250
+BATCH_WITH_PICTURES = 25
+"""Their pictures take a minute: so often the page says how far it is."""
 HEARD_EVERY_SECONDS = 15
 STORIES = frozenset({"post", "page"})
 LOST = (OperationalError, InterfaceError)
@@ -73,6 +75,7 @@ class Run:
         self._sent: deque[tuple[str, str, Known | None]] = deque()
         self._aside: list[Piece] = []
         self._changed: list[tuple[Piece, Known]] = []
+        self._batch = min(wishes.batch, BATCH_WITH_PICTURES) if wishes.media else wishes.batch
         self._pictures: list[tuple[str, int]] = []
 
     def stop(self) -> None:
@@ -148,7 +151,7 @@ class Run:
         for copy in converting.convert(self._new_stories()):
             batch += [*self._aside, self._piece(copy, *self._sent.popleft())]
             self._aside.clear()
-            if len(batch) >= self._wishes.batch:
+            if len(batch) >= self._batch:
                 self._write(batch)
                 batch = []
             if self._is_stopping:

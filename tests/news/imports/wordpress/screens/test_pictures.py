@@ -120,10 +120,11 @@ def test_pictures_can_be_fetched_after_the_stories(desk, archive, old_site):
     assert ImportedItem.objects.get(post_id=2).fate == ImportedItem.Fate.PUBLISHED
 
 
-def test_fetching_asks_for_an_address_too(desk, archive):
+@pytest.mark.parametrize("values", [{}, {"pictures": "nowhere"}, {"pictures": "site", "old_site": "x"}])
+def test_fetching_asks_from_where(desk, archive, values):
     post(desk, archive, wish="begin", pictures="nowhere")
     call_command("run_imports")
-    answer = post(desk, archive, wish="pictures", pictures="site", old_site="x")
+    answer = post(desk, archive, wish="pictures", **values)
     archive.refresh_from_db()
     assert (answer.status_code, archive.state) == (422, State.DONE)
 

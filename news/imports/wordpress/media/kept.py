@@ -43,7 +43,7 @@ class KeptFile:
             self.forget()
             raise FileNotUsable("too_large")
         with self._opened(answer, is_more=size > 0) as part:
-            while piece := answer.read(_PIECE_BYTES):
+            while piece := answer.read1(_PIECE_BYTES):
                 size += len(piece)
                 if size > LARGEST_BYTES:
                     self.forget()

@@ -66,10 +66,12 @@ class _Handler(BaseHTTPRequestHandler):
         return int(wanted.removeprefix("bytes=").rstrip("-")) if wanted else 0
 
     def _send(self, body: bytes) -> None:
+        sent = 0
         while self.path in self.site.drips:
-            self.wfile.write(b"x")
+            self.wfile.write(body[sent : sent + 1] or b"x")
+            sent += 1
             time.sleep(0.02)
-        self.wfile.write(body[: self.site.breaks_after.pop(self.path, None)])
+        self.wfile.write(body[sent : self.site.breaks_after.pop(self.path, None)])
 
     def log_message(self, *args) -> None:
         pass

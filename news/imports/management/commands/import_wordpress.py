@@ -19,6 +19,7 @@ from news.imports.wordpress.media.folder import Folder
 from news.imports.wordpress.media.guard import AddressRefused
 from news.imports.wordpress.media.library import Source
 from news.imports.wordpress.media.old_server import OldServer
+from news.imports.wordpress.media.outcome import counted
 from news.imports.wordpress.media.reasons import NOT_A_SITE, words_for_reason
 from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
 from news.imports.wordpress.reading import NotAnExport
@@ -196,6 +197,8 @@ class Command(BaseCommand):
         for kind, fates in archive.counts.items():
             told = ", ".join(f"{fate_word(fate)} {count}" for fate, count in fates.items())
             self.stdout.write(f"{kind_word(kind)}: {told}")
+        for words, count in counted(archive).missing:
+            self.stdout.write(f"{count}× {words}")
         if archive.state == ArchiveImport.State.STOPPED:
             raise CommandError(_("Stopped. The same command goes on from here."))
         self.stdout.write(self.style.SUCCESS(progress_line(archive)))

@@ -1,19 +1,17 @@
-"""The old site's pictures: from where they are to come, how many came, and why others did not."""
+"""From where an import's pictures are to come, as somebody in the admin says."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.models import ArchiveImport
 from news.imports.wordpress.media.folder import Folder
 from news.imports.wordpress.media.library import Source
 from news.imports.wordpress.media.old_server import OldServer
-from news.imports.wordpress.media.reasons import NOT_A_SITE, words_for_reason
+from news.imports.wordpress.media.reasons import NOT_A_SITE
 from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
 from news.imports.wordpress.screens.folder import file_named, uploads
 
@@ -74,36 +72,6 @@ def source_of(archive: ArchiveImport) -> Source | None:
     if wanted == From.SITE:
         return OldServer(site_address(archive.options["old_site"]), archive.site_url)
     return Folder(folder) if wanted == From.FOLDER and folder else None
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """``missing`` are reasons in words, the commonest first; ``kept_count`` stories were changed here meanwhile."""
-
-    taken_count: int = 0
-    missing: list[tuple[str, int]] = field(default_factory=list)
-    bare_count: int = 0
-    kept_count: int = 0
-
-    @property
-    def missing_count(self) -> int:
-        return sum(count for _words, count in self.missing)
-
-
-def counted(archive: ArchiveImport) -> Pictures:
-    """While it runs; one query."""
-    rows = archive.items.pictures().order_by().values_list("fate", "why").annotate(Count("pk"))
-    counts = {why: count for fate, why, count in rows if fate == ImportedItem.Fate.SKIPPED}
-    taken_count = sum(count for fate, _why, count in rows if fate == ImportedItem.Fate.MEDIA)
-    missing = [(words_for_reason(why), counts[why]) for why in sorted(counts, key=counts.get, reverse=True)]
-    return Pictures(taken_count, missing)
-
-
-def concluded(archive: ArchiveImport) -> Pictures:
-    """Afterwards: with the stories that show fewer than they did."""
-    found, bare = counted(archive), archive.items.without_pictures()
-    kept_count = bare.with_fate(ImportedItem.Fate.KEPT).count()
-    return Pictures(found.taken_count, found.missing, bare.count(), kept_count)
 
 
 def form_for(archive: ArchiveImport, *args: Any) -> LatePicturesForm | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from news.imports.models import ArchiveImport
+from news.imports.wordpress.media import outcome
 from news.imports.wordpress.screens import actions, facts, pictures, reports
 from news.imports.wordpress.screens.folder import file_named, offered, take
 from news.imports.wordpress.screens.forms import FileForm, MappingForm
@@ -116,7 +117,7 @@ class ProgressView(ImportScreen):
             "archive": archive,
             "stage": stage_of(archive),
             "minutes_left": facts.minutes_left(archive),
-            "pictures": pictures.counted(archive),
+            "pictures": outcome.counted(archive),
         }
         return render(request, "news_imports/archive/progress.html", context)
 
@@ -172,6 +173,6 @@ def _told(archive: ArchiveImport) -> dict[str, Any]:
         "staying_more": facts.staying_more(archive) if stage is Stage.UNDONE else 0,
         "staying": facts.staying(archive) if stage is Stage.UNDONE else [],
         "reports": reports.present(archive),
-        "pictures": pictures.concluded(archive) if is_over else pictures.counted(archive),
+        "pictures": outcome.concluded(archive) if is_over else outcome.counted(archive),
         "pictures_form": pictures.form_for(archive) if stage is Stage.DONE else None,
     }

@@ -8,10 +8,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from news.imports.models import ArchiveImport
+from news.imports.wordpress.media.reasons import words_for_reason
 from news.imports.wordpress.writing.telling import fate_word, kind_word
 from news.models import ArticlePage
 from tests.builders import a_region
-from tests.news.imports.wordpress.exports import an_item
+from tests.news.imports.wordpress.exports import HOST, an_item
 from tests.news.imports.wordpress.runs import an_export
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -46,6 +47,15 @@ def test_only_what_is_newer_than_a_day_comes_in(site, tmp_path):
     assert list(ArticlePage.objects.filter(slug__startswith="berita-").values_list("slug", flat=True)) == [
         "berita-2"
     ]
+
+
+def test_import_says_why_pictures_are_missing(site, tmp_path):
+    a_region()
+    body = f'<img src="{HOST}/wp-content/uploads/tiada.jpg"><img src="{HOST}/gambar.jpg">'
+    path = an_export(tmp_path / "a.xml", an_item(1, content=body))
+    out = run(path, media=str(tmp_path))
+    assert f"1× {words_for_reason('missing')}" in out
+    assert f"1× {words_for_reason('not_in_uploads')}" in out
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
+from news.editorial.rules.duplicates import sketch_of_story
 from news.editorial.rules.likeness import share, sketch_of
 from news.imports.models import Duplicate
-from news.models import PublishedArticle
+from news.models import ArticlePage, PublishedArticle
 
 # Two texts that share six tenths have one of their six smallest numbers in common in 996 of 1000 cases.
 COMPARED_BY = 6
@@ -23,7 +24,7 @@ _READ_AT_ONCE = 200
 def find() -> int:
     """Search all that readers have, and put what was found in place of the last search's; how many pairs.
 
-    What somebody told apart stays so. Reads every story once, by the stored text; some hundred bytes a story in memory.
+    What somebody told apart stays so. Reads every story once; some hundred bytes a story in memory.
     """
     found = dict(pairs_in(_sketches()))
     named = {number for pair in found for number in pair}
@@ -63,9 +64,15 @@ def pairs_in(sketches: Iterator[tuple[int, str]]) -> Iterator[tuple[tuple[int, i
 
 
 def _sketches() -> Iterator[tuple[int, str]]:
+    """By the stored text; of a story of an archive that nobody has drawn yet, by its blocks."""
     stories = PublishedArticle.objects.order_by("pk").values_list("pk", "body_html")
-    for number, body_html in stories.iterator(chunk_size=_READ_AT_ONCE):
-        yield number, sketch_of(strip_tags(body_html))
+    for some in batched(stories.iterator(chunk_size=_READ_AT_ONCE), _READ_AT_ONCE):
+        undrawn = ArticlePage.objects.in_bulk([number for number, body_html in some if not body_html])
+        for number, body_html in some:
+            if body_html:
+                yield number, sketch_of(strip_tags(body_html))
+            elif number in undrawn:
+                yield number, sketch_of_story(undrawn[number])
 
 
 def _still_there(numbers: set[int]) -> set[int]:

@@ -9,7 +9,7 @@ from news.imports.archive.duplicates import deciding, finding
 from news.imports.archive.duplicates.deciding import keep_both, same_photos
 from news.imports.archive.duplicates.finding import MOST_ALIKE, find, pairs_in
 from news.imports.models import Duplicate
-from news.models import Photo
+from news.models import Photo, PublishedArticle
 from tests.builders import a_chief, a_photo, a_published_article, an_editor
 
 WORDS = [f"kata{number}" for number in range(120)]
@@ -37,6 +37,12 @@ def test_stories_with_nearly_one_text_are_found_once(stories):
     pair = Duplicate.objects.get()
     assert (pair.first, pair.second) == stories[:2]
     assert pair.share > 0.6
+
+
+def test_a_story_of_an_archive_is_compared_before_anybody_drew_it(stories):
+    PublishedArticle.objects.filter(pk=stories[1].pk).update(body_html="", story_html="")
+
+    assert find() == 1
 
 
 def test_what_somebody_told_apart_is_not_found_again(stories, chief):

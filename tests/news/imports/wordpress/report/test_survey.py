@@ -175,14 +175,16 @@ def test_loops_are_found_and_what_leads_into_one_is_none(parents: dict, looped: 
     assert loops(parents) == looped
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="The evaluation set is not part of the repository.")
-@pytest.mark.parametrize("name", ["kabar-hulu.wxr.xml", "suara-muara.wxr.xml", "berita-tepian.wxr.xml"])
-def test_the_evaluation_files_hold_what_their_manifest_says(name: str):
-    expected = json.loads((SHARED / "MANIFEST.json").read_text(encoding="utf-8"))["files"][name]
-    found = as_manifest(survey(SHARED / name))
+# The evaluation set is no part of the repository: where it is not, there is no such test to skip.
+if SHARED.exists():
 
-    wanted, told = (
-        {(w["code"], w["where"]) for w in manifest.pop("warnings")} for manifest in (expected, found)
-    )
-    assert found == expected
-    assert told == wanted
+    @pytest.mark.parametrize("name", ["kabar-hulu.wxr.xml", "suara-muara.wxr.xml", "berita-tepian.wxr.xml"])
+    def test_the_evaluation_files_hold_what_their_manifest_says(name: str):
+        expected = json.loads((SHARED / "MANIFEST.json").read_text(encoding="utf-8"))["files"][name]
+        found = as_manifest(survey(SHARED / name))
+
+        wanted, told = (
+            {(w["code"], w["where"]) for w in manifest.pop("warnings")} for manifest in (expected, found)
+        )
+        assert found == expected
+        assert told == wanted

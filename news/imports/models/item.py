@@ -1,3 +1,4 @@
+import re
 from hashlib import sha256
 
 from django.db import models
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 LONGEST_KEY = 300
 PICTURE_KEY = "file:"
+_WAYS_TO_WRITE = re.compile(r"^(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 
 
 def item_key(guid: str, *, post_id: int) -> str:
@@ -15,8 +17,8 @@ def item_key(guid: str, *, post_id: int) -> str:
 
 
 def picture_key(url: str) -> str:
-    """By what a picture's file is known again: by its address."""
-    return f"{PICTURE_KEY}{_fitted(url.replace('\x00', ''))}"
+    """By what a picture's file is known again: its address, which old texts write with "www." and "s" or without."""
+    return f"{PICTURE_KEY}{_fitted(_WAYS_TO_WRITE.sub('', url.replace('\x00', '').strip()))}"
 
 
 def _fitted(key: str) -> str:

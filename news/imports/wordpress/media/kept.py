@@ -10,7 +10,7 @@ from pathlib import Path
 from news.imports.wordpress.media.folder import LARGEST_BYTES, FileNotUsable
 
 _PIECE_BYTES = 64 * 1024
-_BEGIN = re.compile(r"bytes (\d{1,15})-")
+_RANGE = re.compile(r"bytes (\d{1,15})-(?:\d{1,15})/(\d{1,15}|\*)")
 
 
 class BrokenOff(Exception):
@@ -49,8 +49,8 @@ class KeptFile:
                     self.forget()
                     raise FileNotUsable("too_large")
                 _write(part, piece)
-        # http.client says nothing where a body ends early.
-        if answer.length:
+        # http.client says nothing where a body ends early; and a server may hand out a part of the rest alone.
+        if answer.length or size < _whole_size(answer):
             raise BrokenOff
 
     def finish(self) -> None:
@@ -66,7 +66,7 @@ class KeptFile:
     def _size_before(self, answer: HTTPResponse) -> int:
         if answer.status != HTTPStatus.PARTIAL_CONTENT:
             return 0
-        found = _BEGIN.match(answer.headers.get("Content-Range", ""))
+        found = _RANGE.match(answer.headers.get("Content-Range", ""))
         have = self._part.stat().st_size if self._part.is_file() else 0
         if found is None or int(found[1]) != have:
             # Not what was asked for: from the beginning, then.
@@ -83,6 +83,13 @@ class KeptFile:
         except OSError as error:
             raise FileNotUsable("no_room") from error
         return part
+
+
+def _whole_size(answer: HTTPResponse) -> int:
+    """Of the file of which this is a part, where the server says it; else 0."""
+    found = _RANGE.match(answer.headers.get("Content-Range", ""))
+    is_part = found is not None and answer.status == HTTPStatus.PARTIAL_CONTENT
+    return int(found[2]) if is_part and found[2] != "*" else 0
 
 
 def _mark_of(answer: HTTPResponse) -> str:

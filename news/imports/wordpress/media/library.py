@@ -26,15 +26,15 @@ type Source = Folder | OldServer
 
 
 class Library:
-    """Finds and takes in pictures for one import; ``refused`` says why one is missing, by its address."""
+    """Finds and takes in pictures for one import, and writes down why one is missing."""
 
     def __init__(
         self, archive: ArchiveImport, source: Source | None, attachments: Iterable[Attachment] = ()
     ) -> None:
         self._archive, self._source = archive, source
-        self._by_url = {attachment.url: attachment for attachment in attachments}
+        self._attachments = {picture_key(attachment.url): attachment for attachment in attachments}
         self._photos: dict[str, Photo] = {}
-        self.refused: dict[str, str] = {}
+        self._refused: dict[str, str] = {}
         known = ImportedItem.objects.of_site(archive.site_url).exclude(photo=None).select_related("photo")
         for item in known.pictures():
             self._photos[item.key] = item.photo
@@ -45,7 +45,7 @@ class Library:
 
     def is_to_be_fetched(self, url: str) -> bool:
         """Whether somebody wants pictures, and nobody has looked for this one yet."""
-        return self._source is not None and self.find(url) is None and url not in self.refused
+        return self._source is not None and self.find(url) is None and picture_key(url) not in self._refused
 
     def fetch(self, url: str) -> None:
         """Take it in, in a transaction of its own; or write down why it is missing."""
@@ -68,17 +68,17 @@ class Library:
 
     def tidy(self) -> None:
         """At the end of a whole run: what came half is kept as long as another run may bring the rest."""
-        if self._source is not None and not PASSING & set(self.refused.values()):
+        if self._source is not None and not PASSING & set(self._refused.values()):
             self._source.tidy()
 
     def _note_missing(self, url: str, reason: str) -> None:
-        self.refused[url] = reason
+        self._refused[picture_key(url)] = reason
         left_out = [f"missing picture: {words_for_reason(reason)}"]
         self._note(url, fate=ImportedItem.Fate.SKIPPED, why=reason, title=_stem_of(url), dropped=left_out)
 
     @transaction.atomic
     def _store(self, url: str, file: Any) -> Photo:
-        known = self._by_url.get(url)
+        known = self._attachments.get(picture_key(url))
         caption = clean_text(known.caption if known else "")
         photo = Photo(
             title=one_line(PurePath(file_name(url)).stem.replace("-", " "))[:_TITLE] or _STEM,

@@ -25,6 +25,7 @@ class OldSite:
         self.breaks_after: dict[str, int] = {}
         self.drips: set[str] = set()
         self.knows_ranges = True
+        self.hands_out: int | None = None
         self.asked: list[str] = []
         self.ranges: list[str | None] = []
         self.hosts: Counter[str] = Counter()
@@ -52,8 +53,9 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {"ETag": '"1"', "Content-Type": "image/jpeg"} | self.site.headers.get(self.path, {})
         begin = self._begin()
         if status == 200 and begin:
-            status, headers["Content-Range"] = 206, f"bytes {begin}-{len(body) - 1}/{len(body)}"
-            body = body[begin:]
+            end = min(len(body), begin + (self.site.hands_out or len(body)))
+            status, headers["Content-Range"] = 206, f"bytes {begin}-{end - 1}/{len(body)}"
+            body = body[begin:end]
         self.send_response(status)
         for name, value in ({"Content-Length": str(len(body))} | headers).items():
             self.send_header(name, value)

@@ -166,6 +166,15 @@ def test_where_it_cannot_go_on_it_begins_anew(old_site, manners):
     assert old_site.server().find(URL).read_bytes() == old_site.files[PATH]
 
 
+def test_a_part_of_the_rest_is_not_the_rest(old_site):
+    old_site.files[PATH] = BODY
+    old_site.breaks_after[PATH] = 100_000
+    why(old_site.server(pace=Pace(pause=0, waits=())))
+    old_site.hands_out = 50_000
+    assert old_site.server(pace=Pace(pause=0, waits=(0, 0, 0))).find(URL).read_bytes() == BODY
+    assert old_site.ranges[1:] == ["bytes=100000-", "bytes=150000-", "bytes=200000-"]
+
+
 def test_a_range_that_was_not_asked_for_is_not_believed(old_site):
     old_site.files[PATH] = BODY
     old_site.statuses[PATH] = [206, 416, 200]

@@ -70,6 +70,14 @@ def test_nothing_is_asked_for_twice(paper, full_site, export):
     assert len(full_site.asked) == Photo.objects.count() == 2
 
 
+def test_the_same_file_is_one_photo_however_its_address_is_written(paper, full_site, tmp_path):
+    ways = (HOST, HOST.replace("https", "http"), HOST.replace("//", "//www."), HOST.replace("https:", ""))
+    body = "<p>Isi.</p>".join(f'<img src="{way}{INSIDE}">' for way in ways)
+    imported(an_export(tmp_path / "a.xml", an_item(1, content=body)), media=full_site.server())
+    assert len(full_site.asked) == Photo.objects.count() == 1
+    assert kinds(story()).count("photo") == 4
+
+
 def test_whoever_was_killed_after_fetching_does_not_fetch_again(paper, full_site, export, monkeypatch):
     def killed(self, url, file):
         raise KeyboardInterrupt

@@ -16,11 +16,11 @@ from news.imports.models import ArchiveImport
 from news.imports.one_at_a_time import AlreadyRunning
 from news.imports.wordpress.mapping import Mapping, MappingRefused, mapping_as_toml, read_mapping
 from news.imports.wordpress.media.folder import Folder
-from news.imports.wordpress.media.guard import AddressRefused
+from news.imports.wordpress.media.guard import AddressRefused, all_addresses, public_addresses
 from news.imports.wordpress.media.library import Source
 from news.imports.wordpress.media.old_server import OldServer
 from news.imports.wordpress.media.outcome import counted
-from news.imports.wordpress.media.reasons import NOT_A_SITE, words_for_reason
+from news.imports.wordpress.media.reasons import NOT_A_SITE
 from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
 from news.imports.wordpress.reading import NotAnExport
 from news.imports.wordpress.report import Survey, survey, write_json, write_report
@@ -48,6 +48,11 @@ class Command(BaseCommand):
             metavar="DIR|URL",
             help="Where its pictures are: a copy of wp-content/uploads, or the old site itself (https://…). "
             "Run again, stories that came without pictures get theirs.",
+        )
+        parser.add_argument(
+            "--own-network",
+            action="store_true",
+            help="With --media URL: the old site stands in this server's own network (localhost, 10.…).",
         )
         parser.add_argument(
             "--mapping",
@@ -81,7 +86,9 @@ class Command(BaseCommand):
             self._propose(found, options["mapping"])
             self._write_report(options["report_dir"], found, None)
             return
-        media = self._source(str(options["media"]), found) if options["media"] else None
+        media = None
+        if options["media"]:
+            media = self._source(str(options["media"]), found, is_own_network=options["own_network"])
         if not NewsIndexPage.objects.exists():
             raise CommandError(_("The site has no news archive yet: run “manage.py setup_newsroom”."))
         archive = archive_of(file, found, by=by)
@@ -120,18 +127,23 @@ class Command(BaseCommand):
         except MappingRefused as error:
             raise CommandError(str(error)) from error
 
-    def _source(self, text: str, found: Survey) -> Source:
+    def _source(self, text: str, found: Survey, *, is_own_network: bool) -> Source:
         if not text.startswith(("http://", "https://")):
             if not Path(text).is_dir():
                 raise CommandError(_("%(path)s is no folder.") % {"path": text})
             return Folder(Path(text))
         try:
-            server = OldServer(site_address(text), found.site.url)
+            server = OldServer(
+                site_address(text),
+                found.site.url,
+                find_addresses=all_addresses if is_own_network else public_addresses,
+            )
             server.check()
         except NoSiteAddress as error:
             raise CommandError(f"{text}: {NOT_A_SITE}") from error
         except AddressRefused as error:
-            raise CommandError(f"{text}: {words_for_reason('private')}") from error
+            words = _("%(url)s leads into this server's own network. If that is so, add --own-network.")
+            raise CommandError(words % {"url": text}) from error
         return server
 
     # -- the run -------------------------------------------------------------------------------------------------------

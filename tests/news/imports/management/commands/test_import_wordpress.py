@@ -11,8 +11,9 @@ from news.imports.models import ArchiveImport
 from news.imports.wordpress.media.reasons import words_for_reason
 from news.imports.wordpress.writing.telling import fate_word, kind_word
 from news.models import ArticlePage
-from tests.builders import a_region
+from tests.builders import a_region, picture
 from tests.news.imports.wordpress.exports import HOST, an_item
+from tests.news.imports.wordpress.media.old_sites import an_old_site
 from tests.news.imports.wordpress.runs import an_export
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -58,6 +59,16 @@ def test_import_says_why_pictures_are_missing(site, tmp_path):
     assert f"1× {words_for_reason('not_in_uploads')}" in out
 
 
+def test_old_site_beside_the_new_one_is_asked_if_somebody_says_so(site, settings, tmp_path):
+    a_region()
+    settings.DATA_DIR = tmp_path
+    path = an_export(tmp_path / "a.xml", an_item(1, content=f'<img src="{HOST}/wp-content/uploads/1.jpg">'))
+    with an_old_site() as old_site:
+        old_site.files["/wp-content/uploads/1.jpg"] = picture().getvalue()
+        run(path, media=f"http://127.0.0.1:{old_site.port}", own_network=True)
+    assert [block.block_type for block in ArticlePage.objects.get(slug="berita-1").body] == ["photo"]
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
@@ -66,7 +77,7 @@ def test_import_says_why_pictures_are_missing(site, tmp_path):
         ({"mapping": Path("/nowhere.toml")}, "UTF-8"),
         ({"media": "/nowhere"}, "/nowhere"),
         ({"media": "http://"}, "https://www.example.com"),
-        ({"media": "http://localhost:8000/"}, "localhost"),
+        ({"media": "http://localhost:8000/"}, "--own-network"),
         ({"media": "https://169.254.169.254/latest/"}, "169"),
     ],
 )

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from shutil import rmtree
+from ssl import SSLCertVerificationError
 from urllib.parse import quote, urljoin
 
 from django.conf import settings
@@ -95,9 +96,10 @@ class OldServer:
         try:
             self._make_folder()
             self._try_hard(url, kept)
-        except AddressRefused as error:
-            self._closed = "private"
-            raise FileNotUsable("private") from error
+        except (AddressRefused, SSLCertVerificationError) as error:
+            # It will be no other with the next picture.
+            self._closed = "private" if isinstance(error, AddressRefused) else "certificate"
+            raise FileNotUsable(self._closed) from error
         except (_Unwell, BrokenOff) as error:
             self._failures += 1
             if self._failures >= self._pace.failures_in_a_row:
@@ -162,6 +164,8 @@ class OldServer:
                 longest_seconds=self._pace.longest,
             ) as answer:
                 yield answer
+        except SSLCertVerificationError:
+            raise
         except (OSError, HTTPException) as error:
             raise _Unwell from error
 

@@ -17,6 +17,9 @@ REASONS: dict[str, Promise] = {
     "not_answering": _("The old site did not answer."),
     "not_asked": _("Not asked for: the old site had stopped answering. Another run asks again."),
     "private": _("The old site's name leads into this server's own network: copy the folder instead."),
+    "certificate": _(
+        "The old site's certificate is not valid for this name: give its address with “http://”."
+    ),
     "no_room": _("It could not be written: the disk may be full."),
     "no_address": _("Its address is none."),
     "not_in_uploads": _("Its address is not one of the folder."),

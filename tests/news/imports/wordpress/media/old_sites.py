@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from ssl import SSLContext
 
 from news.imports.wordpress.media.old_server import OldServer, Pace
 from news.imports.wordpress.media.site_address import site_address
@@ -80,9 +81,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def an_old_site() -> Iterator[OldSite]:
+def an_old_site(*, tls: SSLContext | None = None) -> Iterator[OldSite]:
     site = OldSite()
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"site": site}))
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     site.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

@@ -99,7 +99,8 @@ def draw_photo(sender: type, *, instance: Photo, **kwargs) -> None:
     Stories that show the photo get its new file at once: the old one, with a face that had to go, is deleted.
     """
     if not kwargs.get("raw"):
-        transaction.on_commit(lambda: photo_facts(instance), robust=True)
+        if not instance.is_drawn_later:
+            transaction.on_commit(lambda: photo_facts(instance), robust=True)
         transaction.on_commit(lambda: redraw_stories_showing(instance), robust=True)
 
 

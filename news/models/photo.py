@@ -31,6 +31,9 @@ class Photo(AbstractImage):
         "news.Person", verbose_name=_("people shown"), blank=True, related_name="photos"
     )
 
+    is_drawn_later = False
+    """Whoever saves this object makes its sizes as well."""
+
     admin_form_fields = (
         "title",
         "file",

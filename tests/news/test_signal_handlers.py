@@ -79,6 +79,14 @@ def test_sizes_of_a_photo_are_made_when_it_is_uploaded(django_capture_on_commit_
     assert PhotoRendition.objects.filter(image=photo).count() == made
 
 
+def test_sizes_are_left_to_whoever_saves_a_photo_and_makes_them(django_capture_on_commit_callbacks):
+    photo = a_photo()
+    photo.is_drawn_later = True
+    with django_capture_on_commit_callbacks(execute=True):
+        photo.save()
+    assert not PhotoRendition.objects.filter(image=photo).exists()
+
+
 @pytest.mark.parametrize("maker", [a_person, an_author])
 def test_portrait_is_made_when_it_is_chosen(maker, django_capture_on_commit_callbacks):
     photo = a_photo()

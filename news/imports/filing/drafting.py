@@ -88,6 +88,8 @@ def _sign(article: ArticlePage, *, by: Any) -> None:
 def photo_rows(photos: Sequence[File], *, report: Report, by: Any) -> list[Photo]:
     """The paper's own pictures, credited to the reporter, not saved yet; what they show is asked for with the draft.
 
+    Their sizes are made afterwards (``afterwards.py``).
+
     Raises `PermissionDenied` for whoever may add none.
     """
     if not photos:
@@ -97,7 +99,7 @@ def photo_rows(photos: Sequence[File], *, report: Report, by: Any) -> list[Photo
     author = Author.objects.filter(user=by).first()
     credit = f"{author.name if author else by}/{PaperSettings.load().name}"[:160]
     title = Truncator(report.title or report.text or credit).chars(120)
-    return [
+    rows = [
         Photo(
             title=f"{title} ({count})" if len(photos) > 1 else title,
             file=file,
@@ -107,6 +109,9 @@ def photo_rows(photos: Sequence[File], *, report: Report, by: Any) -> list[Photo
         )
         for count, file in enumerate(photos, start=1)
     ]
+    for photo in rows:
+        photo.is_drawn_later = True
+    return rows
 
 
 def remove_files(photos: Iterable[Photo]) -> None:

@@ -19,6 +19,7 @@ from news.editorial.schedule.clock import zone_name
 from news.filing import may_file
 from news.forms.photo import UnusablePicture
 from news.imports.filing import limits
+from news.imports.filing.afterwards import draw_afterwards
 from news.imports.filing.form import FilingForm
 from news.imports.filing.patterns import load_patterns, pattern_named
 from news.imports.filing.receiving import PhotosMissing, ReceivedDifferently, receive
@@ -59,9 +60,8 @@ def state(request: HttpRequest) -> JsonResponse:
 
 def _received(request: HttpRequest, filing: Filing) -> HttpResponse:
     url = _draft_url(filing)
-    if _wants_json(request):
-        return JsonResponse({"draft": url})
-    return HttpResponseRedirect(url)
+    response = JsonResponse({"draft": url}) if _wants_json(request) else HttpResponseRedirect(url)
+    return draw_afterwards(response, filing.article) if filing.article else response
 
 
 def _draft_url(filing: Filing) -> str:

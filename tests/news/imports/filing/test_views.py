@@ -74,6 +74,13 @@ def test_without_scripts_a_report_with_photos_becomes_a_draft(phone):
     assert phone.get(answer.url).status_code == 200
 
 
+def test_sizes_of_its_photos_are_made_when_a_report_has_its_answer(phone):
+    phone.post(PAGE, filled(photos=[SimpleUploadedFile("IMG 1.jpg", a_jpeg(), "image/jpeg")]))
+
+    # What waits for the commit waits here for ever.
+    assert Photo.objects.get().renditions.count() == 4
+
+
 def test_with_scripts_photos_come_first_and_the_answer_names_the_draft(phone):
     assert send_photo(phone, a_jpeg()).json()["whole"]
     answer = phone.post(PAGE, filled(sent=[str(PHOTO)]), headers=AS_SCRIPT)

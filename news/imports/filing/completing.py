@@ -1,4 +1,4 @@
-"""What a draft still needs for the desk and a reporter can say on a phone: beside the text, not in it."""
+"""What a draft still needs for the desk and a reporter can say on a phone: its words, and what stands beside them."""
 
 from typing import Any
 
@@ -14,6 +14,7 @@ from news.editorial.refusals import StoryIncomplete
 from news.editorial.schedule.clock import zone_name
 from news.forms.text import CleanLine, CleanText
 from news.imports.filing.opening import open_draft
+from news.imports.filing.retyping import retype, retyping_fields
 from news.models import ArticlePage, AskedParty
 from news.publishing import Finding, find_all
 from news.slugs import fill_slug
@@ -48,6 +49,10 @@ class CompletingForm(forms.ModelForm):
             del self.fields["lead_photo_alt"]
         if self.instance.may_harm:
             self.fields |= _fields_of_party()
+        # A page that was loaded before a block came sends no words for it: it stays.
+        fields = retyping_fields(self.instance)
+        self._retyping = {name: fields[name] for name in fields if not self.is_bound or name in self.data}
+        self.fields |= self._retyping
         for block in self._photos():
             self.fields[_alt(block)] = CleanLine(
                 label=_("What does this photo show?"),
@@ -75,6 +80,8 @@ class CompletingForm(forms.ModelForm):
 
     def fill(self) -> ArticlePage:
         """The draft with what was typed, not saved."""
+        typed = [name for name in self.changed_data if name in self._retyping]
+        retype(self.instance, {name: self.cleaned_data[name] for name in typed})
         for block in self._photos():
             block.value["alt"] = self.cleaned_data[_alt(block)]
         if "title" in self.changed_data and not self.instance.published_at:
@@ -97,9 +104,13 @@ class CompletingForm(forms.ModelForm):
         """Each further photo with its field."""
         return [(block.value["photo"], self[_alt(block)]) for block in self._photos()]
 
+    def word_fields(self) -> list[forms.BoundField]:
+        """The text, block by block, as far as it is nothing but words."""
+        return [self[name] for name in self._retyping]
+
     def plain_fields(self) -> list[forms.BoundField]:
         """All the others."""
-        further = {_alt(block) for block in self._photos()}
+        further = {_alt(block) for block in self._photos()} | set(self._retyping)
         return [field for field in self.visible_fields() if field.name not in further]
 
     def _photos(self) -> list[Any]:

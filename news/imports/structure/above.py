@@ -1,5 +1,6 @@
 """What stands between the headline and the text without a sign of its own: labels, captions, the headline once more."""
 
+import re
 from collections.abc import Container, Sequence
 
 from .dateline import read_dateline
@@ -15,6 +16,10 @@ _SHORTEST_TITLE = 20
 _LONGEST_LABEL = 70
 _MOST_WORDS = 8
 _MOST_WORDS_UNDATED = 4
+_LONGEST_SCENE = 180
+_WHEN = re.compile(r" (saat|usai|seusai|ketika) ")
+_VERB = re.compile(r"(?:me|ber|ter|di|akan|telah|sudah|harus|bisa|jadi|minta|ajak)[a-z]*", re.IGNORECASE)
+_SENTENCE_BREAK = re.compile(r"[.!?] ")
 _TITLE_SHARE, _SENTENCE_SHARE = 0.7, 0.4
 
 
@@ -53,7 +58,20 @@ def _start(head: Sequence[Line]) -> tuple[int | None, int]:
 
 
 def _is_label(text: str, most_words: int) -> bool:
-    return len(text) <= _LONGEST_LABEL and len(text.split()) <= most_words and text[-1].isalnum()
+    is_short = len(text) <= _LONGEST_LABEL and len(text.split()) <= most_words and text[-1].isalnum()
+    return is_short or _is_scene(text)
+
+
+def _is_scene(text: str) -> bool:
+    """ "Pengurus kelompok tani saat berkumpul di balai desa.": a caption has no verb before its "saat"."""
+    who, when, _ = _WHEN.split(text, maxsplit=1) if _WHEN.search(text) else (text, "", "")
+    is_one = (
+        bool(when)
+        and len(text) <= _LONGEST_SCENE
+        and text[-1] not in '”"'
+        and not _SENTENCE_BREAK.search(text)
+    )
+    return is_one and not any(map(_VERB.match, who.split()))
 
 
 def _is_caption_over_title(first: str, second: str) -> bool:

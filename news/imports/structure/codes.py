@@ -4,6 +4,7 @@ P insertion · R role · K rank or honorific · D degree · U unit or acronym ·
 p particle of a name · v pronoun · l small word · x mark
 """
 
+import functools
 import re
 
 from .words import (
@@ -28,6 +29,21 @@ _OFFICE_SHAPE = re.compile(
 )
 
 
+# And short forms of heads: Wadirlantas, Kadispertan, Kasatresnarkoba, Sekdes.
+_HEAD_SHAPE = re.compile(
+    r"wa?dir(?:res|lan|pol|krim|intel|tipid|sam|pam)\w+|(?:wa)?ka(?:dis|bid|bag|biro)\w{3,}"
+    r"|(?:wa)?kasat(?:res|lan|pol|sam|bin|tah|int|nar)\w*|(?:wa)?kapol(?:res|sek|da|sub)\w*"
+    r"|kasub(?:ag|bag|bid|dit|si|nit|sek)\w*|kasi(?:hum|pid|int|pen|dat|bar)\w*|kaban(?:g|kes)\w+|kapus(?:kes|dat|lab|pen)\w*|kakor\w{3,}"
+    r"|sek(?:da|cam|des|dis|kab|kot|lur|wil|wan|prov)\w{0,5}|dan(?:lanal|lantamal|lanud|dim|rem|ramil|yon|sat|pom|pos)\w*"
+)
+
+
+@functools.lru_cache(maxsize=16_384)
+def is_role_head(key: str) -> bool:
+    """Whether a role begins with this word: an office, a trade, a tie."""
+    return key in ROLE_HEADS or bool(_HEAD_SHAPE.fullmatch(key))
+
+
 def code_of(text: str, key: str) -> str:
     """The code of a word as printed; `key` is the same casefolded and free of dots."""
     if text[0] == "(":
@@ -42,7 +58,7 @@ def _small_code(key: str) -> str:
         return "v"
     if key in HONORIFICS or key in RANKS:
         return "K"
-    if key in ROLE_HEADS:
+    if is_role_head(key):
         return "R"
     return "p" if key in NAME_PARTICLES else "l"
 
@@ -56,7 +72,7 @@ def _capital_code(text: str, key: str) -> str:
         return "D"
     if key in RANKS or key in HONORIFICS:
         return "K"
-    if key in ROLE_HEADS and key not in LOWER_CASE_HEADS:
+    if is_role_head(key) and key not in LOWER_CASE_HEADS:
         return "R"
     if (
         (key in UNITS and not _is_article(text, key))

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .codes import is_role_head
 from .dateline_forms import DOMAIN, FORMS, HOUSE, PLACE, PLACE_FORMS, PLAIN_FORMS
 from .furniture import is_furniture
 from .gazetteer import indonesia
-from .words import LOWER_CASE_HEADS, ROLE_HEADS, word_set
+from .words import LOWER_CASE_HEADS, word_set
 
 _DASH_OR_STOP = re.compile(r"[-–—~•|:>/]|\.\s")
 _HOUSE_WORD = re.compile(
@@ -185,7 +186,7 @@ def _before_office(paragraph: str, known: set[str]) -> Printed | None:
     if match is None or not _is_known_place(match.group("place"), known):
         return None
     key = match.group("next").casefold()
-    if key not in _ACTORS and (key not in ROLE_HEADS or key in LOWER_CASE_HEADS):
+    if key not in _ACTORS and (not is_role_head(key) or key in LOWER_CASE_HEADS):
         return None
     return Printed(match.start("next"), None, _city(match.group("place")), "dateline_without_dash", 0.85)
 

@@ -5,11 +5,14 @@ import re
 _MARK = r"[\w*][\w*.&+\-]*"
 _INITIALS = re.compile(
     r"(?P<before>^|[.!?…:\"”’'»*)\]]\s*|\s{1,2})"
-    rf"(?P<all>[(\[]\s*(?P<inside>(?:{_MARK}|\*+)(?:\s*[/|,]\s*{_MARK}|\s{_MARK}){{0,5}}|\*+)\s*[)\]])\s*(?P<tail>[*.\s]*)$"
+    rf"(?P<all>[(\[]\s*(?P<inside>(?:{_MARK}|\*+)(?:\s*[/|,]\s*{_MARK}|\s(?:[-–] )?{_MARK}){{0,5}}|\*+)"
+    r"\s*[)\]])\s*(?P<tail>[*.\s]*)$"
 )
 _STARS = re.compile(r"(?:\s*(?:\*{2,}|#{2,}|={3,}))+\s*$")
 _LAST_MARKS = frozenset(")].*#=")
-_NOT_INITIALS = re.compile(r"^(?:[\d/.\- ]+|.{31,})$")
+_BETWEEN = re.compile(r" [-–] ")
+_MOST_WORDS = 4
+_NOT_INITIALS = re.compile(r"^(?:[\d/.\- ]+|.{41,})$")
 _SENTENCE = re.compile(r"""[.!?…]["”’'»]*\s*$|["”»]\s*$""")
 
 
@@ -38,6 +41,6 @@ def _is_initials(text: str, match: re.Match[str]) -> bool:
     if not body.strip():
         return True
     if _SENTENCE.search(body):
-        return " " not in inside or len(inside.split()) <= 4
+        return all(len(part.split()) <= _MOST_WORDS for part in _BETWEEN.split(inside))
     # No full stop before it: only what cannot be an abbreviation of the words before ("(PPU)").
     return bool(re.fullmatch(r"[a-z]{2,4}|[\w*]+(?:/[\w*]+)+|\*+", inside)) and not inside.isupper()

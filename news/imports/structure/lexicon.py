@@ -5,6 +5,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from .codes import is_role_head
 from .gazetteer import PlaceIndex, indonesia, place_index
 from .nicks import Nicks
 from .tokens import Token
@@ -16,7 +17,6 @@ from .words import (
     PRONOUNS,
     RANKS,
     REPORT_VERBS,
-    ROLE_HEADS,
     SAY_ROOTS,
     SENTENCE_STARTERS,
     UNITS,
@@ -58,6 +58,9 @@ _HOLDS_OFFICE = re.compile(rf"{_CLAUSE}{_LONG_NAME}$")
 _AGE = re.compile(r" \(\d{1,2}(?: tahun)?\)|, \d{2},")
 _NAME_AT_END = re.compile(rf"{_NAME}$")
 _ACCORDING = re.compile(rf"\b[Mm]enurut {_NAME}(?=,)")
+_CALLED = re.compile(
+    rf"{_CLAUSE}{_NAME}(?=,? (?:atau )?(?:yang )?(?:akrab |biasa |kerap |lebih )?(?:disapa|dipanggil)\b)"
+)
 _INSTITUTIONS = word_set("PT CV Bank Partai Kementerian Kemenko Universitas Grup Klub")
 _LONGEST_NAME = 60
 _LONGEST_SUBJECT = 120
@@ -96,7 +99,7 @@ class Lexicon:
         villages = place_index(_villages(text, words, self.single_places))
         self._places = [villages, _known_index(tuple(known_places)), indonesia()]
         self.small_words = {word for word in words if word.islower()}
-        self.learned_places = {key for key in places if key not in ROLE_HEADS and key not in UNITS}
+        self.learned_places = {key for key in places if not is_role_head(key) and key not in UNITS}
         self.nicks = Nicks(text)
         self.anchors: set[str] = set()
         self.words = {word.casefold() for word in words}
@@ -104,7 +107,7 @@ class Lexicon:
         self.institutions = set(_words_behind(text, _INSTITUTIONS & words))
         self._learn_anchors(text)
         self._learn_known_people(text, words, tuple(known_people))
-        self._naming = tuple(key for key in self.words if key in ROLE_HEADS or key in self.anchors)
+        self._naming = tuple(key for key in self.words if is_role_head(key) or key in self.anchors)
 
     def _learn_known_people(self, text: str, words: Set[str], names: tuple[str, ...]) -> None:
         known = _names_by_first_word(names)
@@ -139,7 +142,7 @@ class Lexicon:
     def _is_vocabulary(self, key: str) -> bool:
         if key in LOWER_CASE_HEADS:
             return False
-        return key in ROLE_HEADS or key in UNITS or key in CALENDAR or key in PRONOUNS
+        return is_role_head(key) or key in UNITS or key in CALENDAR or key in PRONOUNS
 
     def place_at(self, keys: Sequence[str], index: int) -> int:
         """How many words from `index` on are the name of a place; 0 if none."""
@@ -227,6 +230,9 @@ def _names_alone(text: str, verbs: Iterable[str]) -> Iterator[str]:
     yield from _names_before(text, _OFFICES, _HOLDS_OFFICE)
     if "enurut " in text:
         for match in _ACCORDING.finditer(text):
+            yield match.group(1)
+    if "disapa" in text or "dipanggil" in text:
+        for match in _CALLED.finditer(text):
             yield match.group(1)
     for age in _AGE.finditer(text):
         match = _NAME_AT_END.search(text, max(0, age.start() - _LONGEST_NAME), age.start())

@@ -8,7 +8,7 @@ _CALLED = (
     r"(?: akrab| akrabnya| dengan nama| sebagai| karib)*"
 )
 _NICK = re.compile(
-    rf",?\s*(?:atau |yang )?(?:akrab |biasa |kerap |lebih )?\b{_CALLED} (?P<nick>(?:[A-Z][\w'’\-]*\s?){{1,3}})"
+    rf",?\s*(?:atau )?(?:yang )?(?:akrab |biasa |kerap |lebih )?\b{_CALLED} (?P<nick>(?:[A-Z][\w'’\-]*\s?){{1,3}})"
     r"|(?<=\w) \((?P<short>(?:[A-Z][a-z]{2,9} )?[A-Z][a-z]{2,9})\)(?! [A-Z])"
     r"|(?<=[a-z]) ['‘](?P<inner>[A-Z][a-z]{2,9})['’](?= [A-Z])"
     r"|(?<=[a-z]) atau (?P<other>(?:Gus|Mas|Bang|Cak|Kang|Ning|Pak|Bu|Habib|Kiai|Buya|Daeng|Haji) [A-Z][a-z]+)"

@@ -113,9 +113,25 @@ class PartyReader:
                     party = self._client_or(party, segment, segments[number + 1 : number + 2])
                 if party and party.role and not party.is_sure:
                     party = self._name_after(segment, segments[number + 1 : number + 3], party)
+                if (
+                    party
+                    and party.name
+                    and not party.role
+                    and number == 0
+                    and self.segmenter.is_name(segment)
+                ):
+                    party = self._role_beside(segments[1:2], party)
                 if party and party.name:
                     found.append(self._with_nicks(party, sentence))
         return found
+
+    def _role_beside(self, following: Sequence[Segment], party: Party) -> Party:
+        """ "Budi Santoso, 52, warga Desa Anu, sudah lama menunggu": a role without a name of its own."""
+        with_role = self._role_after(following, party)
+        if not with_role.role:
+            return party
+        own = self._from_role(following[0], following[0].codes.index("R"))
+        return party if own.name else with_role
 
     def _with_nicks(self, party: Party, phrase: str) -> Party:
         nicks = self.lexicon.nicks.behind(party.name, phrase)
@@ -182,7 +198,8 @@ class PartyReader:
             ):
                 role = segment.role(segment.last_head() if "R" in segment.codes else 0)
                 return party._replace(name=following.name(0), role=role, is_sure=True)
-            if not self.segmenter.is_place(following):
+            is_office = following.codes[0] == "U" and "R" not in following.codes
+            if not (is_office or self.segmenter.is_place(following)):
                 break
         return party
 

@@ -36,13 +36,13 @@ class Person:
 
     @property
     def role(self) -> str | None:
-        """The first role given, or a later one that says the same and more."""
+        """The first role given, or a later one that says the same and more, or an office instead of a trade."""
         if not self.roles:
             return None
         best = self.roles[0]
         for role in self.roles[1:]:
-            is_fuller = role_keys(best) < role_keys(role)
-            if (is_fuller or is_common_role(best)) and len(role.split()) <= 14 and not is_common_role(role):
+            is_better = role_keys(best) < role_keys(role) or _weight(best) < _weight(role)
+            if is_better and len(role.split()) <= 14 and not is_common_role(role):
                 best = role
         return best
 
@@ -78,6 +78,8 @@ class People:
         if not fitting:
             fitting = [p for p in self.persons if _is_piece(party, p)]
         if not fitting:
+            fitting = [p for p in self.persons if _is_misspelt(party.name, p.name)]
+        if not fitting:
             return None
         role = role_keys(party.role)
         first = party.name[0].casefold()
@@ -111,6 +113,24 @@ class People:
         word = " ".join(party.name).casefold()
         is_told = any(word in nick.split() or nick == word for nick in person.nicks)
         return is_told or is_blend(word, person.name) or is_acronym(" ".join(party.name), person.name)
+
+
+def _is_misspelt(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """ "Jhon Basri Lasut" for "John Basri Lasut": one word differs, by a letter or two that changed places."""
+    if len(name) < 2 or len(name) != len(other):
+        return False
+    unlike = [(a, b) for a, b in zip(name, other, strict=True) if a.casefold() != b.casefold()]
+    return len(unlike) == 1 and min(map(len, unlike[0])) > 3 and _is_one_slip(*unlike[0])
+
+
+def _is_one_slip(first: str, second: str) -> bool:
+    """Whether a letter was added, left out or changed, or two neighbours swapped."""
+    short, long = sorted((first.casefold(), second.casefold()), key=len)
+    start = next((i for i in range(len(short)) if short[i] != long[i]), len(short))
+    if len(long) > len(short):
+        return short[start:] == long[start + 1 :]
+    is_swapped = short[start : start + 2] == long[start : start + 2][::-1]
+    return short[start + 1 :] == long[start + 1 :] or (is_swapped and short[start + 2 :] == long[start + 2 :])
 
 
 def _is_piece(party: Party, person: Person) -> bool:
@@ -148,6 +168,13 @@ def role_keys(role: str | None) -> frozenset[str]:
     for word in _WORD.findall((role or "").casefold()):
         keys += SHORT_ROLES.get(word, word).split()
     return frozenset(key for key in keys if key not in _IGNORED)
+
+
+def _weight(role: str) -> int:
+    """What anybody can be, what somebody was, and what somebody is."""
+    if is_common_role(role):
+        return 0
+    return 1 if role.casefold().startswith(("mantan ", "eks ")) else 2
 
 
 def _roles(person: Person) -> frozenset[str]:

@@ -8,6 +8,7 @@ from .tokens import Token
 from .words import (
     COMMON_ROLES,
     INSTITUTION_HEADS,
+    LEVELS,
     LOCAL_HEADS,
     NAME_OPENERS,
     NOT_IN_ROLES,
@@ -84,6 +85,13 @@ class RoleSplit:
             return self._small_word(index, pending, has_place)
         if code in "NU" and not pending and self.keys[index - 1] in NAME_OPENERS:
             return self._institution_name(index), True, has_place
+        if (
+            code == "N"
+            and not pending
+            and self.keys[index - 1] in LEVELS
+            and self.codes[index + 1 : index + 3] == "NN"
+        ):
+            return self._institution_name(index), True, has_place
         if code in "CxD":
             return 0, False, has_place
         if self.keys[index] in self.lexicon.anchors:
@@ -153,6 +161,9 @@ class RoleSplit:
             return 1, True, has_place
         if pending:
             return 1, False, has_place
+        # "Satgas 115 illegal Fishing Yunus Husein": written small elsewhere, and a whole name behind it.
+        if key in self.lexicon.small_words and self.codes[index + 1 : index + 3] == "NN":
+            return 1, True, has_place
         if has_place:
             return 1, key in PLACE_SUFFIXES, True
         length = self.lexicon.place_at(self.keys, index) or int(key in self.lexicon.learned_places)

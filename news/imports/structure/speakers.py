@@ -11,10 +11,12 @@ from .people import People, Person
 from .quotes import Span
 from .roles import is_common_role
 from .speech import Event, SpeechReader
+from .words import word_set
 
 _SURE = 0.9
 _DOUBTFUL = 0.7
 _FROM_CONTEXT = frozenset({"last_introduced", "last_speaker", "no_attribution"})
+_EPITHETS = word_set("politisi politikus legislator senator mantan eks jebolan lulusan alumnus alumni")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -167,7 +169,8 @@ class SpeakerFinder:
         if person.name and not person.roles and (party.is_pointing or not is_common_role(party.role)):
             person.roles.append(party.role)
             return person
-        return person if party.is_pointing else None
+        # "kata politisi asal Partai Anu": no office that somebody else could hold.
+        return person if party.is_pointing or party.role.split()[0].casefold() in _EPITHETS else None
 
     def _voice(self, event: Event) -> Voice:
         party = event.attributed

@@ -73,6 +73,7 @@ _CIRCUMSTANCE = re.compile(
 )
 
 
+_THROUGH = re.compile(r"\b(?:melalui|lewat|diwakili(?: oleh)?) (?=[A-Z]|[a-z]+ [A-Z])")
 _CAPITAL_NEXT = re.compile(r"\s+[A-Z]")
 _FEWEST_TITLE_WORDS = 6
 _LONGEST_SENTENCE = 1200  # what is longer is no sentence of a story; the rest of it names nobody
@@ -163,13 +164,20 @@ class SpeechReader:
         said = _SAID.match(text)
         if said and (said.group("verb")[0].islower() or said.group("nya")):
             rest = _before_circumstances(said.group("rest"))
-            return self._after_nya(rest) if said.group("nya") else self._party_after(rest)
+            party = self._after_nya(rest) if said.group("nya") else self._party_after(rest)
+            return self._spokesman(said.group("rest"), party)
         if _OTHER_NYA.match(text):
             return PRONOUN
         other = _OTHER_WORD.match(text)
         if other and not _REPORT.match(text.strip(" ,")):
             return self._party_after(_before_circumstances(other.group("rest")))
         return self.subject(text) if _AFTERWARDS.match(text) and _PASSIVE.search(text) else None
+
+    def _spokesman(self, rest: str, party: Party) -> Party:
+        """ "kata para nelayan, melalui Ketua Kelompok Anu, Budi": who speaks for those without a name."""
+        through = None if party.name or party.is_pronoun else _THROUGH.search(rest)
+        speaker = self.reader.after(rest[through.end() :]) if through else None
+        return speaker if speaker and speaker.name and speaker.role else party
 
     def _after_nya(self, rest: str) -> Party:
         """ "ujarnya": a name right after it is the speaker all the same."""
@@ -232,6 +240,7 @@ class SpeechReader:
         if _CIRCUMSTANCE.match(f" {rest}"):
             return PRONOUN  # "Hal itu disampaikan saat …"
         party = self._party_or_none(_before_circumstances(rest))
+        party = self._spokesman(rest, party) if party else None
         return party if party and (party.name or party.role or party.is_pronoun) else None
 
     def _party_or_none(self, rest: str) -> Party | None:

@@ -126,6 +126,7 @@ kapuskesmas kapus kabalai kasatpol kasatreskrim kasatlantas kasatresnarkoba kabi
 sukarelawan pustakawan rohaniwan satpam sekuriti penjaga tukang asisten ajudan kuasa pria wanita perempuan
 lelaki pemuda remaja gadis bocah nenek kakek ibu bapak janda duda alumni alumnus lulusan putra putri anak cucu
 menantu mertua sepupu sahabat teman rekan kekasih
+sekertaris kordinator sekdes wadireskrimum wadireskrimsus direskrimum direskrimsus jebolan
 danlanud danlantamal danyonif dansatgas danpos babinsa bhabinkamtibmas babinkamtibmas kadistrik sultan pemucuk
 kelian klian saniri temenggung damang imum juragan nakhoda mandor penyanggah
 """)
@@ -202,7 +203,7 @@ hewan pembinaan penegakan penindakan penyidikan penyelidikan intelijen pengamana
 pertahanan media massa pers publikasi informasi publik senior junior wakil presiden divisi regional area
 manajer serikat federasi konfederasi gabungan pengusaha pengurus panitia pelaksanaan bersama antar lokal senat
 mahasiswa osis hipmi kadin phri apindo hnsi ksop bksda bbksda pvmbg kemenkes kemendikbud kemenhub kemenag
-komnas ham icw walhi
+komnas ham icw walhi taruna
 """)
 
 ADMIN_UNITS = word_set("""
@@ -242,6 +243,9 @@ pesantren hotel masjid koperasi kelompok lembaga forum aliansi perkumpulan band 
 politeknik sanggar perguruan pasar toko firma kapal km klinik gereja bandara pelabuhan stasiun perusahaan
 media tim program
 """)
+
+# So it does here, unless an acronym follows: "DPP Pemuda Anu Budi Santoso", "DPC PKB".
+LEVELS = word_set("dpp dpw dpd dpc pac bem")
 
 # A firm, a club, a party, a ministry stands between such a role and the name.
 INSTITUTION_HEADS = word_set("""
@@ -284,6 +288,7 @@ bin binti van der de al el ter dos da
 
 # Short forms written out before two roles are compared.
 SHORT_ROLES = {
+    "sekertaris": "sekretaris", "kordinator": "koordinator", "sekdes": "sekretaris desa",
     "sekda": "sekretaris daerah", "sekdaprov": "sekretaris daerah provinsi",
     "sekdakab": "sekretaris daerah kabupaten",
     "sekkab": "sekretaris daerah kabupaten", "sekprov": "sekretaris daerah provinsi", "wagub": "wakil gubernur",

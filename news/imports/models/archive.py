@@ -10,6 +10,8 @@ SILENT_AFTER = timedelta(minutes=2)
 """A run says every few seconds that it lives; one that has been silent for so long was killed, or is busy."""
 TASK, IMPORT, UNDO = "task", "import", "undo"
 """In ``options``: what was asked for last, and goes on after a pause."""
+BY = "by"
+"""There too: whose wish that was, as a number."""
 
 
 class ArchiveImportQuerySet(models.QuerySet):

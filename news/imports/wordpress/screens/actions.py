@@ -13,7 +13,7 @@ from news.accounts.models import User
 from news.accounts.rights import require_right
 from news.editorial.audit.chain import record
 from news.imports.models import ArchiveImport
-from news.imports.models.archive import IMPORT, TASK, UNDO
+from news.imports.models.archive import BY, IMPORT, TASK, UNDO
 from news.imports.wordpress.screens.folder import file_named, one_after_the_other
 from news.imports.wordpress.screens.stages import was_killed
 from news.imports.wordpress.writing.beginning import sha256_of
@@ -21,7 +21,6 @@ from news.imports.wordpress.writing.beginning import sha256_of
 RIGHT = "news_imports.run_import"
 """The editor-in-chief has it, and whoever runs the site."""
 State = ArchiveImport.State
-BY = "by"
 PAUSED = (State.STOPPED, State.FAILED)
 UNDOABLE = (*PAUSED, State.DONE)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from news.accounts.models import User
 from news.imports.models import ArchiveImport
+from news.imports.models.archive import BY
 from news.imports.wordpress.report import survey, write_report
-from news.imports.wordpress.screens.actions import BY
 from news.imports.wordpress.screens.folder import report_folder
 from news.imports.wordpress.screens.pictures import source_of
 from news.imports.wordpress.writing.beginning import mapping_for

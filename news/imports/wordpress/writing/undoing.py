@@ -20,7 +20,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from news.editorial.audit.chain import record
 from news.imports.models import ArchiveImport, ImportedItem, ImportedThing
-from news.imports.models.archive import TASK, UNDO
+from news.imports.models.archive import BY, TASK, UNDO
 from news.imports.one_at_a_time import the_only_import
 from news.imports.wordpress.writing.deleting import delete_stories
 from news.imports.wordpress.writing.untouched import AT_ONCE, unneeded, untouched
@@ -46,7 +46,7 @@ def undo(archive: ArchiveImport, *, by: Any, tell: Callable[[Undone], None] = la
     Raises ``AlreadyRunning`` while an import is at work.
     """
     undone = Undone()
-    with the_only_import(), _at_work(archive):
+    with the_only_import(), _at_work(archive, by=by):
         stories = list(archive.items.exclude(article=None).order_by("-pk").values_list("pk", flat=True))
         _note(archive, total_count=len(stories), done_count=0)
         going, began = unneeded(_untouched_of(stories)), time.monotonic()
@@ -73,9 +73,9 @@ def undo(archive: ArchiveImport, *, by: Any, tell: Callable[[Undone], None] = la
 
 
 @contextmanager
-def _at_work(archive: ArchiveImport) -> Iterator[None]:
-    """What breaks off goes on as what it is: the row says that it is taken back, not brought in."""
-    archive.options = {**archive.options, TASK: UNDO}
+def _at_work(archive: ArchiveImport, *, by: Any) -> Iterator[None]:
+    """What breaks off goes on as what it is: the row says that it is taken back, not brought in, and by whom."""
+    archive.options = {**archive.options, TASK: UNDO, BY: by and by.pk}
     _note(archive, state=State.RUNNING, options=archive.options, heard_at=timezone.now())
     try:
         yield

@@ -5,10 +5,11 @@ from django.core.management import CommandError, call_command
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Comment, Page
 
+from news.accounts.models import User
 from news.editorial.audit.chain import broken_links
 from news.editorial.models import Approval, AuditEntry
 from news.imports.models import ArchiveImport, ImportedItem
-from news.imports.models.archive import IMPORT, TASK, UNDO
+from news.imports.models.archive import BY, IMPORT, TASK, UNDO
 from news.imports.wordpress.writing import undoing
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage, Author, Person, PublishedArticle, Series, SeriesPart
@@ -72,7 +73,7 @@ def stopped(archive, monkeypatch) -> ArchiveImport:
     """Somebody wants it to stop after its first story."""
     monkeypatch.setattr(undoing, "AT_ONCE", 1)
     rows = ArchiveImport.objects.filter(pk=archive.pk)
-    undone = undo(archive, by=None, tell=lambda _undone: rows.update(stop_wanted=True))
+    undone = undo(archive, by=an_editor("sinta"), tell=lambda _undone: rows.update(stop_wanted=True))
     assert (undone.is_stopped, undone.deleted_count) == (True, 1)
     archive.refresh_from_db()
     return archive
@@ -82,6 +83,7 @@ def test_undoing_hears_that_it_is_to_stop_and_tells_how_far_it_is(stopped):
     assert (stopped.state, stopped.done_count, stopped.total_count) == (ArchiveImport.State.STOPPED, 1, 3)
     assert stopped.items.exclude(article=None).count() == 2
     assert Author.objects.filter(name="Rina Astuti").exists()
+    assert User.objects.get(pk=stopped.options[BY]).username == "sinta"
 
 
 def test_undoing_that_was_stopped_goes_on_as_an_undoing(stopped):

@@ -72,7 +72,7 @@ def go_on(archive: ArchiveImport, *, by: User) -> bool:
 
 def fetch_pictures(archive: ArchiveImport, *, options: dict[str, Any], by: User) -> bool:
     """Read an export once more that came in, for the pictures that its stories came without."""
-    require_right(by)
+    require_right(by, RIGHT)
     archive.options = archive.options | options
     return _want(archive, IMPORT, states=(State.DONE,), by=by)
 

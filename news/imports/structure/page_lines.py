@@ -39,7 +39,12 @@ _WHOLE_LINE = _lines(
     r"[-–•·]\s*(?:jurnalis|redaksi|penulis|editor|oleh .{2,40}|by .{2,40}|\d{1,2} \w{3,9} \d{4}(?:\s*[-–,|]?\s*"
     r"\d{1,2}[:.]\d{2}.{0,8})?)",
     r"last modified on .{6,80}|(?:url|link|tautan) berhasil (?:di)?(?:copy|salin).{0,20}",
-    r"(?:(?:icon|line|copy|facebook|twitter|whats ?app|telegram|share|tweet|pinterest|email)\b\s*){3,}",
+    r"(?:(?:icon|line|copy|facebook|twitter|whats ?app|telegram|share|tweet|pinterest|email)\b\s*){2,}",
+    r"shares?|pin|salin|play|author|polling|kecilkan|[\d.,]{1,9}",
+    r"(?:ukuran (?:font|huruf|teks)|text size|font)\b.{0,12}|dengarkan (?:artikel|berita|audio).{0,20}|live streaming",
+    r"tentang (?:penulis|kami)|hubungi kami|(?:temukan|ikuti|dukung) kami (?:di|melalui|lewat)\b.{0,40}",
+    r"tim liputan|pilihan redaksi|foto ilustrasi|lihat (?:semua|profil)(?: \w+){0,2}",
+    r"(?:bagaimana|apa) reaksi (?:anda|kamu)\W*|beri(?:kan)? (?:komentar|rating|tanggapan)(?: \w+){0,2}",
     # Sharing.
     r"(?:[\d.,]+\s*)?(?:bagikan|share|sebarkan)(?: (?:ini|artikel|berita|ke|via|this|artikel ini"
     r"|berita ini).{0,30})?\s*:?",
@@ -70,6 +75,7 @@ _WHOLE_LINE = _lines(
     r"|back to top",
     r"(?:halaman|hal|page)\s*:?\s*\d?.{0,40}|show all|tampilkan semua",
     r"\d(?:\s*\|?\s*\d)+(?:\s*(?:selanjutnya|next|tampilkan semua|show all).{0,20})?",
+    r"you (?:may|might) also like|anda mungkin (?:juga )?(?:suka|tertarik).{0,20}",
     # Comments.
     r"(?:masuk|login) untuk berkomentar.{0,20}|komentar(?: \*| \(\d+\)|:)?|\d+ komentar"
     r"|tulis(?:kan)? komentar.{0,40}|kirim(?:kan)? komentar.{0,40}",
@@ -107,7 +113,12 @@ _WHOLE_LINE = _lines(
     r"siaran pers|press release|rilis pers|untuk (?:segera )?disiarkan.{0,20}|for immediate release",
     r"(?:https?://|www\.)\S+",
     r"[-_=*•.~]{3,}",
+    r"(?:dilarang (?:keras )?(?:mengambil|mengutip|menyalin|menyebarkan)|disclaimer\s*:).*",
+    r"isi (?:artikel|berita|tulisan|konten) (?:ini )?(?:menjadi|merupakan|adalah|di luar) tanggung ?jawab.*",
+    r"dapatkan (?:update|berita|kabar|informasi)\b.{0,60}\b(?:setiap hari|terbaru|terkini|pilihan)\b.{0,100}",
+    r"[\w-]+\.(?:com|co\.id|id|net|news|org)\s*[-–|]?|antara(?: foto)?/.{2,60}",
     # When it was put there.
+    r"terakhir (?:diperbarui|diubah|di-?update)\b.{0,40}|posted in .{2,40}",
     r"(?:diterbitkan|dipublikasikan|tayang|diperbarui|published|updated|posted|terbit|update|diposting"
     r"|last updated?)\b"
     r".{0,60}\d{4}.{0,30}",
@@ -136,7 +147,9 @@ _CRAFTS = (
     r"penulis|reporter|editor|pewarta|wartawan|jurnalis|kontributor|fotografer|uploader|penyunting|redaktur|laporan"
     r"|sumber|source|koresponden|peliput|author|writer|publisher|pengunggah|penerjemah|infografis|video|videografer"
     r"|photo by|foto oleh|rep|red|ed|liputan|teks|layout|naskah|kameramen|grafis|ilustrator|admin|penanggung jawab"
+    r"|pemred|pimred|pemimpin redaksi"
 )
+_NAME = r"(?-i:[A-Z])[\w.'’]*(?: (?-i:[A-Z])[\w.'’]*){0,3}"
 BYLINE = _lines(
     rf"(?:{_CRAFTS})\s*(?:/\s*\w+\s*)?[:|]\s*\S.{{0,140}}",
     r"laporan (?:wartawan|kontributor|reporter|jurnalis)\b.{0,120}|laporan [a-z]\w+(?: [a-z]\w+)? [i|] .{3,40}",
@@ -144,12 +157,18 @@ BYLINE = _lines(
     rf"\((?:{_CRAFTS})\s*[:/|].{{0,60}}\)|sumber (?:berita|artikel|asli)\s*(?:[+&/]|dan)?\s*(?:foto)?\s*:.{{0,80}}"
     r"|topik\s*:",
     rf"[a-z][\w.'’]+(?: [a-z][\w.'’]+){{0,3}}\s*[-–|]\s*{_HOUSES}(?: \w+)?",
+    rf"{_NAME}\s*[,|–-]\s*[\w-]+\.(?:com|co\.id|id|net|news|org)",
+    rf"(?:ditulis|dilaporkan|diposting|diunggah|disunting|posted|written|reported|edited) (?:oleh|by)\s*:?\s*{_NAME}"
+    r"(?: (?:on|pada) .{4,40})?",
+    rf"(?:kontributor|koresponden) [\w.]+\s*:\s*{_NAME}",
     r"(?:kontak|cp|narahubung|contact person)\b\s*:?.{0,40}\d{4,}.{0,20}",
     r"[^,:]{3,40},\s*(?:jurnalis|wartawan|kontributor)\b.{0,40}",
     r"(?:kontributor|koresponden|wartawan|reporter) [\w.]+(?: \w+)?,\s*[a-z][\w.'’]+(?: [a-z][\w.'’]+){0,3}",
-    r"\W*(?:red|redaksi|tim|rls|rilis|hms|humas|liputan)\b[^.!?:]{0,25}[/|*]\W*\w{0,12}\W*",
+    r"\W*(?:tim|(?:red|redaksi|rls|rilis|hms|humas|liputan)\b[^.!?:]{0,25})[/|*]\W*\w{0,12}\W*",
 )
-BY_SOMEBODY = re.compile(r"^(?:[Oo]leh|OLEH|[Bb]y) (?:[A-Z][\w.'’]*)(?: [A-Z][\w.'’]*){0,3}$|^[^\w\"“”«»]+$")
+BY_SOMEBODY = re.compile(
+    r"^(?:[Oo]leh|OLEH|[Bb]y) (?!(?:Karena|Sebab)\b)(?:[A-Z][\w.'’]*)(?: [A-Z][\w.'’]*){0,3}$|^[^\w\"“”«»]+$"
+)
 SHOUTED_NAMES = re.compile(r"^(?=.{4,80}$)[A-Z][A-Z.'’]+(?:[ ,|/&-]+[A-Z.'’]+){0,7}$")
 RELATED = re.compile(
     r"^\W{0,3}(?:baca (?:juga|pula|selengkapnya|lainnya|berita)\b|baca\s*:|lihat (?:juga|pula|video|foto)\b"
@@ -233,6 +252,7 @@ CAPTION_ABOVE = re.compile(
     r"|screenshot|ss)\b"
     r"[^()\[\]]{0,60}[)\]]\.?$|^(?:tangkapan layar|dok(?:umentasi)?\.? )[^.!?]{0,60}$|^ilustrasi(?: [^\s.!?]+){0,3}$"
     r"|(?-i:^[A-Z]\w+(?: [A-Z]\w+){0,2} ?/ [A-Z]).{3,220}$"
+    rf"|\({_NAME}/{_NAME}\)\.?$"
     r"|\((?:kiri|kanan|tengah|depan|belakang|baju \w+)\)|[.a-z] \([^\W\d_]+[./][^\W\d_]+\)$",
     re.IGNORECASE,
 )

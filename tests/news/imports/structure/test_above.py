@@ -3,6 +3,7 @@
 import pytest
 
 from news.imports.structure import structure_text
+from news.imports.structure.furniture import is_furniture
 
 LEAD = (
     "Warga tiga kampung memperbaiki jembatan gantung yang putus diterjang banjir pekan lalu. Mereka bekerja "
@@ -86,3 +87,58 @@ def test_labels_are_told_in_the_order_of_the_page():
 )
 def test_a_sign_off_under_the_text_is_furniture(line: str):
     assert furniture_of(TITLE, f"Ambon - {LEAD}", LEAD, line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You might also like",
+        "12 Shares",
+        "Shares",
+        "1,234",
+        "Ukuran Font",
+        "Dengarkan Berita",
+        "Lihat semua artikel",
+        "Tentang Penulis",
+        "Ikuti kami di:",
+        "Bagaimana reaksi Anda?",
+        "Anda mungkin juga suka",
+        "Terakhir diperbarui: 5 Februari 2026",
+        "Dapatkan update berita pilihan setiap hari dari Warta Timur.",
+        "Dilarang keras mengambil konten dan mengindeks laman ini untuk kecerdasan buatan.",
+        "Isi artikel menjadi tanggung jawab penulis",
+        "Ditulis oleh Rusli Amat",
+        "Posted by Rusli Amat on 5 Februari 2026",
+        "Kontributor Ambon : Rusli Amat",
+        "Rusli Amat, wartatimur.com",
+        "wartatimur.com",
+        "Pemred: Rusli",
+        "ANTARA FOTO/Rusli Amat/foc.",
+        "Facebook Twitter",
+    ],
+)
+def test_page_lines_are_told_by_their_words(line: str):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kategori: Putra",
+        "Tanggal: 5 Februari 2026",
+        "Dilaporkan oleh warga, api muncul dari dapur.",
+        "Ditulis oleh seorang guru dari Buru, buku itu laris.",
+        "Ia menulis di wartatimur.com/Opini kemarin.",
+        "Dapatkan bantuan di kantor desa, kata camat.",
+        "Dilarang merokok di kawasan itu, tambah Basri.",
+        "Lihat saja sungainya, kata Basri.",
+        "Ikuti Jejak Ayah",
+        "12.000 orang",
+        "Oleh Karena Itu",
+        "Wartawan Ambon: Kami Tidak Takut",
+        "Tim A/B",
+        "Redaksi menerima surat dari warga.",
+    ],
+)
+def test_body_lines_with_the_same_words_stay(line: str):
+    assert not is_furniture(line)

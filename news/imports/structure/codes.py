@@ -20,6 +20,9 @@ from .words import (
 )
 
 _LONGEST_DEGREE = 6
+_PLAIN_DEGREES = frozenset(
+    {"msi", "spd", "mpd", "ssos", "phd", "amd", "mkes", "mkom", "skom", "mhum", "sikom", "mikom"}
+)
 # Short forms of offices, which newsrooms make as they need them: Disnaker, Kemenpan, Satpolair, Bapenda.
 _OFFICE_SHAPE = re.compile(
     r"dis(?:naker|hub|dik|kes|kominfo|perin|pora|par|duk|bud|perta|nak|perkim|damkar|sos|pang|kop|tan|bun|hut|arpus|pus)\w*"
@@ -89,7 +92,7 @@ def _capital_code(text: str, key: str) -> str:
 def _is_degree(text: str, key: str) -> bool:
     inner_dot = "." in text.rstrip(".")
     if key in DEGREES:
-        return inner_dot or text.isupper() or key in {"msi", "spd", "mpd", "ssos", "phd", "amd"}
+        return inner_dot or text.isupper() or key in _PLAIN_DEGREES
     return inner_dot and key[0] in "smp" and not text.isupper() and len(key) <= _LONGEST_DEGREE
 
 

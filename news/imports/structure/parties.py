@@ -14,7 +14,7 @@ _POINTING = word_set("tersebut itu ini tadi")
 _UNNAMED = word_set("seorang beberapa sejumlah para salah")
 _ADDRESS_CODES = re.compile("[NU]+P?")
 _NAME_AND_OFFICE = re.compile("(?P<name>N+)P?(?P<one>l{0,2})R")
-_ONE_OF = word_set("salah satu seorang")
+_ONE_OF = word_set("salah satu seorang selaku yang juga sebagai dari")
 _INSTITUTION = re.compile("[UNPRpDK]+(?:l[UNR]+)?")
 _CALLED_WORDS = word_set("bernama berinisial")
 _APPOSITION = word_set("salah satu seorang selaku yang juga sebagai menjabat merupakan")
@@ -334,7 +334,7 @@ class PartyReader:
 
 
 def _ones(segment: Segment, start: int) -> int:
-    """How many words of "salah satu", "seorang" stand there."""
+    """How many words of "salah satu", "selaku", "yang juga" stand there."""
     count = 0
     while start + count < len(segment.tokens) and segment.tokens[start + count].key in _ONE_OF:
         count += 1

@@ -9,6 +9,7 @@ from .roles import is_common_role
 from .words import SHORT_ROLES, word_set
 
 _WORD = re.compile(r"\w+")
+_LESSER = word_set("wakil mantan eks calon asisten ajudan staf istri suami anak")
 _IGNORED = word_set(
     "di dan dari pada untuk ke yang salah satu seorang plt pj pjs plh penjabat selaku sebagai"
 )
@@ -186,6 +187,8 @@ def _fit(wanted: frozenset[str], own: frozenset[str]) -> float:
     if not own or not wanted:
         return 0.0
     if wanted <= own:
+        if _LESSER & own - wanted:
+            return 0.55  # "kata Bupati" is said of the regent, not of the vice regent
         return 1.0 if len(wanted) > 1 or not is_common_role(next(iter(wanted))) else 0.6
     common = len(wanted & own)
     return 2 * common / (len(wanted) + len(own)) if common >= 2 or own <= wanted else 0.0

@@ -12,6 +12,7 @@ from .words import (
     LOCAL_HEADS,
     NAME_OPENERS,
     NOT_IN_ROLES,
+    PLACE_OPENERS,
     PLACE_SUFFIXES,
     REPORT_VERBS,
     SAY_ROOTS,
@@ -28,6 +29,7 @@ merupakan dengan tersebut itu ini tadi kemarin di
 """)
 _ROLE_END = re.compile(rf"\s+(?:di sela|di hadapan|di depan|{any_of(_ENDING_WORDS - {'di'})})\b.*$")
 _BALINESE = word_set("wayan made nyoman ketut gusti gede putu kadek komang dewa ngurah nengah")
+_PARTIES = frozenset({"fraksi", "partai"})
 _JOINING = frozenset({"dan", "serta", "&"})
 _PLACING = frozenset({"di", "dari", "asal", "untuk", "pada", "bidang"})
 _NO_ROLE_WORDS = REPORT_VERBS | SAY_ROOTS | NOT_IN_ROLES
@@ -142,6 +144,8 @@ class RoleSplit:
             return 0, False, has_place
         if key not in _PLACING:
             return 1, True, False
+        if following.startswith("U") and key == "dari":
+            return 1, True, False
         # "relawan dari Info Taruna Anu": what follows is no name, unless it speaks elsewhere.
         length = _run(_CAPITALS_AND_INSERTIONS, following)
         known = self._anchored(index + 1, index + 1 + length)
@@ -151,7 +155,8 @@ class RoleSplit:
         """A unit goes on with the role; a place does so once; any other capital may begin the name."""
         code, key = self.codes[index], self.keys[index]
         if code in "NU" and self._follows_admin_unit(index):
-            length = self.lexicon.place_at(self.keys, index)
+            known = self.lexicon.place_at(self.keys, index)
+            length = known if known > 1 else self._village_name(index) or known
             self._is_place_open = not length and key not in self.lexicon.single_places
             return max(length, 1), True, True
         if code in "RU":
@@ -167,11 +172,22 @@ class RoleSplit:
         if has_place:
             return 1, key in PLACE_SUFFIXES, True
         length = self.lexicon.place_at(self.keys, index) or int(key in self.lexicon.learned_places)
+        if length <= 1 and self.keys[index - 1] in LOCAL_HEADS:
+            length = self._village_name(index) or length
         return (length, True, True) if length else (1, False, False)
+
+    def _village_name(self, index: int) -> int:
+        """Two words if a village's name has two before the name of a person; 0 if nothing tells."""
+        length = _run(_NAMES, self.codes[index:])
+        is_opener = self.keys[index] in PLACE_OPENERS and length > 2
+        has_two = is_opener or (length >= 4 and self.keys[index] not in self.lexicon.single_places)
+        return 2 if has_two and not self._anchored(index, index + 2) else 0
 
     def _institution_name(self, index: int) -> int:
         """How many words the name of a firm or school has, when a person's name may follow it."""
         length = _run(_CAPITALS, self.codes[index:]) or 1
+        if length == 2 and self.codes[index] == "U" and self.keys[index - 1] in _PARTIES:
+            return 1  # "Fraksi Golkar |Budi"
         known = self._anchored(index + 1, index + length)
         if known:
             is_last_name = known[0] == index + length - 1 and length > 2
@@ -203,7 +219,7 @@ class RoleSplit:
             return length - 2
         if self.keys[head] not in LOCAL_HEADS or start != head + 1 or length < 2:
             return 0
-        return known[0] - start if known else int(length >= 3)
+        return known[0] - start if known else self._village_name(start) or int(length >= 3)
 
     def _initials_behind(self, index: int) -> str:
         """ "Agus Hartono Yuda (AHY)": what stands in the brackets, if it is capitals only."""

@@ -10,7 +10,7 @@ _TOKEN = re.compile(r"\([^()]*\)|[^\W_]+(?:['’`.\-/&][^\W_]+)*\.?|[^\w\s]|_")
 _SENTENCE_END = re.compile(r"""[.!?]["”'’»)]*\s+(?=["“„«'‘(]?[A-Z0-9“"])""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|[A-Z][a-z]?[A-Z]?\.?[A-Za-z]*\.[A-Za-z]+|Hj|Dr|Drs|Dra|Drg|drg|dr|Ir|Prof|Plt|Plh|Pj|Pjs|Ust|No|Jl"
-    r"|Jln|Rp|Kec|Kab|Kel|Ds|Tn|Ny|Sdr|Moh|Muh|Mohd|Abd|St|Ipda|Kol|Inf|Purn|Capt|Kombes|AKBP|AKP|Letkol|Bripka|Tgk|Gg|KH|Bpk|Yth|dll|dkk|dst|Apt|Ns)\.$"
+    r"|Jln|Rp|Kec|Kab|Kel|Ds|Tn|Ny|Sdr|Moh|Muh|Mohd|Abd|St|Ipda|Kol|Inf|Purn|Capt|Kombes|AKBP|AKP|Letkol|Bripka|Tgk|Gg|KH|RD|Pst|Mgr|Ev|Pnt|Hi|Bpk|Yth|dll|dkk|dst|Apt|Ns)\.$"
 )
 
 

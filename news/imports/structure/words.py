@@ -155,7 +155,7 @@ HONORIFICS = word_set("""
 h hj haji hajah hajjah dr drs dra drg drh ir prof profesor kh ustaz ustadz ust ustadzah pak bapak bu ibu kang
 mas mbak mbah bang abang gus habib sdr saudara kiai kyai nyai ning cak neng teh abah pakde bude ny tn nyonya
 tuan apt ns tgk capt cpt bung kak om tante opa oma mama pdt rm romo datuk datu tgh buya abuya ajengan raden
-letjend
+letjend rd pst mgr ev pnt hi ustad tgkh
 """)
 
 DEGREES = word_set("""
@@ -203,7 +203,7 @@ hewan pembinaan penegakan penindakan penyidikan penyelidikan intelijen pengamana
 pertahanan media massa pers publikasi informasi publik senior junior wakil presiden divisi regional area
 manajer serikat federasi konfederasi gabungan pengusaha pengurus panitia pelaksanaan bersama antar lokal senat
 mahasiswa osis hipmi kadin phri apindo hnsi ksop bksda bbksda pvmbg kemenkes kemendikbud kemenhub kemenag
-komnas ham icw walhi taruna
+komnas ham icw walhi taruna paroki keuskupan klasis stasi
 """)
 
 ADMIN_UNITS = word_set("""
@@ -241,7 +241,7 @@ NAME_OPENERS = word_set("""
 pt cv ud yayasan universitas partai komunitas paguyuban sakit sd smp sma smk sdn smpn sman smkn mts mi pondok
 pesantren hotel masjid koperasi kelompok lembaga forum aliansi perkumpulan band bank klub fc sc institut
 politeknik sanggar perguruan pasar toko firma kapal km klinik gereja bandara pelabuhan stasiun perusahaan
-media tim program
+media tim program fraksi
 """)
 
 # So it does here, unless an acronym follows: "DPP Pemuda Anu Budi Santoso", "DPC PKB".
@@ -284,6 +284,13 @@ harus juga pun akan sudah telah bahwa yang ikut turut
 
 NAME_PARTICLES = word_set("""
 bin binti van der de al el ter dos da
+""")
+
+# The first word of many a village's name that has two: "Desa Batu Merah".
+PLACE_OPENERS = word_set("""
+batu tanjung muara sungai teluk bukit gunung kuala lubuk pasir air rantau ujung tanah tana padang pangkalan suka sumber
+karang telaga tebing labuhan simpang koto loa long pagar pematang parit pantai rawa sei talang way wai nusa nanga mata
+lembah krueng alue blang cot lhok meunasah ulee paya pulau kampung tapak hulu banjar pondok rumah
 """)
 
 # Short forms written out before two roles are compared.

@@ -99,6 +99,43 @@ def test_who_speaks_and_as_what(paragraphs: list[str], speaker: str, role: str |
     assert (quote.speaker, quote.role) == (speaker, role or quote.role)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "role"),
+    [
+        ("ucap Basri Lahami selaku Kepala Desa Batu Hitam.", "Basri Lahami", "Kepala Desa Batu Hitam"),
+        (
+            "ucap Basri Lahami yang juga Ketua Koperasi Cengkih, Jumat.",
+            "Basri Lahami",
+            "Ketua Koperasi Cengkih",
+        ),
+        ("ujar Basri Lahami dari Humas RSUD Namlea.", "Basri Lahami", "Humas RSUD Namlea"),
+        ("kata Kepala Desa Tanjung Merah Basri Lahami.", "Basri Lahami", "Kepala Desa Tanjung Merah"),
+        ("kata Camat Tanjung Merah Basri Lahami.", "Basri Lahami", "Camat Tanjung Merah"),
+        ("kata Perbekel Desa Batu Hitam I Made Sukarta.", "I Made Sukarta", "Perbekel Desa Batu Hitam"),
+        ("ujar Plt Kadis Kesehatan dr Basri Lahami MKes, Kamis.", "Basri Lahami", "Plt Kadis Kesehatan"),
+        ("ujar Pastor Paroki Namlea, RD. Basri Lahami, Kamis.", "Basri Lahami", "Pastor Paroki Namlea"),
+        (
+            "ujar Anggota DPRD Buru dari Fraksi Anggrek Basri Lahami.",
+            "Basri Lahami",
+            "Anggota DPRD Buru dari Fraksi Anggrek",
+        ),
+        ("ujar Ketua Fraksi Golkar Basri, Kamis.", "Basri", "Ketua Fraksi Golkar"),
+    ],
+)
+def test_where_the_role_ends_and_the_name_begins(sentence: str, speaker: str, role: str):
+    quote = quoted(f"“Kami siap membantu,” {sentence}")[0]
+
+    assert (quote.speaker, quote.role) == (speaker, role)
+
+
+def test_a_regent_is_not_his_vice_regent():
+    quote = quoted(
+        "Bupati Buru Basri Lahami didampingi Wakil Bupati Amat Hatala meninjau jembatan. “Kami bangun,” kata Bupati."
+    )[0]
+
+    assert quote.speaker == "Basri Lahami"
+
+
 def test_a_guess_from_an_epithet_is_told_as_one():
     quote = quoted("Bupati Sahat Lamira memuji warga.", "“Patut ditiru,” kata politisi asal Partai Anggrek.")[
         0

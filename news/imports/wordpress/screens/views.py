@@ -175,4 +175,5 @@ def _told(archive: ArchiveImport) -> dict[str, Any]:
         "reports": reports.present(archive),
         "pictures": outcome.concluded(archive) if is_over else outcome.counted(archive),
         "pictures_form": pictures.form_for(archive) if stage is Stage.DONE else None,
+        "is_reported": reports.path_of(archive, "halaman") is not None,
     }

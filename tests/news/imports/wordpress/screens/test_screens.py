@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.screens import facts, forms, stages, views, working
+from news.imports.wordpress.screens.folder import report_folder
 from news.imports.wordpress.screens.stages import Stage, stage_of
 from news.imports.wordpress.troubles import words_for
 from news.imports.wordpress.writing.telling import fate_word, kind_word
@@ -364,6 +365,16 @@ def test_reports_are_taken_away_as_files(desk: Client):
     assert b"posts_total" in b"".join(answer.streaming_content)
     assert desk.get(f"{ALL}{archive.pk}/laporan/halaman/").status_code == 404
     assert desk.get(f"{ALL}{archive.pk}/laporan/lain/").status_code == 404
+
+
+def test_a_report_that_is_still_being_written_is_promised(desk: Client):
+    archive = an_import(state=State.DONE, survey={"terms": []})
+    told = gettext("The report is being written. Load this page again in a moment.")
+    assert told in page(desk, archive)
+
+    (report_folder(archive.pk) / "report.html").write_text("<p>")
+
+    assert told not in page(desk, archive)
 
 
 def test_a_file_that_went_is_left_to_whoever_has_it(desk: Client, tmp_path: Path):

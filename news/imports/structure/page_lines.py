@@ -251,7 +251,7 @@ CAPTION_ABOVE = re.compile(
     r"[(\[](?:humas|diskominfo|kominfo|net|instagram|facebook|tiktok|youtube|twitter|tangkap(?:an)? layar"
     r"|screenshot|ss)\b"
     r"[^()\[\]]{0,60}[)\]]\.?$|^(?:tangkapan layar|dok(?:umentasi)?\.? )[^.!?]{0,60}$|^ilustrasi(?: [^\s.!?]+){0,3}$"
-    r"|(?-i:^[A-Z]\w+(?: [A-Z]\w+){0,2} ?/ [A-Z]).{3,220}$"
+    r"|(?-i:^[A-Z]\w+(?: [A-Z]\w+){0,2} ?/ [A-Z]).{3,250}$"
     rf"|\({_NAME}/{_NAME}\)\.?$"
     r"|\((?:kiri|kanan|tengah|depan|belakang|baju \w+)\)|[.a-z] \([^\W\d_]+[./][^\W\d_]+\)$",
     re.IGNORECASE,

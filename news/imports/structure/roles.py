@@ -14,6 +14,7 @@ from .words import (
     NOT_IN_ROLES,
     PLACE_OPENERS,
     PLACE_SUFFIXES,
+    PROVINCES,
     REPORT_VERBS,
     SAY_ROOTS,
     UNITS,
@@ -170,7 +171,9 @@ class RoleSplit:
         if key in self.lexicon.small_words and self.codes[index + 1 : index + 3] == "NN":
             return 1, True, has_place
         if has_place:
-            return 1, key in PLACE_SUFFIXES, True
+            # "Bupati Buleleng Bali Putu Agus": the province, if a whole name is left behind it.
+            is_province = key in PROVINCES and self.codes[index + 1 : index + 3] == "NN"
+            return 1, key in PLACE_SUFFIXES or is_province, True
         length = self.lexicon.place_at(self.keys, index) or int(key in self.lexicon.learned_places)
         if length <= 1 and self.keys[index - 1] in LOCAL_HEADS:
             length = self._village_name(index) or length

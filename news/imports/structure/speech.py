@@ -74,6 +74,11 @@ _CIRCUMSTANCE = re.compile(
 
 
 _THROUGH = re.compile(r"\b(?:melalui|lewat|diwakili(?: oleh)?) (?=[A-Z]|[a-z]+ [A-Z])")
+# "kata Dek Acil, sapaan akrab Bupati Basri"
+_NICK_FIRST = re.compile(
+    r"\s*(?P<nick>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+){0,2}), (?:sapaan|panggilan)(?: akrab)? (?P<who>[A-Z].*)",
+    re.DOTALL,
+)
 _CAPITAL_NEXT = re.compile(r"\s+[A-Z]")
 _FEWEST_TITLE_WORDS = 6
 _LONGEST_SENTENCE = 1200  # what is longer is no sentence of a story; the rest of it names nobody
@@ -187,6 +192,10 @@ class SpeechReader:
     def _party_after(self, rest: str) -> Party:
         if _PRONOUN_FIRST.match(rest):
             return PRONOUN
+        called = _NICK_FIRST.match(rest)
+        party = self.reader.after(called.group("who")) if called else None
+        if called and party and party.name:
+            return party._replace(nicks=(*party.nicks, called.group("nick")))
         return self.reader.after(rest) or PRONOUN
 
     def subject(self, sentence: str) -> Party | None:

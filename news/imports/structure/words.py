@@ -127,6 +127,7 @@ sukarelawan pustakawan rohaniwan satpam sekuriti penjaga tukang asisten ajudan k
 lelaki pemuda remaja gadis bocah nenek kakek ibu bapak janda duda alumni alumnus lulusan putra putri anak cucu
 menantu mertua sepupu sahabat teman rekan kekasih
 sekertaris kordinator sekdes wadireskrimum wadireskrimsus direskrimum direskrimsus jebolan
+panglingsir pemangku
 danlanud danlantamal danyonif dansatgas danpos babinsa bhabinkamtibmas babinkamtibmas kadistrik sultan pemucuk
 kelian klian saniri temenggung damang imum juragan nakhoda mandor penyanggah
 """)
@@ -291,6 +292,12 @@ PLACE_OPENERS = word_set("""
 batu tanjung muara sungai teluk bukit gunung kuala lubuk pasir air rantau ujung tanah tana padang pangkalan suka sumber
 karang telaga tebing labuhan simpang koto loa long pagar pematang parit pantai rawa sei talang way wai nusa nanga mata
 lembah krueng alue blang cot lhok meunasah ulee paya pulau kampung tapak hulu banjar pondok rumah
+""")
+
+# Provinces of one word, in full and in short.
+PROVINCES = word_set("""
+aceh riau kepri jambi bengkulu lampung babel banten bali maluku malut papua gorontalo sumut sumbar sumsel jabar jateng
+jatim kalbar kalteng kalsel kaltim kaltara sulut sulteng sulsel sultra sulbar
 """)
 
 # Short forms written out before two roles are compared.

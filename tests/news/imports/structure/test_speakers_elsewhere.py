@@ -119,6 +119,8 @@ def test_who_speaks_and_as_what(paragraphs: list[str], speaker: str, role: str |
             "Basri Lahami",
             "Anggota DPRD Buru dari Fraksi Anggrek",
         ),
+        ("kata Dek Acil, sapaan akrab Bupati Basri Lahami.", "Basri Lahami", "Bupati"),
+        ("kata Bupati Buleleng Bali Putu Agus Sukarta.", "Putu Agus Sukarta", "Bupati Buleleng Bali"),
         ("ujar Ketua Fraksi Golkar Basri, Kamis.", "Basri", "Ketua Fraksi Golkar"),
     ],
 )

@@ -7,17 +7,9 @@ p particle of a name · v pronoun · l small word · x mark
 import functools
 import re
 
-from .words import (
-    CALENDAR,
-    DEGREES,
-    HONORIFICS,
-    LOWER_CASE_HEADS,
-    NAME_PARTICLES,
-    PRONOUNS,
-    RANKS,
-    ROLE_HEADS,
-    UNITS,
-)
+from .offices import LOWER_CASE_HEADS, ROLE_HEADS
+from .units import UNITS
+from .words import CALENDAR, DEGREES, HONORIFICS, NAME_PARTICLES, PRONOUNS, RANKS
 
 _LONGEST_DEGREE = 6
 _PLAIN_DEGREES = frozenset(

@@ -8,7 +8,8 @@ from .codes import is_role_head
 from .dateline_forms import DOMAIN, FORMS, HOUSE, PLACE, PLACE_FORMS, PLAIN_FORMS
 from .furniture import is_furniture
 from .gazetteer import indonesia
-from .words import LOWER_CASE_HEADS, word_set
+from .offices import LOWER_CASE_HEADS
+from .words import word_set
 
 _DASH_OR_STOP = re.compile(r"[-–—~•|:>/]|\.\s")
 _HOUSE_WORD = re.compile(

@@ -8,18 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from .codes import is_role_head
 from .gazetteer import PlaceIndex, indonesia, place_index
 from .nicks import Nicks
+from .offices import LOWER_CASE_HEADS
 from .tokens import Token
+from .units import ADMIN_UNITS, UNITS
 from .words import (
-    ADMIN_UNITS,
     CALENDAR,
     HONORIFICS,
-    LOWER_CASE_HEADS,
     PRONOUNS,
     RANKS,
     REPORT_VERBS,
     SAY_ROOTS,
     SENTENCE_STARTERS,
-    UNITS,
     any_of,
     word_set,
 )

@@ -3,7 +3,8 @@
 import re
 
 from .parties import Party, PartyReader
-from .words import UNITS, any_of, word_set
+from .units import UNITS
+from .words import any_of, word_set
 
 # What only people do, and what things may do as well.
 _ACTS = word_set("""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .lexicon import Lexicon
+from .offices import CLIENT_HEADS, RELATION_HEADS
 from .roles import RoleSplit
 from .segments import Segment, Segmenter
-from .words import CLIENT_HEADS, RELATION_HEADS, word_set
+from .words import word_set
 
 _POINTING = word_set("tersebut itu ini tadi")
 _UNNAMED = word_set("seorang beberapa sejumlah para salah")

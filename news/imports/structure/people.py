@@ -4,9 +4,10 @@ import functools
 import re
 from dataclasses import dataclass, field
 
+from .offices import SHORT_ROLES
 from .parties import Party, name_keys
 from .roles import is_common_role
-from .words import SHORT_ROLES, word_set
+from .words import word_set
 
 _WORD = re.compile(r"\w+")
 _LESSER = word_set("wakil mantan eks calon asisten ajudan staf istri suami anak")

@@ -4,23 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .lexicon import Lexicon
+from .offices import COMMON_ROLES, INSTITUTION_HEADS, LOCAL_HEADS, NOT_IN_ROLES
 from .tokens import Token
-from .words import (
-    COMMON_ROLES,
-    INSTITUTION_HEADS,
-    LEVELS,
-    LOCAL_HEADS,
-    NAME_OPENERS,
-    NOT_IN_ROLES,
-    PLACE_OPENERS,
-    PLACE_SUFFIXES,
-    PROVINCES,
-    REPORT_VERBS,
-    SAY_ROOTS,
-    UNITS,
-    any_of,
-    word_set,
-)
+from .units import LEVELS, NAME_OPENERS, PLACE_OPENERS, PLACE_SUFFIXES, PROVINCES, UNITS
+from .words import REPORT_VERBS, SAY_ROOTS, any_of, word_set
 
 VERB = re.compile(r"(?:mem|men|meng|meny|ber|ter|diper|di)[a-z]{4,}$")
 _ENDING_WORDS = word_set("""

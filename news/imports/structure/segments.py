@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence, Set
 
 from .lexicon import Lexicon
+from .offices import LOWER_CASE_HEADS
 from .roles import VERB, role_text
 from .tokens import Token, tokenise
-from .words import LOWER_CASE_HEADS, NAMELIKE_UNITS, PAIRED_UNITS, SENTENCE_STARTERS, UNITS
+from .units import NAMELIKE_UNITS, PAIRED_UNITS, UNITS
+from .words import SENTENCE_STARTERS
 
 _NAME_ONLY = re.compile(r"K*N[NpKDx]*|K+N?[NpD]*")
 _NAME_RUN = re.compile("[KD]*N?[NpKD]*")

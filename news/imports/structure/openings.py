@@ -2,7 +2,8 @@
 
 import re
 
-from .parties import Party, PartyReader
+from .parties import PartyReader
+from .party import Party
 from .units import UNITS
 from .words import any_of, word_set
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from .offices import SHORT_ROLES
-from .parties import Party, name_keys
+from .party import Party, name_keys
 from .roles import is_common_role
 from .words import word_set
 

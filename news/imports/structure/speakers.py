@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from .lexicon import Lexicon
 from .openings import SPOKEN_OF
-from .parties import Party, PartyReader
+from .parties import PartyReader
+from .party import Party
 from .people import People, Person
 from .quotes import Span
 from .roles import is_common_role

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from .openings import opening_person
-from .parties import PRONOUN, THAT_ONE, Party, PartyReader
+from .parties import PartyReader
+from .party import PRONOUN, THAT_ONE, Party
 from .quotes import Span, cut_pieces
 from .tokens import sentences
 from .words import (

@@ -4,7 +4,7 @@ import pytest
 
 from news.imports.structure import structure_text
 from news.imports.structure.codes import is_role_head
-from news.imports.structure.parties import Party
+from news.imports.structure.party import Party
 from news.imports.structure.people import People, _is_misspelt
 
 HEAD = "Jembatan Gantung Putus Diterjang Banjir\n\nAmbon, Warta.id - Jembatan itu putus pekan lalu. "

@@ -80,7 +80,9 @@ class People:
         if not fitting:
             fitting = [p for p in self.persons if _is_piece(party, p)]
         if not fitting:
-            fitting = [p for p in self.persons if _is_misspelt(party.name, p.name)]
+            fitting = [
+                p for p in self.persons if _is_misspelt(party.name, p.name) and _is_in_office(party.role, p)
+            ]
         if not fitting:
             return None
         role = role_keys(party.role)
@@ -126,13 +128,23 @@ def _is_misspelt(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _is_one_slip(first: str, second: str) -> bool:
-    """Whether a letter was added, left out or changed, or two neighbours swapped."""
+    """Whether a letter was added or left out, or two neighbours swapped. Another letter is another name: Hidayah."""
     short, long = sorted((first.casefold(), second.casefold()), key=len)
     start = next((i for i in range(len(short)) if short[i] != long[i]), len(short))
     if len(long) > len(short):
         return short[start:] == long[start + 1 :]
-    is_swapped = short[start : start + 2] == long[start : start + 2][::-1]
-    return short[start + 1 :] == long[start + 1 :] or (is_swapped and short[start + 2 :] == long[start + 2 :])
+    return (
+        short[start : start + 2] == long[start : start + 2][::-1] and short[start + 2 :] == long[start + 2 :]
+    )
+
+
+def _is_in_office(role: str, person: Person) -> bool:
+    """Whether a role may be this person's: none is known, or one says the same as the other, or more of it."""
+    new = role_keys(role)
+    known = [role_keys(own) for own in person.roles]
+    return (
+        not new or not known or any((new <= own or own <= new) and not _LESSER & (new ^ own) for own in known)
+    )
 
 
 def _is_piece(party: Party, person: Person) -> bool:

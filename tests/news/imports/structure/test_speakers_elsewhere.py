@@ -170,6 +170,8 @@ def test_common_words_that_begin_alike_do_not(word: str):
         ("Basri Lasut", "Bahri Amat", False),
         ("Memet", "Mamet", False),
         ("Siti Rahma Lasut", "Siti Rahma", False),
+        ("Amat Hidayat", "Amat Hidayah", False),
+        ("Ina Wahyudi", "Ina Wahyuni", False),
     ],
 )
 def test_a_slip_of_one_letter_makes_no_second_person(name: str, other: str, same: bool):
@@ -179,6 +181,24 @@ def test_a_slip_of_one_letter_makes_no_second_person(name: str, other: str, same
 
     assert _is_misspelt(tuple(name.split()), tuple(other.split())) is same
     assert (len(people.persons) == 1) is (same or name.startswith(other))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speakers"),
+    [
+        ("Camat Namlea Basri Hidayat", "warga Namlea Basri Hidayah", ["Basri Hidayat", "Basri Hidayah"]),
+        ("Camat Namlea Basri Rahma", "Kadis Sosial Buru Basri Rahmat", ["Basri Rahma", "Basri Rahmat"]),
+        ("Bupati Buru Basri Rahma", "Wakil Bupati Buru Basri Rahmat", ["Basri Rahma", "Basri Rahmat"]),
+        ("Kadis Sosial Buru Basri Lasut", "Kepala Dinas Sosial Buru Basri Laasut", ["Basri Lasut"] * 2),
+        ("Camat Namlea Basri Lasut", "Basri Lasutt", ["Basri Lasut"] * 2),
+    ],
+)
+def test_people_with_names_alike_and_other_offices_stay_two(first: str, second: str, speakers: list[str]):
+    quotes = quoted(
+        f"“Jalan dibuka besok pagi,” kata {first}.", f"“Kami menunggu sejak lama,” kata {second}."
+    )
+
+    assert [quote.speaker for quote in quotes] == speakers
 
 
 def test_an_office_comes_before_a_former_one_and_that_before_a_trade():

@@ -122,7 +122,7 @@ _WHOLE_LINE = _lines(
     r"(?:diterbitkan|dipublikasikan|tayang|diperbarui|published|updated|posted|terbit|update|diposting"
     r"|last updated?)\b"
     r".{0,60}\d{4}.{0,30}",
-    r"\d{{1,2}}[:.]\d{2}\s*(?:wib|wita|wit)?",
+    r"\d{1,2}[:.]\d{2}\s*(?:wib|wita|wit)?",
     r"(?:[-–]\s*)?(?:\d{1,2} \w{3,9}|\w{3,9} \d{1,2}),? \d{4}|(?:\d+ )?(?:menit|min) (?:waktu )?baca",
     rf"{_DAY},?\s*\(\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\)\s*(?:[|,-]\s*{_CLOCK})?",
     r"\d+ (?:detik|menit|jam|hari|minggu|bulan|tahun) (?:yang )?(?:lalu|ago|baca)|waktu baca.{0,30}"

@@ -15,6 +15,7 @@ from news.imports.structure.furniture import is_furniture
         "Warga mengantre air bersih. Foto/Contoh",
         "Teks foto: Warga mengantre air bersih",
         "Kamis (20/2/2025) | 10:00 WITA",
+        "14.30 WIB",
         "Februari 20, 2025",
         "- 20 Februari 2025",
         "3 menit waktu baca",
@@ -47,6 +48,7 @@ def test_what_a_page_prints_is_furniture(line: str):
         "Pada 20 Februari 2025, jembatan runtuh.",
         "Selanjutnya, ia meminta maaf",
         "Kepala Desa: Salim Rante",
+        "Pukul 14.30 WIB rapat dibuka.",
     ],
 )
 def test_a_line_of_the_story_is_none(line: str):

@@ -12,6 +12,8 @@ TASK, IMPORT, UNDO = "task", "import", "undo"
 """In ``options``: what was asked for last, and goes on after a pause."""
 BY = "by"
 """There too: whose wish that was, as a number."""
+SINCE = "since"
+"""And from which day on, as 2020-01-31; nothing for all."""
 
 
 class ArchiveImportQuerySet(models.QuerySet):

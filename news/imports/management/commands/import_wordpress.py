@@ -24,7 +24,7 @@ from news.imports.wordpress.media.reasons import NOT_A_SITE
 from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
 from news.imports.wordpress.reading import NotAnExport
 from news.imports.wordpress.report import Survey, survey, write_json, write_report
-from news.imports.wordpress.writing.beginning import archive_of, mapping_for, region_slugs
+from news.imports.wordpress.writing.beginning import archive_of, decide, mapping_for, region_slugs
 from news.imports.wordpress.writing.run import Run, Wishes
 from news.imports.wordpress.writing.telling import fate_word, fates_of, kind_word, progress_line
 from news.models import NewsIndexPage
@@ -92,9 +92,9 @@ class Command(BaseCommand):
         if not NewsIndexPage.objects.exists():
             raise CommandError(_("The site has no news archive yet: run “manage.py setup_newsroom”."))
         archive = archive_of(file, found, by=by)
-        wishes = Wishes(
-            self._mapping(options["mapping"], archive, found), day, options["processes"], by, media
-        )
+        mapping = self._mapping(options["mapping"], archive, found)
+        decide(archive, mapping=mapping if options["mapping"] else None, since=day)
+        wishes = Wishes(mapping, day, options["processes"], by, media)
         self._run(Run(archive, found, wishes, tell=self._progress))
         self._write_report(options["report_dir"], found, archive)
         self._conclude(archive)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.imports.models import ArchiveImport
+from news.imports.models.archive import SINCE
 from news.imports.wordpress.mapping import Mapping, Target
 from news.imports.wordpress.screens.folder import ENDINGS, file_named, offered
 from news.imports.wordpress.screens.mapping import (
@@ -141,7 +142,7 @@ class MappingForm(PicturesForm):
     def options(self) -> dict[str, Any]:
         """What else was asked for."""
         since = self.cleaned_data["since"]
-        return {**super().options(), "since": since and since.isoformat()}
+        return {**super().options(), SINCE: since and since.isoformat()}
 
     def _target(self, shelf: str, name: str) -> Target:
         if shelf == Shelf.NOTHING:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from news.accounts.models import User
 from news.imports.models import ArchiveImport
-from news.imports.models.archive import BY
+from news.imports.models.archive import BY, SINCE
 from news.imports.wordpress.report import survey, write_report
 from news.imports.wordpress.screens.folder import report_folder
 from news.imports.wordpress.screens.pictures import source_of
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 def bring_in(archive: ArchiveImport, path: Path) -> None:
     """Write what the file holds, from where an earlier run ended, and then the reports."""
-    found, since = survey(path), archive.options.get("since")
+    found, since = survey(path), archive.options.get(SINCE)
     wishes = Wishes(
         mapping_for(archive, found),
         since=since and date.fromisoformat(since),

@@ -1,11 +1,12 @@
 """Where a run begins: the file's own row, found again by what the file holds."""
 
+from datetime import date
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
 from news.imports.models import ArchiveImport
-from news.imports.models.archive import IMPORT, TASK
+from news.imports.models.archive import IMPORT, SINCE, TASK
 from news.imports.wordpress.mapping import Mapping, mapping_from_json, propose_mapping
 from news.imports.wordpress.report import Survey, as_manifest
 from news.imports.wordpress.report.manifest import in_short
@@ -42,6 +43,13 @@ def mapping_for(archive: ArchiveImport, survey: Survey) -> Mapping:
     if archive.mapping:
         return mapping_from_json(archive.mapping, regions=region_slugs())
     return propose_mapping(survey, sections=list(Section.objects.values_list("name", flat=True)))
+
+
+def decide(archive: ArchiveImport, *, mapping: Mapping | None, since: date | None) -> None:
+    """As the command line wants it; without a mapping that of before stays. The run keeps it, once it is alone."""
+    if mapping is not None:
+        archive.mapping = mapping.as_json()
+    archive.options = {**archive.options, SINCE: since and since.isoformat()}
 
 
 def region_slugs() -> frozenset[str]:

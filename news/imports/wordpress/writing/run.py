@@ -123,6 +123,8 @@ class Run:
         archive.total_count, archive.done_count = self._survey.tally.items, 0
         archive.working_seconds, self._began = 0, time.monotonic()
         self._note("state", "problem", "started_at", "total_count", "done_count", "working_seconds")
+        # Whoever goes on with it, or fetches its pictures, asks for the same.
+        self._note("mapping", "options")
         self._hear()
         try:
             yield

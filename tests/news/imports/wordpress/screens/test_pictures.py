@@ -1,6 +1,7 @@
 """Pictures from the old site, asked for in the admin: before an import, and after it for what it came without."""
 
 from functools import partial
+from io import StringIO
 
 import pytest
 from django.core.management import call_command
@@ -14,7 +15,7 @@ from news.imports.wordpress.screens import pictures, tasks
 from news.imports.wordpress.writing.run import Wishes
 from news.models import ArticlePage
 from tests.builders import a_chief, a_region, picture
-from tests.news.imports.wordpress.exports import FOOT, HEAD, HOST, an_author, an_item
+from tests.news.imports.wordpress.exports import FOOT, HEAD, HOST, a_term, an_author, an_item
 from tests.news.imports.wordpress.media.old_sites import an_old_site
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,20 @@ def archive(desk, tmp_path) -> ArchiveImport:
     (tmp_path / "imports" / "a.xml").write_text(export)
     desk.post(ALL, {"present": "a.xml"})
     call_command("run_imports")
+    return ArchiveImport.objects.get()
+
+
+@pytest.fixture
+def by_command(archive, tmp_path) -> ArchiveImport:
+    """The same export with an older story in it, of which the command line took in what is newer, by its mapping."""
+    path, mapping = tmp_path / "imports" / "a.xml", tmp_path / "m.toml"
+    older = an_item(3, gmt="2018-05-11 02:15:00", rest=a_term("desa"))
+    path.write_text(path.read_text().replace(FOOT, older + FOOT))
+    mapping.write_text('[categories]\n"desa" = "none"\n')
+    ArchiveImport.objects.all().delete()
+    call_command(
+        "import_wordpress", path, since="2020-01-01", mapping=mapping, processes=0, stdout=StringIO()
+    )
     return ArchiveImport.objects.get()
 
 
@@ -142,3 +157,23 @@ def test_nothing_is_offered_where_the_export_is_gone(desk, archive, tmp_path):
     call_command("run_imports")
     (tmp_path / "imports" / "a.xml").unlink()
     assert 'value="pictures"' not in page(desk, archive)
+
+
+def test_pictures_of_an_import_by_command_bring_nothing_that_it_left_out(desk, by_command, old_site):
+    post(desk, by_command, wish="pictures", pictures="site", old_site=f"http://kabar.test:{old_site.port}")
+    call_command("run_imports")
+    by_command.refresh_from_db()
+    assert by_command.state == State.DONE
+    assert ImportedItem.objects.get(post_id=1).fate == ImportedItem.Fate.UPDATED
+    assert not ArticlePage.objects.filter(slug="berita-3").exists()
+
+
+def test_mapping_of_the_command_is_kept_with_its_import(by_command):
+    assert by_command.mapping["categories"] == {"desa": "none"}
+
+
+def test_command_without_a_day_afterwards_brings_the_rest_by_the_same_mapping(by_command, tmp_path):
+    call_command("import_wordpress", tmp_path / "imports" / "a.xml", processes=0, stdout=StringIO())
+    by_command.refresh_from_db()
+    assert by_command.options["since"] is None
+    assert ArticlePage.objects.get(slug="berita-3").topics.count() == 0

@@ -61,7 +61,7 @@ class Follower:
             else:
                 _rewrite(article, new)
             self._save(article, piece)
-            item.written_digest, item.dropped = content_digest(article), dropped_of(piece)
+            item.written_digest, item.dropped = _newest_digest(article), dropped_of(piece)
             return self._write_down(piece, item, ImportedItem.Fate.UPDATED)
 
     @staticmethod
@@ -81,11 +81,12 @@ class Follower:
 
 
 def _load_locked(item: ImportedItem) -> ArticlePage | None:
-    """As it stands once nobody else is at work on it."""
+    """Its newest text, once nobody else is at work on it: the row of a draft keeps the text it began with."""
     if item.article_id is None:
         return None
     lock_page(item.article_id)
-    return ArticlePage.objects.filter(pk=item.article_id).first()
+    article = ArticlePage.objects.filter(pk=item.article_id).first()
+    return article if article is None or article.live else article.get_latest_revision_as_object()
 
 
 def _rewrite(article: ArticlePage, new: ArticlePage) -> None:
@@ -100,4 +101,8 @@ def _rewrite(article: ArticlePage, new: ArticlePage) -> None:
 
 def _is_untouched(article: ArticlePage, item: ImportedItem) -> bool:
     """Neither its newest text nor, of a public story, what readers have is another than the import wrote."""
-    return content_digest(article.get_latest_revision_as_object()) == item.written_digest
+    return _newest_digest(article) == item.written_digest
+
+
+def _newest_digest(article: ArticlePage) -> str:
+    return content_digest(article.get_latest_revision_as_object())

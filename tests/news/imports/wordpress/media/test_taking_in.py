@@ -219,6 +219,54 @@ def test_draft_gets_its_pictures_as_a_draft(paper, full_site, tmp_path):
     assert not draft.live
 
 
+@pytest.fixture
+def draft_of_two(paper, full_site, tmp_path):
+    """A draft of the old site with two pictures, of which the first alone has come."""
+    body = f'<p>Satu.</p><img src="{HOST}{INSIDE}" alt=""><p>Dua.</p><img src="{HOST}{FRONT}" alt="">'
+    path = an_export(tmp_path / "d.xml", an_item(1, content=body, status="draft"))
+    missing = full_site.files.pop(FRONT)
+    imported(path)
+    imported(path, media=full_site.server())
+    full_site.files[FRONT] = missing
+    return path
+
+
+def newest() -> ArticlePage:
+    return story().get_latest_revision_as_object()
+
+
+def test_draft_gets_one_picture_now_and_the_other_later(draft_of_two, full_site):
+    assert kinds(newest()) == ["paragraph", "photo", "paragraph"]
+    imported(draft_of_two, media=full_site.server())
+    assert kinds(newest()) == ["paragraph", "photo", "paragraph", "photo"]
+    assert ImportedItem.objects.get(post_id=1).fate == ImportedItem.Fate.UPDATED
+
+
+def test_draft_whose_pictures_came_late_can_be_taken_back(draft_of_two):
+    undo(ArchiveImport.objects.get(), by=None)
+    assert not ArticlePage.objects.filter(slug="berita-1").exists()
+    assert not Photo.objects.exists()
+
+
+def test_pictures_come_into_the_newest_text_of_a_draft(paper, full_site, tmp_path):
+    for number, words in enumerate(("Lama.", "Baru.")):
+        body = f'<p>{words}</p><img src="{HOST}{INSIDE}" alt="">'
+        path = an_export(tmp_path / f"{number}.xml", an_item(1, content=body, status="draft"))
+        imported(path)
+    imported(path, media=full_site.server())
+    assert kinds(newest()) == ["paragraph", "photo"]
+    assert "Baru." in str(newest().body[0].value)
+
+
+def test_draft_that_was_changed_here_stays(draft_of_two, full_site):
+    touched = newest()
+    touched.title = "Judul dari meja"
+    touched.save_revision()
+    imported(draft_of_two, media=full_site.server())
+    assert (newest().title, kinds(newest()).count("photo")) == ("Judul dari meja", 1)
+    assert ImportedItem.objects.get(post_id=1).fate == ImportedItem.Fate.KEPT
+
+
 def test_import_whose_pictures_came_late_can_be_taken_back(paper, full_site, export):
     imported(export)
     archive = imported(export, media=full_site.server())

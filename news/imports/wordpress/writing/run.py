@@ -217,7 +217,7 @@ class Run:
 
     def _write(self, batch: list[Piece]) -> None:
         """New ones in one transaction, or, where one of them cannot be written, one by one; changed ones alone."""
-        if not self._fetched(url for piece in batch for url in piece.pictures()):
+        if not self._fetched(url for piece in batch if piece.is_story for url in piece.pictures()):
             # The next run finds their pictures here, and goes on with these.
             return
         changed = {id(piece): known for piece, known in self._changed}

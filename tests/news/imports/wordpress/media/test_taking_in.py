@@ -78,6 +78,14 @@ def test_the_same_file_is_one_photo_however_its_address_is_written(paper, full_s
     assert kinds(story()).count("photo") == 4
 
 
+@pytest.mark.parametrize("status", ["trash", "auto-draft", "inherit"])
+def test_pictures_of_what_becomes_no_story_are_not_asked_for(paper, full_site, tmp_path, status):
+    body = f'<p>Ditarik.</p><img src="{HOST}{INSIDE}" alt="">'
+    imported(an_export(tmp_path / "t.xml", an_item(1, content=body, status=status)), media=full_site.server())
+    assert full_site.asked == []
+    assert not ImportedItem.objects.pictures().exists()
+
+
 def test_whoever_was_killed_after_fetching_does_not_fetch_again(paper, full_site, export, monkeypatch):
     def killed(self, url, file):
         raise KeyboardInterrupt

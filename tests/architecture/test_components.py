@@ -27,6 +27,8 @@ BLOCKS = sorted((TEMPLATES / "news" / "blocks").glob("*.html"))
 # What components may load: Django's own libraries. Ours would tie a partial to an app.
 ALLOWED_LIBRARIES = {"i18n", "l10n", "static", "tz"}
 
+_ISOLATED = re.compile(r'({% include "([^"]+)"([^%]*) only %})')
+
 
 def names(paths):
     return {path.stem for path in paths}
@@ -101,3 +103,15 @@ def included(path):
         TEMPLATES / name for name in parents
     ]
     return found.union(*(included(template) for template in below))
+
+
+def test_a_form_in_a_partial_that_is_handed_its_values_is_handed_the_token_too():
+    """Django leaves it out with all the rest: the form would be refused."""
+    missing = [
+        f"{path.relative_to(TEMPLATES)}: {include}"
+        for path in sorted(TEMPLATES.rglob("*.html"))
+        for include, name, values in _ISOLATED.findall(path.read_text(encoding="utf-8"))
+        if "{% csrf_token %}" in (TEMPLATES / name).read_text(encoding="utf-8")
+        and "csrf_token=" not in values
+    ]
+    assert not missing, "Add csrf_token=csrf_token before only."

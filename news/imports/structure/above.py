@@ -37,7 +37,11 @@ def _labels(head: Sequence[Line]) -> list[Line]:
     if len(head) < 2 or not is_headline(head):
         return []
     title = _letters(head[0].text)
-    twins = [line for line in head[1:] if len(title) > _SHORTEST_TITLE and _letters(line.text) == title]
+    twins = [
+        line
+        for line in head[1:]
+        if len(title) > _SHORTEST_TITLE and len(line.text) <= 2 * len(title) and _letters(line.text) == title
+    ]
     start, most_words = _start(head)
     if start is None:
         return twins

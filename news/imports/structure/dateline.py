@@ -1,7 +1,8 @@
 """The dateline at the head of the first paragraph, in the forms that Indonesian houses print."""
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from .codes import is_role_head
@@ -62,18 +63,28 @@ def _is_listed(keys: tuple[str, ...]) -> bool:
 
 def read_dateline(paragraph: str, *, known_places: Sequence[str] = ()) -> Printed | None:
     """The dateline a paragraph begins with. One that would leave a second one behind is not believed."""
-    found = _read(paragraph, known_places)
+    return _believed(paragraph, _in_small_letters(tuple(known_places)))
+
+
+@functools.lru_cache(maxsize=8)
+def _in_small_letters(places: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(place.casefold() for place in places)
+
+
+@functools.lru_cache(maxsize=32)
+def _believed(paragraph: str, known: frozenset[str]) -> Printed | None:
+    """Remembered for a while: the first lines of a text are asked by several rules."""
+    found = _read(paragraph, known)
     if found is None:
         return None
     rest = paragraph[found.length :].strip()
     if len(rest.split()) < _FEWEST_WORDS_AFTER or rest[0].islower() or is_furniture(rest):
         return None
-    return None if _read(rest, known_places) else found
+    return None if _read(rest, known) else found
 
 
-def _read(paragraph: str, known_places: Sequence[str]) -> Printed | None:
+def _read(paragraph: str, known: Set[str]) -> Printed | None:
     head = paragraph[: _FURTHEST + 40]
-    known = {place.casefold() for place in known_places}
     if _DASH_OR_STOP.search(head):
         for name, form in FORMS.items():
             match = form.match(paragraph, 0, len(head))
@@ -84,7 +95,7 @@ def _read(paragraph: str, known_places: Sequence[str]) -> Printed | None:
     return _without_dash(head) or _before_office(paragraph, known)
 
 
-def _checked(match: re.Match[str], name: str, known: set[str]) -> Printed | None:
+def _checked(match: re.Match[str], name: str, known: Set[str]) -> Printed | None:
     if name == "lone word":
         return _lone_word(match)
     source, place = _source_and_place(match, known)
@@ -100,7 +111,7 @@ def _checked(match: re.Match[str], name: str, known: set[str]) -> Printed | None
     return Printed(match.end(), _clean(source), _city(place), "dateline_form", confidence)
 
 
-def _source_and_place(match: re.Match[str], known: set[str]) -> tuple[str | None, str | None]:
+def _source_and_place(match: re.Match[str], known: Set[str]) -> tuple[str | None, str | None]:
     groups = match.groupdict()
     if groups.get("first"):
         return _order(groups["first"], groups["second"], known)
@@ -110,7 +121,7 @@ def _source_and_place(match: re.Match[str], known: set[str]) -> tuple[str | None
     return source, place
 
 
-def _is_known_place(words: str | None, known: set[str]) -> bool:
+def _is_known_place(words: str | None, known: Set[str]) -> bool:
     return bool(words) and (is_place(words) or words.casefold() in known)
 
 
@@ -139,7 +150,7 @@ def _lone_word(match: re.Match[str]) -> Printed | None:
     return Printed(match.end(), source, _city(place), "dateline_form", 0.5)
 
 
-def _order(first: str, second: str, known: set[str]) -> tuple[str | None, str | None]:
+def _order(first: str, second: str, known: Set[str]) -> tuple[str | None, str | None]:
     """Of "X, Y –" which is the place: the one that is known as one; "BOGOR, JAWA BARAT" names no source."""
     if _RUBRIC.fullmatch(first):
         return second, None
@@ -181,7 +192,7 @@ def _without_dash(head: str) -> Printed | None:
     return Printed(match.start("words"), match.group("source"), None, "dateline_without_dash", 0.6)
 
 
-def _before_office(paragraph: str, known: set[str]) -> Printed | None:
+def _before_office(paragraph: str, known: Set[str]) -> Printed | None:
     """ "Gorontalo, Gubernur Anu menyatakan …": a place and a comma before whoever the story is about."""
     match = _PLACE_AND_OFFICE.match(paragraph) if len(paragraph) >= _SHORTEST_LEAD - 50 else None
     if match is None or not _is_known_place(match.group("place"), known):

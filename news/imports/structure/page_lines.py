@@ -53,8 +53,6 @@ _WHOLE_LINE = _lines(
     r"tumblr|reddit|skype|tweet|cetak|print|salin (?:tautan|link)|copy(?: link)?|link|lainnya|simpan|bookmark"
     r"|unduh|rss",
     r"(?:share|bagikan|kirim) (?:to|on|ke|di|via|lewat) .{2,30}",
-    r"klik untuk .{3,60}(?:\(.*\))?",
-    r"menyukai ini:?|suka(?: memuat\.*)?|memuat\.*|loading\.*|suka ini:?|like this:?",
     r"perbesar|zoom-in-white|simpan gambar|dark mode|font size|image_pdf|print pdf|a(?: a){1,3}|a\+ a-|hide ads"
     r"|google news",
     r"(?:\W*)[\d.,]+ (?:views?|kali (?:dilihat|dibaca))|follow us|ikuti kami|like|berlangganan|subscribe"
@@ -62,7 +60,6 @@ _WHOLE_LINE = _lines(
     r"jangan lewatkan|published|ringkasan(?: berita)?|artikel asli|yuk,? baca berita.{0,30}",
     r"diteruskan|forwarded|diedit|edited|nomor\s*:\s*\S*/\S{2,40}",
     r".{3,150}\.(?:jpe?g|png|webp|gif)|(?:foto|gambar|photo|image)?\s*\d+ (?:dari|of) \d+",
-    r"\+\s?gabung|tetap terhubung.{0,40}|catatan redaksi\s*:.*",
     # The way to the page and on from it.
     r"(?:skip|lewati|langsung) (?:to|ke) .{3,30}|menu|search|cari|pencarian|toggle .{3,20}",
     r"(?:category|categories|arsip(?: tag)?)\s*:\s*.{2,60}",
@@ -70,7 +67,6 @@ _WHOLE_LINE = _lines(
     r"(?:beranda|home) (?:berita|news|daerah|nasional)(?: \w+){0,2}|laman (?:berikutnya|selanjutnya|sebelumnya)",
     r"home|beranda|depan|(?:»|›|→)\s.{1,80}",
     r"navigasi (?:pos|tulisan)|pos (?:sebelumnya|berikutnya).{0,120}",
-    r"(?:artikel|berita|tulisan) (?:sebelumnya|berikutnya|selanjutnya).{0,160}",
     r"(?:previous|next)(?: (?:post|article).{0,120})?|sebelumnya|berikutnya|selanjutnya|kembali ke atas"
     r"|back to top",
     r"(?:halaman|hal|page)\s*:?\s*\d?.{0,40}|show all|tampilkan semua",
@@ -82,9 +78,7 @@ _WHOLE_LINE = _lines(
     r"belum ada komentar.{0,60}|tinggalkan (?:balasan|komentar).{0,60}|batalkan balasan",
     r"leave a (?:reply|comment).{0,40}|cancel reply|post a comment|\d+ (?:komentar|comments?):?"
     r"|about (?:editor|author|admin)",
-    r"alamat e-?mail anda tidak akan dipublikasikan.*|your email address will not be published.*",
     r"(?:nama|name|e-?mail|situs web|website|situs|comment)\s*\*?",
-    r"simpan nama,? e-?mail.*|save my name,? email.*|anda harus (?:masuk|login|log in).{0,80}",
     # Advertising and other offers.
     r"\W*advertisements?\W*|adv(?:ertorial|etorial)?|advertorial box|iklan|adsense"
     r"|(?:iklan|advertisements?|ads?)\b\W{0,3}(?:geser|gulir|scroll|swipe|tutup|lewati|skip|lanjut|baca)\b.{0,60}"
@@ -97,24 +91,10 @@ _WHOLE_LINE = _lines(
     r"(?:terkait|terpopuler|terkini|rekomendasi|rekomendasi untuk anda|trending|populer|related(?: (?:posts?"
     r"|articles?))?"
     r"|lihat semua|indeks berita|you may also like|mungkin anda suka)\s*:?",
-    r"\[?\(?gambas\s*:.*",
-    r"(?:saksikan|tonton|simak|lihat|cek|klik)\b.{0,20}\b(?:video|infografis|foto|galeri|breaking"
-    r"|live streaming)\b.{0,200}",
-    r"(?:ikuti|follow|dapatkan|cek|yuk|ayo|jangan lewatkan|download|unduh|gabung|bergabung|join|klik|silakan"
-    r"|subscribe"
-    r"|simak berita|temukan|baca berita|nikmati)\b.{0,200}?(?:google news|whats\s?app|telegram|saluran|channel"
-    r"|kanal|grup"
-    r"|aplikasi|google play|app store|instagram|facebook|youtube|twitter|tiktok|di ?sini|konten menarik).{0,160}",
     # Rights, provenance, addresses, rules.
     r"(?:copyright|hak cipta|©|\(c\)).{0,120}|all rights reserved.{0,60}",
-    r"(?:artikel|berita|tulisan|konten) ini (?:telah|sudah|pernah|sebelumnya) (?:telah )?(?:tayang|terbit|dimuat"
-    r"|dipublikasikan|ditayangkan|diterbitkan).*",
-    r"\*?\s*fakta atau hoaks\?.*|(?:konten|artikel) ini (?:diproduksi|merupakan (?:kerja ?sama|hasil)).*",
     r"siaran pers|press release|rilis pers|untuk (?:segera )?disiarkan.{0,20}|for immediate release",
-    r"(?:https?://|www\.)\S+",
     r"[-_=*•.~]{3,}",
-    r"(?:dilarang (?:keras )?(?:mengambil|mengutip|menyalin|menyebarkan)|disclaimer\s*:).*",
-    r"isi (?:artikel|berita|tulisan|konten) (?:ini )?(?:menjadi|merupakan|adalah|di luar) tanggung ?jawab.*",
     r"dapatkan (?:update|berita|kabar|informasi)\b.{0,60}\b(?:setiap hari|terbaru|terkini|pilihan)\b.{0,100}",
     r"[\w-]+\.(?:com|co\.id|id|net|news|org)\s*[-–|]?|antara(?: foto)?/.{2,60}",
     # When it was put there.
@@ -128,12 +108,37 @@ _WHOLE_LINE = _lines(
     r"\d+ (?:detik|menit|jam|hari|minggu|bulan|tahun) (?:yang )?(?:lalu|ago|baca)|waktu baca.{0,30}"
     r"|\d+ min(?:ute)?s? read",
 )
+# Those that may be as long as a paragraph.
+_LONG_LINE = _lines(
+    r"klik untuk .{3,60}(?:\(.*\))?",
+    r"menyukai ini:?|suka(?: memuat\.*)?|memuat\.*|loading\.*|suka ini:?|like this:?",
+    r"\+\s?gabung|tetap terhubung.{0,40}|catatan redaksi\s*:.*",
+    r"(?:artikel|berita|tulisan) (?:sebelumnya|berikutnya|selanjutnya).{0,160}",
+    r"alamat e-?mail anda tidak akan dipublikasikan.*|your email address will not be published.*",
+    r"simpan nama,? e-?mail.*|save my name,? email.*|anda harus (?:masuk|login|log in).{0,80}",
+    r"\[?\(?gambas\s*:.*",
+    r"(?:saksikan|tonton|simak|lihat|cek|klik)\b.{0,20}\b(?:video|infografis|foto|galeri|breaking"
+    r"|live streaming)\b.{0,200}",
+    r"(?:ikuti|follow|dapatkan|cek|yuk|ayo|jangan lewatkan|download|unduh|gabung|bergabung|join|klik|silakan"
+    r"|subscribe"
+    r"|simak berita|temukan|baca berita|nikmati)\b.{0,200}?(?:google news|whats\s?app|telegram|saluran|channel"
+    r"|kanal|grup"
+    r"|aplikasi|google play|app store|instagram|facebook|youtube|twitter|tiktok|di ?sini|konten menarik).{0,160}",
+    r"(?:artikel|berita|tulisan|konten) ini (?:telah|sudah|pernah|sebelumnya) (?:telah )?(?:tayang|terbit|dimuat"
+    r"|dipublikasikan|ditayangkan|diterbitkan).*",
+    r"\*?\s*fakta atau hoaks\?.*|(?:konten|artikel) ini (?:diproduksi|merupakan (?:kerja ?sama|hasil)).*",
+    r"(?:https?://|www\.)\S+",
+    r"(?:dilarang (?:keras )?(?:mengambil|mengutip|menyalin|menyebarkan)|disclaimer\s*:).*",
+    r"isi (?:artikel|berita|tulisan|konten) (?:ini )?(?:menjadi|merupakan|adalah|di luar) tanggung ?jawab.*",
+)
+_LONGEST_LINE = 220
 
 
 def is_whole_line(text: str) -> bool:
     """Whether a line is one that pages print; the costly patterns are tried only where they can fit."""
     return bool(
-        _WHOLE_LINE.match(text)
+        (len(text) <= _LONGEST_LINE and _WHOLE_LINE.match(text))
+        or _LONG_LINE.match(text)
         or (_CRUMB.search(text) and _CRUMBS.match(text))
         or (len(text) <= _LONGEST_DATED and _YEAR.search(text) and _is_dated(text))
     )

@@ -7,10 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
+from news.imports.models.item import PICTURE_KEY
 from news.imports.wordpress.screens import facts, forms, stages, views, working
 from news.imports.wordpress.screens.folder import report_folder
 from news.imports.wordpress.screens.stages import Stage, stage_of
@@ -254,6 +255,40 @@ def test_progress_is_a_part_of_the_page(desk: Client):
     assert "3.000" in part
     assert "300" in part
     assert "<html" not in part
+
+
+@pytest.mark.parametrize("state", [State.WANTED, State.RUNNING])
+def test_an_undoing_can_be_stopped_on_its_page(desk: Client, state: str):
+    archive = an_import(state=state, survey={"terms": []}, heard_at=timezone.now(), options={"task": "undo"})
+    assert 'value="stop"' in page(desk, archive)
+
+    archive.stop_wanted = True
+    archive.save()
+    shown = page(desk, archive)
+    assert 'value="stop"' not in shown
+    assert gettext("It stops after what it is taking back now.") in shown
+
+
+def test_an_undoing_that_begins_does_not_say_that_something_is_written(desk: Client):
+    archive = an_import(state=State.RUNNING, heard_at=timezone.now(), total_count=9)
+    bringing_in = gettext("It begins. What is in already is not written again.")
+    taking_back = gettext("It begins by looking which stories nobody has worked with since.")
+    assert bringing_in in page(desk, archive, "kemajuan/")
+
+    ArchiveImport.objects.update(options={"task": "undo"})
+    assert bringing_in not in page(desk, archive, "kemajuan/")
+    assert taking_back in page(desk, archive, "kemajuan/")
+
+
+def test_pictures_are_told_before_the_first_story_is_written(desk: Client):
+    archive = an_import(state=State.RUNNING, heard_at=timezone.now(), total_count=9)
+    values = {"archive": archive, "site_url": "", "kind": "attachment", "fate": "media", "post_id": 0}
+    archive.items.create(**values, key=f"{PICTURE_KEY}a.jpg")
+    told = ngettext("%(taken)s picture taken in", "%(taken)s pictures taken in", 1) % {"taken": 1}
+    assert told in page(desk, archive, "kemajuan/")
+
+    ArchiveImport.objects.update(options={"task": "undo"})
+    assert told not in page(desk, archive, "kemajuan/")
 
 
 def test_a_run_is_stopped_and_goes_on(desk: Client):

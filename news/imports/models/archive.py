@@ -14,6 +14,8 @@ BY = "by"
 """There too: whose wish that was, as a number."""
 SINCE = "since"
 """And from which day on, as 2020-01-31; nothing for all."""
+GONE = "gone"
+"""There too: how many stories were taken away, in all goes of an undoing."""
 
 
 class ArchiveImportQuerySet(models.QuerySet):

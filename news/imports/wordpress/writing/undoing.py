@@ -20,7 +20,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from news.editorial.audit.chain import record
 from news.imports.models import ArchiveImport, ImportedItem, ImportedThing
-from news.imports.models.archive import BY, TASK, UNDO
+from news.imports.models.archive import BY, GONE, TASK, UNDO
 from news.imports.one_at_a_time import the_only_import
 from news.imports.wordpress.writing.deleting import delete_stories
 from news.imports.wordpress.writing.untouched import AT_ONCE, unneeded, untouched
@@ -55,7 +55,7 @@ def undo(archive: ArchiveImport, *, by: Any, tell: Callable[[Undone], None] = la
                 undone.is_stopped = True
                 _note(archive, state=State.STOPPED)
                 return undone
-            _undo_some(some, going, undone)
+            _undo_some(archive, some, going, undone)
             done = undone.deleted_count + len(undone.kept)
             _note(
                 archive,
@@ -105,7 +105,7 @@ def _end(archive: ArchiveImport, undone: Undone, *, by: Any) -> None:
         "import_undone",
         by=by,
         about=archive.file_name,
-        deleted=undone.deleted_count,
+        deleted=archive.options.get(GONE, 0),
         kept=len(undone.kept),
     )
 
@@ -119,7 +119,7 @@ def _untouched_of(stories: Sequence[int]) -> set[int]:
 
 
 @transaction.atomic
-def _undo_some(pks: Sequence[int], going: set[int], undone: Undone) -> None:
+def _undo_some(archive: ArchiveImport, pks: Sequence[int], going: set[int], undone: Undone) -> None:
     items = list(ImportedItem.objects.filter(pk__in=pks).exclude(article=None))
     # Whoever is at work on one of them finishes first, and is seen.
     list(Page.objects.select_for_update().filter(pk__in=[item.article_id for item in items]).only("pk"))
@@ -127,6 +127,9 @@ def _undo_some(pks: Sequence[int], going: set[int], undone: Undone) -> None:
     gone = _delete(sorted(still))
     # Whoever stops here and imports again gets them again.
     ImportedItem.objects.filter(pk__in=[item.pk for item in items if item.article_id in gone]).delete()
+    # Whatever ends this go, the log will count them.
+    archive.options = {**archive.options, GONE: archive.options.get(GONE, 0) + len(gone)}
+    _note(archive, options=archive.options)
     undone.deleted_count += len(gone)
     undone.kept += [item for item in items if item.article_id not in gone]
 

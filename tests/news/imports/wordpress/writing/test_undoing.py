@@ -93,6 +93,12 @@ def test_undoing_that_was_stopped_goes_on_as_an_undoing(stopped):
     assert not ArticlePage.objects.exists()
 
 
+def test_log_of_decisions_counts_what_went_before_a_stop(stopped):
+    call_command("undo_import", str(stopped.pk))
+    entry = AuditEntry.objects.get(action="import_undone")
+    assert (entry.data["deleted"], entry.data["kept"]) == (3, 0)
+
+
 def test_half_an_undoing_is_filled_up_by_another_run_of_the_import(stopped, tmp_path):
     again = imported(tmp_path / "a.xml")
     assert (again.pk, again.options[TASK]) == (stopped.pk, IMPORT)

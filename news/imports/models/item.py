@@ -1,4 +1,3 @@
-import re
 from hashlib import sha256
 
 from django.db import models
@@ -7,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 LONGEST_KEY = 300
 PICTURE_KEY = "file:"
-_WAYS_TO_WRITE = re.compile(r"^(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 
 
 def item_key(guid: str, *, post_id: int) -> str:
@@ -16,9 +14,9 @@ def item_key(guid: str, *, post_id: int) -> str:
     return _fitted(key)
 
 
-def picture_key(url: str) -> str:
-    """By what a picture's file is known again: its address, which old texts write with "www." and "s" or without."""
-    return f"{PICTURE_KEY}{_fitted(_WAYS_TO_WRITE.sub('', url.replace('\x00', '').strip()))}"
+def picture_key(address: str) -> str:
+    """By what a picture's file is known again: its address, in the one way to write it."""
+    return f"{PICTURE_KEY}{_fitted(address)}"
 
 
 def _fitted(key: str) -> str:

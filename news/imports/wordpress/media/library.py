@@ -15,6 +15,7 @@ from news.imports.wordpress.markup.addresses import file_name
 from news.imports.wordpress.media.folder import FileNotUsable, Folder
 from news.imports.wordpress.media.old_server import OldServer
 from news.imports.wordpress.media.reasons import PASSING, UNUSABLE, words_for_reason
+from news.imports.wordpress.media.site_address import one_way_to_write
 from news.models import Photo
 from news.text import clean_text, one_line
 
@@ -32,7 +33,7 @@ class Library:
         self, archive: ArchiveImport, source: Source | None, attachments: Iterable[Attachment] = ()
     ) -> None:
         self._archive, self._source = archive, source
-        self._attachments = {picture_key(attachment.url): attachment for attachment in attachments}
+        self._attachments = {self._key(attachment.url): attachment for attachment in attachments}
         self._photos: dict[str, Photo] = {}
         self._refused: dict[str, str] = {}
         known = ImportedItem.objects.of_site(archive.site_url).exclude(photo=None).select_related("photo")
@@ -41,11 +42,11 @@ class Library:
 
     def find(self, url: str) -> Photo | None:
         """What was taken in; None for what is not here."""
-        return self._photos.get(picture_key(url))
+        return self._photos.get(self._key(url))
 
     def is_to_be_fetched(self, url: str) -> bool:
         """Whether somebody wants pictures, and nobody has looked for this one yet."""
-        return self._source is not None and self.find(url) is None and picture_key(url) not in self._refused
+        return self._source is not None and self.find(url) is None and self._key(url) not in self._refused
 
     def fetch(self, url: str) -> None:
         """Take it in, in a transaction of its own; or write down why it is missing."""
@@ -62,7 +63,7 @@ class Library:
             self._note_missing(url, UNUSABLE)
         else:
             cleaned.name += _ENDINGS[cleaned.content_type]
-            self._photos[picture_key(url)] = self._store(url, cleaned)
+            self._photos[self._key(url)] = self._store(url, cleaned)
         # Not before the photo stands: whoever is killed here asks for nothing twice.
         self._source.forget(url)
 
@@ -71,14 +72,17 @@ class Library:
         if self._source is not None and not PASSING & set(self._refused.values()):
             self._source.tidy()
 
+    def _key(self, url: str) -> str:
+        return picture_key(one_way_to_write(url, site_url=self._archive.site_url))
+
     def _note_missing(self, url: str, reason: str) -> None:
-        self._refused[picture_key(url)] = reason
+        self._refused[self._key(url)] = reason
         left_out = [f"missing picture: {words_for_reason(reason)}"]
         self._note(url, fate=ImportedItem.Fate.SKIPPED, why=reason, title=_stem_of(url), dropped=left_out)
 
     @transaction.atomic
     def _store(self, url: str, file: Any) -> Photo:
-        known = self._attachments.get(picture_key(url))
+        known = self._attachments.get(self._key(url))
         caption = clean_text(known.caption if known else "")
         photo = Photo(
             title=one_line(PurePath(file_name(url)).stem.replace("-", " "))[:_TITLE] or _STEM,
@@ -102,7 +106,7 @@ class Library:
             "source_digest": "",
         }
         ImportedItem.objects.update_or_create(
-            site_url=self._archive.site_url, key=picture_key(url), defaults=always | values
+            site_url=self._archive.site_url, key=self._key(url), defaults=always | values
         )
 
 

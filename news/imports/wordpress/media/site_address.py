@@ -32,20 +32,16 @@ class SiteAddress:
 
         The old site may answer under another name than the export's by now: then its paths lie below ours.
         """
-        found = _host_and_path(url)
+        found = _place(url, site_url=site_url)
         if found is None:
             return None
         host, path, query = found
-        if not host and path.startswith("/"):
-            host = host_of(site_url)
         if host != _bare(self.host):
             if not host or host != host_of(site_url):
                 return None
             path = self.path + path.removeprefix(urlsplit(site_url).path.rstrip("/"))
-        # Without its query it is the picture itself, for services that cut it to size.
-        query = f"?{quote(query, safe=_SAFE)}" if query and UPLOADS not in path else ""
         port = f":{self.port}" if self.port else ""
-        return f"{self.scheme}://{self.host}{port}{quote(path, safe=_SAFE)}{query}"
+        return f"{self.scheme}://{self.host}{port}{_quoted(path, query)}"
 
     def leads_to(self, url: str) -> bool:
         """Whether an address is on the same site, with or without "www." and "s"."""
@@ -53,6 +49,15 @@ class SiteAddress:
         if parts is None or parts.scheme not in _SCHEMES or parts.username is not None:
             return False
         return _bare(parts.hostname or "") == _bare(self.host) and parts.port in {None, 80, 443, self.port}
+
+
+def one_way_to_write(url: str, *, site_url: str) -> str:
+    """The same for all addresses at which the same would be asked for, however an old text writes them."""
+    found = _place(url, site_url=site_url)
+    if found is None:
+        return _quoted(url.strip(), "")
+    host, path, query = found
+    return f"{host}{_quoted(path, query)}"
 
 
 def site_address(text: str) -> SiteAddress:
@@ -80,15 +85,24 @@ def _split(url: str) -> SplitResult | None:
     return parts
 
 
-def _host_and_path(url: str) -> tuple[str, str, str] | None:
-    parts = _split(url)
+def _place(url: str, *, site_url: str) -> tuple[str, str, str] | None:
+    """Host, path and query of the picture itself."""
+    parts = _split(url.strip())
     if parts is None:
         return None
-    host, path = host_of(url), parts.path
+    host, path = _bare(parts.hostname or ""), parts.path
     if _PASSED_ON.fullmatch(host):
         host, _slash, path = path.lstrip("/").partition("/")
         host, path = _bare(host), f"/{path}"
+    if not host and path.startswith("/"):
+        host = host_of(site_url)
     return host, path, parts.query
+
+
+def _quoted(path: str, query: str) -> str:
+    """As it is asked for. Without its query it is the picture itself, for services that cut it to size."""
+    query = f"?{quote(query, safe=_SAFE, errors='replace')}" if query and UPLOADS not in path else ""
+    return f"{quote(path, safe=_SAFE, errors='replace')}{query}"
 
 
 def _bare(host: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
+from news.imports.wordpress.media.site_address import NoSiteAddress, one_way_to_write, site_address
 
 OLD = "https://kabar.test"
 FILE = "/wp-content/uploads/2019/pasar.jpg"
@@ -40,6 +40,51 @@ FILE = "/wp-content/uploads/2019/pasar.jpg"
 )
 def test_picture_is_asked_for_at_the_address_that_was_given(given, site, url, asked):
     assert site_address(given).of_picture(url, site_url=site) == asked
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        f"{OLD}{FILE}",
+        f"http://WWW.kabar.test{FILE}#top",
+        f"//kabar.test{FILE}",
+        FILE,
+        f"{FILE}?w=300",
+        f"{OLD}{FILE}?w=600",
+        f"https://i0.wp.com/kabar.test{FILE}",
+        f"https://i2.wp.com/www.kabar.test{FILE}?resize=300",
+        f" {OLD}{FILE} ",
+    ],
+)
+def test_what_is_asked_for_at_one_address_is_one_picture(way):
+    assert one_way_to_write(way, site_url=OLD) == f"kabar.test{FILE}"
+
+
+def test_letters_of_other_alphabets_are_written_in_one_way():
+    ways = ("/wp-content/uploads/pasar é.jpg", f"{OLD}/wp-content/uploads/pasar%20%C3%A9.jpg")
+    assert len({one_way_to_write(way, site_url=OLD) for way in ways}) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"{OLD}/gambar.php?id=3",
+        f"{OLD}/gambar.php?id=4",
+        f"https://lain.test{FILE}",
+        f"{OLD}/blog{FILE}",
+        "pasar.jpg",
+        "http://[",
+        "http://kabar\x00.test:x/",
+        "/\ud800.jpg",
+        "",
+    ],
+)
+def test_other_pictures_are_others(other):
+    known = {one_way_to_write(way, site_url=OLD) for way in (FILE, f"{OLD}/gambar.php?id=5")}
+    found = one_way_to_write(other, site_url=OLD)
+    assert found not in known
+    assert "\x00" not in found
+    found.encode()
 
 
 @pytest.mark.parametrize(

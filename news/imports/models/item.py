@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 LONGEST_KEY = 300
 PICTURE_KEY = "file:"
+_PICTURES = ("photo: ", "lead photo: ")
+"""How lines of what was left out begin that name a picture; they stand before all others."""
 
 
 def item_key(guid: str, *, post_id: int) -> str:
@@ -41,7 +43,8 @@ class ImportedItemQuerySet(models.QuerySet):
 
     def without_pictures(self) -> "ImportedItemQuerySet":
         """Stories that show fewer pictures than the old site did."""
-        return self.exclude(article=None).filter(dropped__icontains="photo: ")
+        photo, lead_photo = (Q(dropped__0__startswith=beginning) for beginning in _PICTURES)
+        return self.exclude(article=None).filter(photo | lead_photo)
 
     def with_troubles(self) -> "ImportedItemQuerySet":
         """Somebody should look at them, or they are not here at all."""
@@ -154,3 +157,8 @@ class ImportedItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.post_id}: {self.title}"
+
+    @property
+    def missing_pictures(self) -> list[str]:
+        """The addresses of those that its story came without."""
+        return [line.partition(": ")[2] for line in self.dropped if line.startswith(_PICTURES)]

@@ -73,7 +73,7 @@ class Library:
             self._source.tidy()
 
     def _key(self, url: str) -> str:
-        return picture_key(one_way_to_write(url, site_url=self._archive.site_url))
+        return key_of_picture(url, site_url=self._archive.site_url)
 
     def _note_missing(self, url: str, reason: str) -> None:
         self._refused[self._key(url)] = reason
@@ -108,6 +108,11 @@ class Library:
         ImportedItem.objects.update_or_create(
             site_url=self._archive.site_url, key=self._key(url), defaults=always | values
         )
+
+
+def key_of_picture(url: str, *, site_url: str) -> str:
+    """By what its file is known again in another run."""
+    return picture_key(one_way_to_write(url, site_url=site_url))
 
 
 def _stem_of(url: str) -> str:

@@ -161,6 +161,8 @@ def _archive(pk: int) -> ArchiveImport:
 def _told(archive: ArchiveImport) -> dict[str, Any]:
     stage = stage_of(archive)
     is_over = stage in {Stage.DONE, Stage.PAUSED, Stage.UNDONE}
+    came = outcome.concluded(archive) if is_over else outcome.counted(archive)
+    are_missing = stage is Stage.DONE and came.bare_count
     return {
         "archive": archive,
         "stage": stage,
@@ -173,7 +175,7 @@ def _told(archive: ArchiveImport) -> dict[str, Any]:
         "staying_more": facts.staying_more(archive) if stage is Stage.UNDONE else 0,
         "staying": facts.staying(archive) if stage is Stage.UNDONE else [],
         "reports": reports.present(archive),
-        "pictures": outcome.concluded(archive) if is_over else outcome.counted(archive),
-        "pictures_form": pictures.form_for(archive) if stage is Stage.DONE else None,
+        "pictures": came,
+        "pictures_form": pictures.form_for(archive) if are_missing else None,
         "is_reported": reports.path_of(archive, "halaman") is not None,
     }

@@ -11,8 +11,6 @@ from news.imports.wordpress.records import ItemRecord
 
 # What a reader of the old site would have seen change. Counters and editors' locks in its metadata are none of that.
 _COMPARED_META = ("_thumbnail_id", "_yoast_wpseo_metadesc", "rank_math_description")
-PICTURES = frozenset({"photo", "lead photo"})
-"""How lines of what was left out begin that name a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +51,7 @@ class KnownItems:
 def missing_pictures(site_url: str) -> dict[str, list[str]]:
     """The pictures that stories of earlier runs came without, by the story's key."""
     lacking = ImportedItem.objects.of_site(site_url).without_pictures()
-    return {
-        key: [url for kind, _colon, url in (line.partition(": ") for line in dropped) if kind in PICTURES]
-        for key, dropped in lacking.values_list("key", "dropped").iterator()
-    }
+    return {item.key: item.missing_pictures for item in lacking.only("key", "dropped").iterator()}
 
 
 def source_digest(item: ItemRecord) -> str:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from news.editorial.models import Approval
 from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.wordpress.media.outcome import concluded
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage, Photo
 from news.quotes.models import Quote
@@ -215,6 +216,42 @@ def test_story_that_was_changed_here_stays_and_is_told(paper, full_site, export)
     item = ImportedItem.objects.get(post_id=1)
     assert item.fate == ImportedItem.Fate.KEPT
     assert item in ImportedItem.objects.without_pictures()
+    assert concluded(item.archive).kept_count == 1
+
+
+@pytest.mark.parametrize("has_come", [False, True])
+def test_pictures_are_among_the_photos_only_if_they_came(paper, full_site, tmp_path, has_come):
+    """It has two; one came before somebody changed the story here, and then it changed at the old site."""
+    body = f'<p>Isi.</p><img src="{HOST}{INSIDE}" alt=""><img src="{HOST}{FRONT}" alt="">'
+    missing = full_site.files.pop(FRONT)
+    archive = imported(an_export(tmp_path / "1.xml", an_item(1, content=body)), media=full_site.server())
+    touched = story()
+    touched.title = "Judul dari meja"
+    touched.save_revision()
+    if has_come:
+        full_site.files[FRONT] = missing
+    newer = an_export(tmp_path / "2.xml", an_item(1, content=f"{body}<p>Baru.</p>"))
+    imported(newer, media=full_site.server())
+    assert ImportedItem.objects.get(post_id=1).fate == ImportedItem.Fate.KEPT
+    assert (concluded(archive).bare_count, concluded(archive).kept_count) == (1, has_come)
+
+
+@pytest.mark.parametrize("words", ["Photo: Antara", 'photo: Antara", "photo: Antara'])
+def test_words_about_a_photo_that_were_left_out_are_no_missing_picture(paper, full_site, tmp_path, words):
+    body = f'<p>Isi.</p><img src="{HOST}{INSIDE}" alt=""><p style="display: none">{words}</p>'
+    archive = imported(an_export(tmp_path / "1.xml", an_item(1, content=body)), media=full_site.server())
+    assert ImportedItem.objects.get(post_id=1).dropped == [f"hidden text: {words}"]
+    assert concluded(archive).bare_count == 0
+
+
+def test_picture_in_front_alone_can_be_missing(paper, old_site, tmp_path):
+    rest = a_meta("_thumbnail_id", 9)
+    attachment = an_item(
+        9, kind="attachment", status="inherit", rest=f"<wp:attachment_url>{HOST}{FRONT}</wp:attachment_url>"
+    )
+    archive = imported(an_export(tmp_path / "1.xml", attachment, an_item(1, rest=rest)))
+    assert concluded(archive).bare_count == 1
+    assert ImportedItem.objects.get(post_id=1).missing_pictures == [f"{HOST}{FRONT}"]
 
 
 def test_story_about_which_somebody_decided_stays(paper, full_site, export):

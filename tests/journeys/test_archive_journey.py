@@ -40,7 +40,7 @@ def test_an_archive_comes_in_and_goes_again(
     sea.locator("select").select_option("section")
     sea.locator("input").fill("Laut")
     answer(page, "Impor sekarang")
-    expect(page.locator("archive-progress")).to_contain_text("semenit")
+    expect(page.locator("archive-progress")).to_contain_text("dibaca sekali lagi")
     call_command("run_imports")
 
     expect(page.get_by_role("heading", name="Nasib semuanya")).to_be_visible()

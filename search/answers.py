@@ -39,15 +39,16 @@ def regions_answered(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
     return [_region(thing) for thing in _things(mentions, REGION)[:MOST_ANSWERS]]
 
 
-def people_answered(reading: Reading, speakers: Counter[int]) -> list[dict[str, Any]]:
+def people_answered(reading: Reading, speakers: Counter[int], heard: list[int]) -> list[dict[str, Any]]:
     """The people that were named, hold the office asked for, are called so in part, or speak in the most stories found.
 
-    Each with ``name``, ``url``, ``role``, ``portrait``, and ``count``: in how many of the stories they speak. Two
-    statements at most, none without such people.
+    ``heard`` are the speakers whom readers may know, the most frequent first. Each with ``name``, ``url``, ``role``,
+    ``portrait``, and ``count``: in how many of the stories they speak. Two statements at most, none without
+    such people.
     """
     # Whoever writes may make people: until a public story quotes them, readers hear nothing of them.
     named = [thing.pk for thing in _things(reading.mentions, SPEAKER) if speakers[thing.pk]][:MOST_ANSWERS]
-    heard = [pk for pk, _count in speakers.most_common(_MOST_HEARD)]
+    heard = heard[:_MOST_HEARD]
     regions = [] if named else _things(reading.mentions, REGION)
     people = _people(named or heard, regions)
     words = set(reading.telling_words)

@@ -17,19 +17,38 @@ from search.results import Results
 
 MOST_ENTRIES = 8
 _DAYS_OF_A_WEEK = 7
+# After an import most of those who speak were confirmed by nobody: so far down it is looked for somebody who was.
+_MOST_SPEAKERS = 1000
 
 
-def facet_groups(inquiry: Inquiry, results: Results) -> list[dict[str, Any]]:
-    """Region, section, speaker and time: ``title`` and ``entries`` of name, count, url, is_current; one statement."""
-    counts = results.facet_counts
+def names_counted(counts: dict[str, Counter[int]]) -> dict[str, Thing]:
+    """What the most of the results stand under, each under its facet.
+
+    One statement; a second one where of those who speak most often readers may know only some.
+    """
+    speakers = _most(counts[SPEAKER], _MOST_SPEAKERS)
+    first, others = speakers[: 2 * MOST_ENTRIES], speakers[2 * MOST_ENTRIES :]
     # More than are shown: provinces give way to what lies in them, and some people are no reader's to know.
     names = name_things(
         {
             REGION: _most(counts[REGION], 2 * MOST_ENTRIES),
             SECTION: _most(counts[SECTION]),
-            SPEAKER: _most(counts[SPEAKER], 2 * MOST_ENTRIES),
+            SPEAKER: first,
         }
     )
+    if others and len(heard(counts[SPEAKER], names)) < MOST_ENTRIES:
+        names |= name_things({SPEAKER: others})
+    return names
+
+
+def heard(speakers: Counter[int], names: dict[str, Thing]) -> list[int]:
+    """Who speaks in the results and is named, the most frequent first."""
+    return [key for key, _count in speakers.most_common() if facet(SPEAKER, key) in names]
+
+
+def facet_groups(inquiry: Inquiry, results: Results, names: dict[str, Thing]) -> list[dict[str, Any]]:
+    """Region, section, speaker and time: ``title`` and ``entries`` of name, count, url, is_current; no statement."""
+    counts = results.facet_counts
     groups = [
         _group(_("Region"), inquiry, "wilayah", _without_provinces(counts[REGION], names), names),
         _group(_("Section"), inquiry, "rubrik", counts[SECTION], names),

@@ -1,4 +1,4 @@
-"""All that the result page shows, in at most seven statements whatever the number of stories."""
+"""All that the result page shows, in at most eight statements whatever the number of stories."""
 
 from dataclasses import replace
 from typing import Any
@@ -13,7 +13,7 @@ from search.facets import EVERY_STORY, SPEAKER
 from search.forms import NEWEST, RELEVANCE
 from search.inquiry import DATE_FILTERS, Inquiry
 from search.names import FILTER_KINDS, Thing, find_things
-from search.narrowing import active_filters, facet_groups
+from search.narrowing import active_filters, facet_groups, heard, names_counted
 from search.reading import Reading
 from search.results import Found, Results, cards_of, find
 
@@ -26,6 +26,7 @@ def search_context(inquiry: Inquiry) -> dict[str, Any]:
     results = Results(Found(asked)) if inquiry.is_empty else find(inquiry, asked)
     mentions = results.found.reading.mentions
     cards, partly = cards_of(results)
+    speakers, names = results.facet_counts[SPEAKER], names_counted(results.facet_counts)
     return {
         "q": inquiry.q,
         "is_asked": not inquiry.is_empty,
@@ -39,10 +40,10 @@ def search_context(inquiry: Inquiry) -> dict[str, Any]:
         "results": cards,
         "partly": partly,
         "answers": {
-            "people": people_answered(results.found.reading, results.facet_counts[SPEAKER]),
+            "people": people_answered(results.found.reading, speakers, heard(speakers, names)),
             "regions": regions_answered(mentions),
         },
-        "facets": facet_groups(inquiry, results) if results.hits else [],
+        "facets": facet_groups(inquiry, results, names) if results.hits else [],
         "active_filters": active_filters(inquiry, things),
         "orders": _orders(inquiry),
         "message": _message(inquiry, results),

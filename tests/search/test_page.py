@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from news.models import PersonAlias, Position, RegionAlias
 from news.quotes.models import Quote
@@ -256,6 +257,24 @@ def test_whoever_is_withheld_is_no_facet_and_no_filter(db):
     found = search("q=banjir&tokoh=siti-marlina")
     assert speaker.name in {entry["name"] for group in found["facets"] for entry in group["entries"]}
     assert [entry["name"] for entry in found["active_filters"]] == [speaker.name]
+
+
+def test_whoever_is_known_is_named_though_those_who_speak_more_often_are_withheld(
+    db, django_assert_max_num_queries
+):
+    unknown = [a_speaker(f"Orang {number}") for number in range(20)]
+    known = a_speaker("Siti Marlina")
+    said = [("Kami mengungsi.", speaker) for speaker in unknown]
+    a_findable_story("Banjir surut", quotes=said)
+    story = a_findable_story("Banjir, kata Marlina", quotes=[*said, ("Air naik.", known)])
+    for speaker in (*unknown, known):
+        values = {"block_id": uuid4(), "said_at": NOW, "is_confirmed": speaker == known}
+        Quote.objects.create(article=story, speaker=speaker, **values)
+    with django_assert_max_num_queries(7):
+        found = search("q=banjir")
+    [speakers] = [group for group in found["facets"] if group["title"] == gettext("Who speaks")]
+    assert [entry["name"] for entry in speakers["entries"]] == [known.name]
+    assert [person["name"] for person in search("q=marlina")["answers"]["people"]] == [known.name]
 
 
 def test_stories_with_a_part_of_the_words_follow_where_few_have_all(db):

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -96,6 +97,13 @@ def move_out_of_reach(photo: "Photo") -> None:
     for size in sizes:
         size.delete()
     logger.warning("Pictures were taken away; purge them at the proxy.", extra={"addresses": addresses})
+
+
+def remove_files(photos: Iterable["Photo"]) -> None:
+    """What a transaction that failed leaves in the media folder, where anybody could fetch it."""
+    for photo in photos:
+        if photo.file._committed:
+            photo.file.storage.delete(photo.file.name)
 
 
 def _rename(photo: "Photo") -> None:

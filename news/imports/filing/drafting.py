@@ -1,6 +1,6 @@
 """A report and its photos become one draft: the structurer's, with what the reporter filled in beside the text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -112,13 +112,6 @@ def photo_rows(photos: Sequence[File], *, report: Report, by: Any) -> list[Photo
     for photo in rows:
         photo.is_drawn_later = True
     return rows
-
-
-def remove_files(photos: Iterable[Photo]) -> None:
-    """What a transaction that failed leaves in the media folder, where anybody could fetch it."""
-    for photo in photos:
-        if photo.file._committed:
-            photo.file.storage.delete(photo.file.name)
 
 
 def _place(article: ArticlePage, photos: Sequence[Photo]) -> None:

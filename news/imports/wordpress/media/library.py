@@ -1,10 +1,11 @@
 """Photos of ours for pictures of the old site: each file once, stripped and checked as an upload would be."""
 
 from collections.abc import Iterable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.text import get_valid_filename
 
@@ -17,6 +18,7 @@ from news.imports.wordpress.media.old_server import OldServer
 from news.imports.wordpress.media.reasons import PASSING, UNUSABLE, words_for_reason
 from news.imports.wordpress.media.site_address import one_way_to_write
 from news.models import Photo
+from news.pictures import remove_files
 from news.text import clean_text, one_line
 
 _TITLE, _CREDIT = (Photo._meta.get_field(name).max_length for name in ("title", "credit"))
@@ -53,17 +55,13 @@ class Library:
         if self._source is None:
             return
         try:
-            path = self._source.find(url)
-            with path.open("rb") as file:
-                cleaned = clean_picture(file, name=_stem_of(url))
+            file = _cleaned(self._source.find(url), name=_stem_of(url))
+            self._photos[self._key(url)] = self._store(url, file)
         except FileNotUsable as error:
             self._note_missing(url, str(error.args[0]))
             return
-        except (UnusablePicture, OSError):
+        except UnusablePicture:
             self._note_missing(url, UNUSABLE)
-        else:
-            cleaned.name += _ENDINGS[cleaned.content_type]
-            self._photos[self._key(url)] = self._store(url, cleaned)
         # Not before the photo stands: whoever is killed here asks for nothing twice.
         self._source.forget(url)
 
@@ -81,7 +79,8 @@ class Library:
         self._note(url, fate=ImportedItem.Fate.SKIPPED, why=reason, title=_stem_of(url), dropped=left_out)
 
     @transaction.atomic
-    def _store(self, url: str, file: Any) -> Photo:
+    def _store(self, url: str, file: File) -> Photo:
+        """Raises ``FileNotUsable`` where the media folder takes no file."""
         known = self._attachments.get(self._key(url))
         caption = clean_text(known.caption if known else "")
         photo = Photo(
@@ -92,8 +91,14 @@ class Library:
             rights_note=one_line(url)[:255],
             file=file,
         )
-        photo.save()
-        self._note(url, fate=ImportedItem.Fate.MEDIA, why="", title=photo.title, dropped=[], photo=photo)
+        try:
+            photo.save()
+            self._note(url, fate=ImportedItem.Fate.MEDIA, why="", title=photo.title, dropped=[], photo=photo)
+        except BaseException as error:
+            remove_files([photo])
+            if isinstance(error, OSError):
+                raise FileNotUsable("no_room") from error
+            raise
         return photo
 
     def _note(self, url: str, *, title: str, **values: Any) -> None:
@@ -113,6 +118,17 @@ class Library:
 def key_of_picture(url: str, *, site_url: str) -> str:
     """By what its file is known again in another run."""
     return picture_key(one_way_to_write(url, site_url=site_url))
+
+
+def _cleaned(path: Path, *, name: str) -> File:
+    """Raises ``UnusablePicture``."""
+    try:
+        with path.open("rb") as file:
+            cleaned = clean_picture(file, name=name)
+    except OSError as error:
+        raise UnusablePicture(path) from error
+    cleaned.name += _ENDINGS[cleaned.content_type]
+    return cleaned
 
 
 def _stem_of(url: str) -> str:

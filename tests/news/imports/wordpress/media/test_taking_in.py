@@ -1,10 +1,12 @@
 """An import takes its pictures from the old site itself, in whatever state that is."""
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from news.editorial.models import Approval
 from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.wordpress.media.library import Library
 from news.imports.wordpress.media.outcome import concluded
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage, Photo
@@ -157,6 +159,39 @@ def test_half_a_picture_is_kept_for_the_next_run(paper, full_site, export, tmp_p
     assert full_site.ranges[-1] == "bytes=100-"
     assert kinds(story()) == ["paragraph", "photo", "quote", "paragraph"]
     assert kept_files(tmp_path / "data") == []
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    """The folder of the paper's own pictures."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return tmp_path / "media"
+
+
+def test_media_folder_that_is_full_costs_no_story(paper, full_site, export, media, tmp_path):
+    media.write_text("")
+    archive = imported(export, media=full_site.server())
+    assert archive.state == ArchiveImport.State.DONE
+    assert kinds(story()) == ["paragraph", "quote", "paragraph"]
+    assert set(ImportedItem.objects.pictures().values_list("fate", "why")) == {
+        (ImportedItem.Fate.SKIPPED, "no_room")
+    }
+    media.unlink()
+    imported(export, media=full_site.server())
+    assert kinds(story()) == ["paragraph", "photo", "quote", "paragraph"]
+    assert sorted(full_site.asked) == sorted([FRONT, INSIDE])
+    assert kept_files(tmp_path / "data") == []
+
+
+@pytest.mark.parametrize("failure", [OperationalError, KeyboardInterrupt])
+def test_photo_that_was_not_taken_in_leaves_no_file(paper, full_site, export, media, monkeypatch, failure):
+    def fail(self, url, **values):
+        raise failure
+
+    monkeypatch.setattr(Library, "_note", fail)
+    with pytest.raises(failure):
+        imported(export, media=full_site.server())
+    assert [path for path in media.rglob("*") if path.is_file()] == []
 
 
 # -- pictures that come after their stories ----------------------------------------------------------------------------

@@ -99,7 +99,10 @@ def _mark_of(answer: HTTPResponse) -> str:
 
 
 def _write(part, piece: bytes) -> None:
+    """All of it: a disk that is nearly full takes a part, and only says how much."""
     try:
-        part.write(piece)
+        written = part.write(piece)
     except OSError as error:
         raise FileNotUsable("no_room") from error
+    if written != len(piece):
+        raise FileNotUsable("no_room")

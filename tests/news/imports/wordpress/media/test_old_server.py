@@ -1,6 +1,7 @@
 """The old site is asked patiently, and no further than it should be; against a real server, without a database."""
 
 import hashlib
+import resource
 
 import pytest
 
@@ -233,6 +234,19 @@ def test_a_full_disk_is_told_as_one(old_site, data_dir):
     server = old_site.server()
     (data_dir / "imports").write_text("")
     assert why(server) == "no_room"
+
+
+def test_a_disk_that_takes_a_part_of_the_last_piece_is_told_as_full(old_site):
+    """As with a disk, a limit on the size of files lets what fits be written, and says so without an error."""
+    old_site.files[PATH] = BODY
+    server = old_site.server()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(BODY) - 1, hard))
+    try:
+        assert why(server) == "no_room"
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert server.find(URL).read_bytes() == BODY
 
 
 def test_no_address_leads_out_of_the_folder(old_site, data_dir):

@@ -123,6 +123,9 @@ def test_a_report_typed_without_a_line_is_sent_once_confirmed_and_submitted(
     with phone.expect_navigation():
         phone.locator(".filing-send").click()
     expect(phone.locator(".filing-messages")).to_contain_text("Belum diisi: rubrik")
+    phone.get_by_text("Ubah teksnya").click()
+    phone.get_by_label("Paragraf", exact=True).first.fill("Dapur umum berhenti memasak sejak siang.")
+    clean(phone)
     phone.get_by_label("Ringkasan").fill("Dapur umum berhenti memasak karena gas habis.")
     phone.get_by_label("Rubrik").select_option(label="Daerah")
     phone.get_by_label("Apa yang tampak di foto utama?").fill("Juru masak di depan tungku mati.")
@@ -135,6 +138,8 @@ def test_a_report_typed_without_a_line_is_sent_once_confirmed_and_submitted(
     expect(row).to_contain_text("belum ada yang membaca")
     clean(phone)
     assert ArticlePage.objects.get().workflow_in_progress
+    text = ArticlePage.objects.get().get_latest_revision_as_object().body[0].value.source
+    assert text == "<p>Dapur umum berhenti memasak sejak siang.</p>"
 
 
 def test_a_report_written_after_the_session_ended_waits_for_the_log_in(phone: Page, live_server) -> None:

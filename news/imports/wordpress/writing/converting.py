@@ -15,7 +15,11 @@ from news.imports.wordpress.markup import OldSite, convert_post
 from news.imports.wordpress.records import ItemRecord, StoryCopy
 
 CHUNK = 25
-_CHUNKS_AHEAD = 4
+AHEAD = 500
+"""Posts that are given out before the first is asked for: twice a batch, or whoever converts stands still while it is
+written."""
+AHEAD_CHARACTERS = 20_000_000
+"""And so much text at most, for posts of megabytes."""
 _PR_SET_PDEATHSIG = 1
 
 _site: OldSite | None = None
@@ -24,29 +28,34 @@ _site: OldSite | None = None
 class Converter:
     """Converts posts in their order; with ``processes`` 0 in this one, for tests."""
 
-    def __init__(self, site: OldSite, pool: ProcessPoolExecutor | None, *, processes: int) -> None:
-        self._site, self._pool, self._processes = site, pool, processes
+    def __init__(self, site: OldSite, pool: ProcessPoolExecutor | None) -> None:
+        self._site, self._pool = site, pool
 
     def convert(self, items: Iterable[ItemRecord]) -> Iterator[StoryCopy]:
-        """A copy of each item, in order; only a few chunks are held at a time."""
+        """A copy of each item, in order; what is held at a time is limited by number and by length."""
         if self._pool is None:
             for item in items:
                 yield convert_post(item, self._site)
             return
-        waiting: deque[Future] = deque()
+        waiting: deque[tuple[Future, int]] = deque()
+        ahead = 0
         for chunk in batched(items, CHUNK):
-            waiting.append(self._pool.submit(_convert, chunk))
-            if len(waiting) >= self._processes * _CHUNKS_AHEAD:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+            size = sum(len(item.content) for item in chunk)
+            waiting.append((self._pool.submit(_convert, chunk), size))
+            ahead += size
+            while len(waiting) > AHEAD // CHUNK or ahead > AHEAD_CHARACTERS:
+                future, size = waiting.popleft()
+                ahead -= size
+                yield from future.result()
+        for future, _size in waiting:
+            yield from future.result()
 
 
 @contextmanager
 def converter(site: OldSite, *, processes: int) -> Iterator[Converter]:
     """The processes live as long as the block. Outside of any transaction: they must not share our connection."""
     if not processes:
-        yield Converter(site, None, processes=0)
+        yield Converter(site, None)
         return
     connections.close_all()
     pool = ProcessPoolExecutor(
@@ -55,7 +64,7 @@ def converter(site: OldSite, *, processes: int) -> Iterator[Converter]:
     try:
         # All of them start with the first task, while nothing is connected.
         pool.submit(_ready).result()
-        yield Converter(site, pool, processes=processes)
+        yield Converter(site, pool)
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.builders import a_reporter, a_site, an_article_in_review, an_author, an_editor
 from tests.journeys.paper import Paper, a_small_paper
+from tests.journeys.seen_by_axe import findings
 from tests.journeys.steps import log_in, reading_address
 
 NARROWEST = {"width": 320, "height": 800}
@@ -20,12 +20,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def paper(live_server) -> Paper:
     return a_small_paper()
-
-
-def findings(page: Page) -> list[str]:
-    """What axe says against a page: the rule, and the first element that breaks it."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
 
 
 def sideways(page: Page) -> int:

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from playwright.sync_api import Browser, Page, expect
 
 from news.comments.models import ReaderComment
 from news.models import PublishedArticle
 from tests.builders import a_published_article, a_site, an_editor
+from tests.journeys.seen_by_axe import findings
 from tests.journeys.steps import answer, log_in
 from tests.news.comments.people import a_comment, a_paper_with_comments, a_reader, a_waiting_comment
 
@@ -26,11 +26,6 @@ def paper(live_server):
     an_editor("rahma", first_name="Rahma")
     a_published_article(title="Sembilan desa terendam")
     return live_server
-
-
-def findings(page: Page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
 
 
 def link_in_mail() -> str:

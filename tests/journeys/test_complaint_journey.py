@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from playwright.sync_api import Browser, Page, expect
 
@@ -11,6 +10,7 @@ from news.editorial.corrections.actions import approve_correction
 from news.editorial.models import AuditEntry, Complaint
 from news.models import PublishedArticle
 from tests.builders import a_published_article, a_site, an_editor
+from tests.journeys.seen_by_axe import findings
 from tests.journeys.steps import answer, log_in
 
 PHONE = {"width": 390, "height": 844}
@@ -27,11 +27,6 @@ def newsroom(live_server, settings):
     an_editor("rahma", first_name="Rahma")
     a_published_article(title="Warga Jembayan mengukur jarak galian")
     return live_server
-
-
-def findings(page: Page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
 
 
 def link_in_mail(place: str) -> str:

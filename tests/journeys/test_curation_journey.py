@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from news.models import ArticlePage, Series, SeriesPart, Topic
 from tests.builders import a_photo, a_published_article, a_site, a_topic, an_article, an_editor
+from tests.journeys.seen_by_axe import findings
 from tests.journeys.steps import autosaved, edit_address, log_in, until_changes_are_noticed
-from tests.journeys.test_accessibility import findings
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 TITLES = ("Pintu air dijanjikan", "Kontrak diteken", "Sembilan desa terendam")

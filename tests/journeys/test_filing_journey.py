@@ -9,8 +9,9 @@ from playwright.sync_api import Page, Route, expect
 from news.imports.models import Filing
 from news.models import ArticlePage, Author, Photo
 from tests.builders import a_region, a_reporter, a_section, a_site
+from tests.journeys.seen_by_axe import findings
 from tests.journeys.steps import log_in, log_out
-from tests.journeys.test_accessibility import findings, sideways
+from tests.journeys.test_accessibility import sideways
 
 PHONE = {"width": 390, "height": 844}
 TEXT = (

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from news.models import ArticlePage, Person
 from tests.builders import a_chief, a_person, a_published_article, a_quote, a_section, a_site
+from tests.journeys.seen_by_axe import findings
 from tests.journeys.steps import answer, log_in, message
-from tests.journeys.test_accessibility import findings
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = ("paragraph", "<p>Air pasang merendam sembilan desa sejak Kamis dini hari.</p>")

@@ -191,6 +191,8 @@ def test_a_report_changed_while_it_is_sent_keeps_its_words_and_photos(phone: Pag
     with phone.expect_request(lambda request: request.method == "POST" and request.url.endswith("/lapor/")):
         phone.get_by_role("button", name="Kirim ke meja").click()
     phone.locator("[data-outbox] li").get_by_role("button", name="Ubah").click()
+    # The report comes out of the phone's memory, and then into the form.
+    expect(phone.locator("#title")).to_have_value("Dapur umum kehabisan gas")
     phone.fill("#title", "Dapur umum memasak lagi")
     kept(phone)
     held[0].continue_()

@@ -76,7 +76,7 @@ def relate_arrivals(arrivals: Sequence[Arrival], newest: Newest) -> None:
     rows.insert_numbered(RelatedStory, _FIELDS, found)
 
 
-def _shared(arrival: "Arrival", *, of: dict[Listing, str]) -> list[Listing]:
+def _shared(arrival: Arrival, *, of: dict[Listing, str]) -> list[Listing]:
     return [listing for listing in of if listing in arrival.listings][: related.MOST_LISTINGS]
 
 

@@ -26,7 +26,7 @@ _site: OldSite | None = None
 
 
 class Converter:
-    """Converts posts in their order; with ``processes`` 0 in this one, for tests."""
+    """Converts posts in their order; without a pool in this process, for tests."""
 
     def __init__(self, site: OldSite, pool: ProcessPoolExecutor | None) -> None:
         self._site, self._pool = site, pool

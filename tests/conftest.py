@@ -163,6 +163,13 @@ def _no_leftovers() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture
+def choosers_find(settings: pytest_django.Settings) -> None:
+    """Wagtail's index, which the admin's choosers ask, follows what is saved, as on a server."""
+    search = settings.WAGTAILSEARCH_BACKENDS["default"]
+    settings.WAGTAILSEARCH_BACKENDS = {"default": search | {"AUTO_UPDATE": True}}
+
+
 @pytest.fixture(scope="module")
 def module_db(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
     """Rows that all tests of a module share: what a test changes is rolled back to them, in the end they are too.

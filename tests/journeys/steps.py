@@ -34,8 +34,12 @@ def choose(page: Page, field: str, *, search: str, pick: str) -> None:
     """Open a chooser, search by a name or alias, take the result."""
     page.locator(f"#id_{field}-chooser [data-chooser-action-choose]:visible").first.click()
     dialog = page.locator(".modal-content")
-    dialog.locator("input[name=q]").fill(search)
-    dialog.get_by_role("link", name=re.compile(pick)).first.click()
+    with page.expect_response(lambda response: "q=" in response.url):
+        dialog.locator("input[name=q]").fill(search)
+    # What stood there before the search goes away under the click.
+    page.wait_for_load_state("networkidle")
+    dialog.get_by_role("link", name=re.compile(pick)).click()
+    expect(dialog).to_be_hidden()
     expect(page.locator(f"#id_{field}-chooser")).to_contain_text(pick)
 
 

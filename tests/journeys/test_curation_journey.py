@@ -21,10 +21,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def newsroom(live_server, settings):
+def newsroom(live_server, choosers_find):
     """An editor, and three stories of one matter that choosers find."""
-    search = settings.WAGTAILSEARCH_BACKENDS["default"]
-    settings.WAGTAILSEARCH_BACKENDS = {"default": search | {"AUTO_UPDATE": True}}
     a_site()
     an_editor("rahma", first_name="Rahma", last_name="Idris")
     now = timezone.now()

@@ -40,7 +40,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def newsroom(live_server):
+def newsroom(live_server, choosers_find):
     """A reporter who is also an author, two editors, and where a story can belong."""
     a_site()
     an_author("Dimas Arya", initials="dap", user=a_reporter("dimas", first_name="Dimas", last_name="Arya"))

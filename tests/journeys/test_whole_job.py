@@ -35,7 +35,7 @@ Alamat email Anda tidak akan dipublikasikan. Ruas yang wajib ditandai *
 
 
 @pytest.fixture
-def newsroom(live_server):
+def newsroom(live_server, choosers_find):
     """A reporter, an editor, and what a story refers to."""
     a_site()
     reporter = a_reporter("dimas", first_name="Dimas", last_name="Arya")

@@ -7,14 +7,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from news.models import Author, Person, PersonAlias, Region, RegionAlias, Section, Topic
 from tests.builders import a_chief, a_person, a_region, a_reporter, a_section, a_topic, an_author, an_editor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
-
-
-@pytest.fixture(autouse=True)
-def _search_of_the_admin(settings) -> None:
-    """Choosers ask Wagtail's index, which is kept up to date here as on a server."""
-    search = settings.WAGTAILSEARCH_BACKENDS["default"]
-    settings.WAGTAILSEARCH_BACKENDS = {"default": search | {"AUTO_UPDATE": True}}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site", "choosers_find")]
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Reading what hangs on a story once, where many ask for it one after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,11 @@ _HANGING = (
 )
 
 
+def hang_on(articles: "Sequence[ArticlePage]") -> None:
+    """Read all that hangs on stored stories now, in as many statements as for one; they do not ask again."""
+    prefetch_related_objects(articles, *_HANGING)
+
+
 @contextmanager
 def read_once(article: "ArticlePage") -> Iterator[None]:
     """Inside, the bylines, regions, topics, asked parties and remarks of a stored story are as they are read now.
@@ -28,7 +33,7 @@ def read_once(article: "ArticlePage") -> Iterator[None]:
     """
     article._prefetched_objects_cache = {}
     try:
-        prefetch_related_objects([article], *_HANGING)
+        hang_on([article])
         yield
     finally:
         article._prefetched_objects_cache = {}

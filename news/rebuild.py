@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from news.clock import start_of
 from news.digest import content_digest
+from news.drawing import draw
 from news.loading import read_once
 from news.models import ArticlePage, ListingRow, PublishedArticle
 from news.presentation import UNDRAWN, as_printed
@@ -70,17 +71,15 @@ def to_look_at(*, since: date | None = None, after: int = 0) -> list[int]:
 def look_at(article_id: int, *, only_check: bool = False) -> Difference | None:
     """Compare one story with its rows, in a transaction of its own; they are written anew where they differ.
 
-    A story of an archive that nobody has drawn yet is drawn, and no difference.
+    One that is right and not stored as today's templates draw it is drawn, and no difference.
     """
     with transaction.atomic():
         difference = _difference(article_id)
-        if not only_check and (difference or _is_undrawn(article_id)):
+        if difference and not only_check:
             reproject(article_id)
+    if not (difference or only_check):
+        draw([article_id])
     return difference
-
-
-def _is_undrawn(article_id: int) -> bool:
-    return PublishedArticle.objects.filter(pk=article_id, template_version=UNDRAWN).exists()
 
 
 def _difference(article_id: int) -> Difference | None:

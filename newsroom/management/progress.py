@@ -16,9 +16,9 @@ class Progress:
         self._total, self._tell, self._clock = total, tell, clock
         self._started = self._told = clock()
 
-    def step(self, about: str = "") -> None:
-        """One more is done."""
-        self.done += 1
+    def step(self, about: str = "", *, by: int = 1) -> None:
+        """One more is done, or ``by`` more."""
+        self.done += by
         now = self._clock()
         if now - self._told < EVERY_SECONDS:
             return

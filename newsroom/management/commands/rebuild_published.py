@@ -2,16 +2,18 @@ from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from itertools import batched
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from news.announcing import told_at_once
 from news.collecting import collecting_seldom
+from news.drawing import draw, to_draw
 from news.editorial.board.drawing import rebuild_cards
 from news.rebuild import look_at, to_look_at
 from newsroom.management.progress import Progress
 from search.index import index_at_hand
 
 TOLD_TOGETHER = 200
+DRAWN_TOGETHER = 50
 INTERRUPTED = 130
 
 
@@ -38,10 +40,27 @@ class Command(BaseCommand):
             metavar="ID",
             help="Go on behind the story at which a run stopped.",
         )
+        parser.add_argument(
+            "--undrawn",
+            action="store_true",
+            help="Compare nothing; only store the HTML of stories that were imported, or drawn by another release.",
+        )
 
     def handle(
-        self, *args, check: bool, only: list[int] | None, since: date | None, after: int, **options
+        self,
+        *args,
+        check: bool,
+        only: list[int] | None,
+        since: date | None,
+        after: int,
+        undrawn: bool,
+        **options,
     ) -> None:
+        if undrawn:
+            if check or only or since or after:
+                raise CommandError("--undrawn goes with no other option: it finds what is left by itself.")
+            self._draw()
+            return
         ids = only or to_look_at(since=since, after=after)
         with collecting_seldom():
             count = self._stories(ids, only_check=check)
@@ -53,6 +72,20 @@ class Command(BaseCommand):
         self.stdout.write(self.style.SUCCESS(f"{len(ids)} live stories looked at, {count} {verb}."))
         if check and count:
             raise SystemExit(1)
+
+    def _draw(self) -> None:
+        """What a run that was stopped left undone, the next one finds."""
+        ids, count = to_draw(), 0
+        progress = Progress(len(ids), tell=self.stderr.write)
+        try:
+            with collecting_seldom():
+                for batch in batched(ids, DRAWN_TOGETHER):
+                    count += draw(batch)
+                    progress.step(f"{count} drawn", by=len(batch))
+        except KeyboardInterrupt:
+            self.stderr.write(f"Stopped after {count} stories. The same command goes on there.")
+            raise SystemExit(INTERRUPTED) from None
+        self.stdout.write(self.style.SUCCESS(f"{count} stories drawn."))
 
     def _stories(self, ids: list[int], *, only_check: bool) -> int:
         """One after the other; finished pages are made anew once for some hundred stories."""

@@ -21,3 +21,9 @@ def test_long_work_says_how_fast_it_is_and_how_much_is_left():
         "1 of 100, 0 a second, 8 min 15 s left; one differs",
         "3 of 100, 0 a second, 5 min 23 s left; one differs",
     ]
+
+
+def test_steps_may_be_long():
+    lines, clock = [], iter([0, 5])
+    Progress(1000, tell=lines.append, clock=lambda: next(clock)).step(by=50)
+    assert lines == ["50 of 1000, 10 a second, 1 min 35 s left"]

@@ -64,6 +64,32 @@ def test_stopping_says_where_to_go_on(stories, monkeypatch, capsys):
     assert spoiled() == {stories[1].pk, stories[2].pk}
 
 
+def test_undrawn_stories_are_drawn_and_no_other_is_looked_at(stories, capsys):
+    spoil(*stories)
+    PublishedArticle.objects.filter(pk=stories[1].pk).update(template_version="", body_html="", story_html="")
+    call_command("rebuild_published", "--undrawn")
+    assert capsys.readouterr().out == "1 stories drawn.\n"
+    assert PublishedArticle.objects.get(pk=stories[1].pk).body_html
+    assert len(spoiled()) == 3
+
+
+def test_drawing_may_be_stopped(stories, monkeypatch, capsys):
+    def interrupted(article_ids):
+        raise KeyboardInterrupt
+
+    PublishedArticle.objects.filter(pk=stories[1].pk).update(template_version="")
+    monkeypatch.setattr(rebuild_published, "draw", interrupted)
+    with pytest.raises(SystemExit) as stopped:
+        call_command("rebuild_published", "--undrawn")
+    assert stopped.value.code == rebuild_published.INTERRUPTED
+    assert "The same command goes on" in capsys.readouterr().err
+
+
+def test_undrawn_stories_are_not_looked_for_among_some():
+    with pytest.raises(CommandError, match="no other option"):
+        call_command("rebuild_published", "--undrawn", "--only", "1")
+
+
 def test_checking_changes_nothing_and_ends_with_status_1(stories):
     spoil(*stories)
     with pytest.raises(SystemExit):

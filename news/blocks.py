@@ -25,7 +25,7 @@ from news.block_values import is_number, numbered, whole, whole_table
 from news.presentation import related_facts
 from news.text import clean_text
 
-INLINE_FEATURES = ["bold", "italic", "link"]
+INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
 
 
 class CleanRichTextBlock(blocks.RichTextBlock):
@@ -56,7 +56,7 @@ class ParagraphBlock(CleanRichTextBlock):
     """One paragraph of running text. Headings, lists and quotations are blocks of their own."""
 
     def __init__(self, **kwargs) -> None:
-        super().__init__(features=[*INLINE_FEATURES, "document-link"], **kwargs)
+        super().__init__(features=INLINE_FEATURES, **kwargs)
 
     def get_searchable_content(self, value: RichText) -> list[str]:
         """Asked for by whoever counts, indexes and quotes a story, each time of the same paragraphs."""

@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 if TYPE_CHECKING:
-    from news.models import Photo, PhotoRendition
+    from news.models import Photo, PhotoRendition, SourceDocument
 
 logger = logging.getLogger(__name__)
 
@@ -99,11 +99,11 @@ def move_out_of_reach(photo: "Photo") -> None:
     logger.warning("Pictures were taken away; purge them at the proxy.", extra={"addresses": addresses})
 
 
-def remove_files(photos: Iterable["Photo"]) -> None:
+def remove_files(things: Iterable["Photo | SourceDocument"]) -> None:
     """What a transaction that failed leaves in the media folder, where anybody could fetch it."""
-    for photo in photos:
-        if photo.file._committed:
-            photo.file.storage.delete(photo.file.name)
+    for thing in things:
+        if thing.file._committed:
+            thing.file.storage.delete(thing.file.name)
 
 
 def _rename(photo: "Photo") -> None:

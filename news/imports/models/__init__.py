@@ -3,7 +3,7 @@
 from news.imports.models.archive import ArchiveImport
 from news.imports.models.duplicate import Duplicate
 from news.imports.models.filing import FiledPhoto, FiledPiece, Filing
-from news.imports.models.item import ImportedItem, item_key, picture_key
+from news.imports.models.item import ImportedItem, file_key, item_key
 from news.imports.models.pasted_text import PastedText
 from news.imports.models.people_apart import PeopleApart
 from news.imports.models.person_merge import MergedPerson, PersonMerge
@@ -24,6 +24,6 @@ __all__ = [
     "PersonMerge",
     "RefiledStory",
     "Refiling",
+    "file_key",
     "item_key",
-    "picture_key",
 ]

@@ -5,9 +5,9 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_KEY = 300
-PICTURE_KEY = "file:"
-_PICTURES = ("photo: ", "lead photo: ")
-"""How lines of what was left out begin that name a picture; they stand before all others."""
+FILE_KEY = "file:"
+_FILES = ("photo: ", "lead photo: ", "document: ")
+"""How lines of what was left out begin that name a picture or a document; they stand before all others."""
 
 
 def item_key(guid: str, *, post_id: int) -> str:
@@ -16,9 +16,9 @@ def item_key(guid: str, *, post_id: int) -> str:
     return _fitted(key)
 
 
-def picture_key(address: str) -> str:
-    """By what a picture's file is known again: its address, in the one way to write it."""
-    return f"{PICTURE_KEY}{_fitted(address)}"
+def file_key(address: str) -> str:
+    """By what a picture or a document is known again: its address, in the one way to write it."""
+    return f"{FILE_KEY}{_fitted(address)}"
 
 
 def _fitted(key: str) -> str:
@@ -37,14 +37,14 @@ class ImportedItemQuerySet(models.QuerySet):
         """Posts, pages, attachments …, as the old site called them."""
         return self.filter(kind=kind)
 
-    def pictures(self) -> "ImportedItemQuerySet":
+    def files(self) -> "ImportedItemQuerySet":
         """Files that stories show, whether they came or not; an attachment of the export is another thing."""
-        return self.of_kind("attachment").filter(key__startswith=PICTURE_KEY)
+        return self.of_kind("attachment").filter(key__startswith=FILE_KEY)
 
-    def without_pictures(self) -> "ImportedItemQuerySet":
-        """Stories that show fewer pictures than the old site did."""
-        photo, lead_photo = (Q(dropped__0__startswith=beginning) for beginning in _PICTURES)
-        return self.exclude(article=None).filter(photo | lead_photo)
+    def lacking_files(self) -> "ImportedItemQuerySet":
+        """Stories with fewer pictures or documents than the old site showed."""
+        photo, lead_photo, document = (Q(dropped__0__startswith=beginning) for beginning in _FILES)
+        return self.exclude(article=None).filter(photo | lead_photo | document)
 
     def with_troubles(self) -> "ImportedItemQuerySet":
         """Somebody should look at them, or they are not here at all."""
@@ -121,6 +121,14 @@ class ImportedItem(models.Model):
         on_delete=models.SET_NULL,
         related_name="imported_items",
     )
+    document = models.ForeignKey(
+        "news.SourceDocument",
+        verbose_name=_("document"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="imported_items",
+    )
     troubles = models.JSONField(
         _("troubles"), default=list, blank=True, help_text=_("Each with its code, and why.")
     )
@@ -159,6 +167,6 @@ class ImportedItem(models.Model):
         return f"{self.kind} {self.post_id}: {self.title}"
 
     @property
-    def missing_pictures(self) -> list[str]:
-        """The addresses of those that its story came without."""
-        return [line.partition(": ")[2] for line in self.dropped if line.startswith(_PICTURES)]
+    def missing_files(self) -> list[str]:
+        """The addresses of the pictures and documents that its story came without."""
+        return [line.partition(": ")[2] for line in self.dropped if line.startswith(_FILES)]

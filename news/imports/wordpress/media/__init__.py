@@ -1,1 +1,1 @@
-"""The old site's pictures: from a copy of its uploads folder, or from the site itself."""
+"""The old site's pictures and documents: from a copy of its uploads folder, or from the site itself."""

@@ -1,6 +1,6 @@
-"""Photos of ours for pictures of the old site: each file once, stripped and checked as an upload would be."""
+"""Photos and documents of ours for files of the old site: each once, checked as an upload would be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -10,14 +10,16 @@ from django.db import transaction
 from django.utils.text import get_valid_filename
 
 from news.forms.photo import UnusablePicture, clean_picture
-from news.imports.models import ArchiveImport, ImportedItem, picture_key
+from news.imports.models import ArchiveImport, ImportedItem, file_key
+from news.imports.models.item import ImportedItemQuerySet
 from news.imports.wordpress.markup import Attachment
-from news.imports.wordpress.markup.addresses import file_name
+from news.imports.wordpress.markup.addresses import file_name, is_file
+from news.imports.wordpress.media.documents import document_from
 from news.imports.wordpress.media.folder import FileNotUsable, Folder
 from news.imports.wordpress.media.old_server import OldServer
 from news.imports.wordpress.media.reasons import PASSING, UNUSABLE, words_for_reason
 from news.imports.wordpress.media.site_address import one_way_to_write
-from news.models import Photo
+from news.models import Photo, SourceDocument
 from news.pictures import remove_files
 from news.text import clean_text, one_line
 
@@ -26,28 +28,34 @@ _STEM = "foto"
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
 
 type Source = Folder | OldServer
+type Taken = Photo | SourceDocument
 
 
 class Library:
-    """Finds and takes in pictures for one import, and writes down why one is missing."""
+    """Finds and takes in pictures and documents for one import, and writes down why one is missing."""
 
     def __init__(
         self, archive: ArchiveImport, source: Source | None, attachments: Iterable[Attachment] = ()
     ) -> None:
         self._archive, self._source = archive, source
         self._attachments = {self._key(attachment.url): attachment for attachment in attachments}
-        self._photos: dict[str, Photo] = {}
+        self._taken: dict[str, Taken] = {}
         self._refused: dict[str, str] = {}
-        known = ImportedItem.objects.of_site(archive.site_url).exclude(photo=None).select_related("photo")
-        for item in known.pictures():
-            self._photos[item.key] = item.photo
+        for item in self._known():
+            if taken := item.photo or item.document:
+                self._taken[item.key] = taken
 
-    def find(self, url: str) -> Photo | None:
-        """What was taken in; None for what is not here."""
-        return self._photos.get(self._key(url))
+    def find(self, url: str) -> Taken | None:
+        """What was taken in: a document for the address of one, else a photo; None for what is not here."""
+        return self._taken.get(self._key(url))
+
+    def documents(self) -> Iterator[tuple[str, SourceDocument]]:
+        """All that ever came, each with its old address."""
+        for item in self._known().exclude(document=None).iterator():
+            yield item.old_address, item.document
 
     def is_to_be_fetched(self, url: str) -> bool:
-        """Whether somebody wants pictures, and nobody has looked for this one yet."""
+        """Whether somebody wants files, and nobody has looked for this one yet."""
         return self._source is not None and self.find(url) is None and self._key(url) not in self._refused
 
     def fetch(self, url: str) -> None:
@@ -55,14 +63,15 @@ class Library:
         if self._source is None:
             return
         try:
-            file = _cleaned(self._source.find(url), name=_stem_of(url))
-            self._photos[self._key(url)] = self._store(url, file)
+            taken = self._made_of(self._source.find(url), url)
+            self._store(url, taken)
+            self._taken[self._key(url)] = taken
         except FileNotUsable as error:
             self._note_missing(url, str(error.args[0]))
             return
         except UnusablePicture:
             self._note_missing(url, UNUSABLE)
-        # Not before the photo stands: whoever is killed here asks for nothing twice.
+        # Not before it stands: whoever is killed here asks for nothing twice.
         self._source.forget(url)
 
     def tidy(self) -> None:
@@ -70,36 +79,46 @@ class Library:
         if self._source is not None and not PASSING & set(self._refused.values()):
             self._source.tidy()
 
+    def _known(self) -> ImportedItemQuerySet:
+        found = ImportedItem.objects.of_site(self._archive.site_url).files()
+        return found.with_fate(ImportedItem.Fate.MEDIA).select_related("photo", "document")
+
     def _key(self, url: str) -> str:
-        return key_of_picture(url, site_url=self._archive.site_url)
+        return key_of_file(url, site_url=self._archive.site_url)
 
     def _note_missing(self, url: str, reason: str) -> None:
         self._refused[self._key(url)] = reason
         left_out = [f"missing picture: {words_for_reason(reason)}"]
         self._note(url, fate=ImportedItem.Fate.SKIPPED, why=reason, title=_stem_of(url), dropped=left_out)
 
-    @transaction.atomic
-    def _store(self, url: str, file: File) -> Photo:
-        """Raises ``FileNotUsable`` where the media folder takes no file."""
+    def _made_of(self, path: Path, url: str) -> Taken:
+        """Not saved yet. Raises ``FileNotUsable`` or ``UnusablePicture``."""
+        if is_file(url):
+            return document_from(path, url, name=_stem_of(url))
         known = self._attachments.get(self._key(url))
         caption = clean_text(known.caption if known else "")
-        photo = Photo(
+        return Photo(
             title=one_line(PurePath(file_name(url)).stem.replace("-", " "))[:_TITLE] or _STEM,
             description=one_line((known.alt if known else "") or caption)[:255],
             credit=credit_in(caption)[:_CREDIT],
             rights=Photo.Rights.UNKNOWN,
             rights_note=one_line(url)[:255],
-            file=file,
+            file=_cleaned(path, name=_stem_of(url)),
         )
+
+    @transaction.atomic
+    def _store(self, url: str, taken: Taken) -> None:
+        """Raises ``FileNotUsable`` where the media folder takes no file."""
+        kind = "photo" if isinstance(taken, Photo) else "document"
         try:
-            photo.save()
-            self._note(url, fate=ImportedItem.Fate.MEDIA, why="", title=photo.title, dropped=[], photo=photo)
+            taken.save()
+            values = {"title": taken.title, kind: taken}
+            self._note(url, fate=ImportedItem.Fate.MEDIA, why="", dropped=[], **values)
         except BaseException as error:
-            remove_files([photo])
+            remove_files([taken])
             if isinstance(error, OSError):
                 raise FileNotUsable("no_room") from error
             raise
-        return photo
 
     def _note(self, url: str, *, title: str, **values: Any) -> None:
         always = {
@@ -115,9 +134,9 @@ class Library:
         )
 
 
-def key_of_picture(url: str, *, site_url: str) -> str:
-    """By what its file is known again in another run."""
-    return picture_key(one_way_to_write(url, site_url=site_url))
+def key_of_file(url: str, *, site_url: str) -> str:
+    """By what it is known again in another run."""
+    return file_key(one_way_to_write(url, site_url=site_url))
 
 
 def _cleaned(path: Path, *, name: str) -> File:

@@ -1,4 +1,4 @@
-"""The old site itself, asked for its pictures one after the other, as a patient reader would.
+"""The old site itself, asked for its pictures and documents one after the other, as a patient reader would.
 
 Nothing but the site that somebody named is asked, nothing of this server's own network, and nobody who has fallen
 silent. What came half is asked on from there, in this run or the next.
@@ -25,6 +25,7 @@ from news.imports.wordpress.media.site_address import SiteAddress
 
 MOST_REDIRECTS = 5
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _GONE = {404: "missing", 410: "missing", 401: "forbidden", 403: "forbidden"}
 _LONGEST_WAIT_SECONDS = 30
 
@@ -45,7 +46,7 @@ class Pace:
     longest: float = 120
     """For one answer; a larger file is asked on from there."""
     failures_in_a_row: int = 5
-    """After so many pictures the site counts as down."""
+    """After so many files the site counts as down."""
 
 
 class OldServer:
@@ -71,8 +72,8 @@ class OldServer:
             self._find_addresses(self._address.host, self._address.port or 0)
 
     def find(self, url: str) -> Path:
-        """The picture, fetched unless it is here already. Raises ``FileNotUsable``."""
-        asked = self._address.of_picture(url, site_url=self._site_url)
+        """The file, fetched unless it is here already. Raises ``FileNotUsable``."""
+        asked = self._address.of_file(url, site_url=self._site_url)
         if asked is None:
             raise FileNotUsable("elsewhere")
         kept = KeptFile(self._folder, asked)
@@ -81,8 +82,8 @@ class OldServer:
         return kept.path
 
     def forget(self, url: str) -> None:
-        """It was looked at, and stands among the photos or is none."""
-        asked = self._address.of_picture(url, site_url=self._site_url)
+        """It was looked at, and is taken in or of no use."""
+        asked = self._address.of_file(url, site_url=self._site_url)
         if asked is not None:
             KeptFile(self._folder, asked).forget()
 
@@ -182,7 +183,7 @@ def _judge(answer: HTTPResponse, kept: KeptFile) -> None:
         raise _Unwell(_wait_of(answer))
     if status not in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}:
         raise FileNotUsable("refused")
-    if answer.headers.get_content_maintype() == "text" and "Content-Type" in answer.headers:
+    if answer.headers.get_content_type() in _PAGES and "Content-Type" in answer.headers:
         # A page that says in friendly words that there is nothing.
         raise FileNotUsable("not_a_picture")
 

@@ -1,4 +1,4 @@
-"""Why a picture of the old site is not among the photos: short words that are kept, each with its words for people."""
+"""Why a file of the old site is not among ours: short words that are kept, each with its words for people."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ REASONS: dict[str, Promise] = {
     "moved": _("The old site sends the reader elsewhere."),
     "elsewhere": _("It lies on another site."),
     "not_a_picture": _("A page came in its place."),
+    "not_a_document": _("It is not what its name says, or of a kind that is not taken."),
     UNUSABLE: _("It is damaged, or no JPEG, PNG or WebP."),
     "too_large": _("It is larger than 40 MB."),
     "broken_off": _("It broke off half-way; another run asks for the rest."),

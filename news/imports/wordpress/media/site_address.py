@@ -1,4 +1,4 @@
-"""Where the old site answers, and which address there a picture of the export has."""
+"""Where the old site answers, and which address there a file of the export has."""
 
 import re
 from dataclasses import dataclass
@@ -27,8 +27,8 @@ class SiteAddress:
     port: int | None
     path: str
 
-    def of_picture(self, url: str, *, site_url: str) -> str | None:
-        """What to ask for; None for a picture of another site.
+    def of_file(self, url: str, *, site_url: str) -> str | None:
+        """What to ask for; None for a file of another site.
 
         The old site may answer under another name than the export's by now: then its paths lie below ours.
         """
@@ -86,7 +86,7 @@ def _split(url: str) -> SplitResult | None:
 
 
 def _place(url: str, *, site_url: str) -> tuple[str, str, str] | None:
-    """Host, path and query of the picture itself."""
+    """Host, path and query of the file itself."""
     parts = _split(url.strip())
     if parts is None:
         return None

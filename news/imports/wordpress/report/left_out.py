@@ -18,7 +18,8 @@ KINDS: dict[str, Promise] = {
     "lead photo": _("Featured images whose file is not there"),
     "inline picture": _("Pictures whose file stands in the text itself"),
     "photo": _("Photos whose file is not there"),
-    "missing picture": _("Files of pictures that were not to be had, and why"),
+    "document": _("Documents that are not here: their links lead to the old site"),
+    "missing picture": _("Files that were not to be had, and why"),
     "comments left out (spam, trash, pingbacks, or of a draft)": _(
         "Comments left out, story by story: spam, pingbacks, those in the bin and those of drafts"
     ),

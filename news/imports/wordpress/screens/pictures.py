@@ -27,7 +27,7 @@ class From(models.TextChoices):
 class PicturesForm(forms.Form):
     """The folder is offered where it lies; the old site's address is that of the export."""
 
-    pictures = forms.ChoiceField(label=_("Pictures"), widget=forms.RadioSelect, required=False)
+    pictures = forms.ChoiceField(label=_("Pictures and documents"), widget=forms.RadioSelect, required=False)
     old_site = forms.CharField(
         label=_("The old site's address"), required=False, max_length=255, widget=forms.URLInput
     )
@@ -76,6 +76,6 @@ def source_of(archive: ArchiveImport) -> Source | None:
 
 def form_for(archive: ArchiveImport, *args: Any) -> LatePicturesForm | None:
     """To fetch what is missing; None where nothing is, or where the export is gone."""
-    if file_named(archive.file_name) is None or not archive.items.without_pictures().exists():
+    if file_named(archive.file_name) is None or not archive.items.lacking_files().exists():
         return None
     return LatePicturesForm(archive, *args)

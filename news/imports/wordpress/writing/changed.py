@@ -58,6 +58,7 @@ class Follower:
             new = self._maker.make(piece)
             if is_same:
                 give_pictures(article, new)
+                article.body = self._maker.with_documents(blocks_of(article))
             else:
                 _rewrite(article, new)
             self._save(article, piece)

@@ -48,10 +48,10 @@ class KnownItems:
         self._known[key] = Known(0, item.post_id, digest)
 
 
-def missing_pictures(site_url: str) -> dict[str, list[str]]:
-    """The pictures that stories of earlier runs came without, by the story's key."""
-    lacking = ImportedItem.objects.of_site(site_url).without_pictures()
-    return {item.key: item.missing_pictures for item in lacking.only("key", "dropped").iterator()}
+def missing_files(site_url: str) -> dict[str, list[str]]:
+    """The pictures and documents that stories of earlier runs came without, by the story's key."""
+    lacking = ImportedItem.objects.of_site(site_url).lacking_files()
+    return {item.key: item.missing_files for item in lacking.only("key", "dropped").iterator()}
 
 
 def source_digest(item: ItemRecord) -> str:

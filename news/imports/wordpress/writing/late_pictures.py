@@ -1,11 +1,11 @@
-"""Pictures that come after their story: put between its blocks as they stand, where the old site had them."""
+"""Pictures and documents that come after their story: put into its blocks where the old site had them."""
 
 from collections import deque
 from typing import Any
 
 from news.models import ArticlePage
 
-_KINDS = frozenset({"photo", "gallery"})
+_KINDS = frozenset({"photo", "gallery", "document"})
 
 type Block = dict[str, Any]
 
@@ -37,5 +37,5 @@ def with_pictures(old: list[Block], new: list[Block]) -> list[Block]:
                 body.append(rest.popleft())
         elif block["id"] in pictures:
             body.append(block)
-    # A gallery of which a part was here is now the whole one.
+    # A gallery of which a part was here is now the whole one, and a document no longer a link to the old site.
     return [pictures.get(block["id"], block) for block in (*body, *rest)]

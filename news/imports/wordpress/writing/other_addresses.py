@@ -1,4 +1,4 @@
-"""Old addresses that are no story's: of categories, tags, authors and pictures. Each leads to what took its place."""
+"""Old addresses that are no story's: of categories, tags, authors and files. Each leads to what took its place."""
 
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from news.imports.wordpress.report.whole import Whole
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.links import Links
 from news.imports.wordpress.writing.old_addresses import LONGEST_PATH, paths_of_pages
+from news.models import SourceDocument
 
 _DEEPEST = 10
 
@@ -40,6 +41,20 @@ def redirect_pictures(pages: Iterable[tuple[str, int]], links: Links, directory:
         page_id = links.page_at(f"/?p={parent_id}")
         if page_id is not None and 1 < len(path) <= LONGEST_PATH and "\x00" not in path:
             wanted[Redirect.normalise_path(path)] = {"redirect_page_id": page_id}
+    _insert(wanted, directory)
+
+
+@transaction.atomic
+def redirect_documents(documents: Iterable[tuple[str, SourceDocument]], directory: Directory) -> None:
+    """Other sites link to the file itself: its old address leads to it."""
+    wanted = {}
+    for address, document in documents:
+        try:
+            path = urlsplit(address).path
+        except ValueError:
+            continue
+        if 1 < len(path) <= LONGEST_PATH:
+            wanted[Redirect.normalise_path(path)] = {"redirect_link": document.url}
     _insert(wanted, directory)
 
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from news.arrival import Arrival
+from news.imports.wordpress.markup import own_links
+from news.imports.wordpress.markup.addresses import is_file, is_own
 from news.imports.wordpress.records import ItemRecord, StoryCopy
 
 
@@ -50,8 +52,15 @@ class Piece:
     def is_story(self) -> bool:
         return self.standing in {Standing.PUBLIC, Standing.DRAFT}
 
-    def pictures(self) -> Iterator[str]:
-        """The addresses of all pictures that it shows."""
+    def files(self, site_url: str) -> Iterator[str]:
+        """The addresses of all pictures that it shows, and of the old site's documents that it hands out."""
+        yield from self._pictures()
+        for block in self.copy.body:
+            if block["type"] == "document" and is_own(block["value"]["document"], site_url):
+                yield block["value"]["document"]
+        yield from filter(is_file, own_links(self.copy.body, site_url))
+
+    def _pictures(self) -> Iterator[str]:
         if self.copy.lead_photo_url:
             yield self.copy.lead_photo_url
         for block in self.copy.body:

@@ -29,9 +29,13 @@ from news.imports.wordpress.writing.changed import Follower
 from news.imports.wordpress.writing.converting import Converter, converter
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.fates import note_failure
-from news.imports.wordpress.writing.known import Known, KnownItems, missing_pictures, source_digest
+from news.imports.wordpress.writing.known import Known, KnownItems, missing_files, source_digest
 from news.imports.wordpress.writing.links import Links
-from news.imports.wordpress.writing.other_addresses import redirect_pictures, redirect_the_rest
+from news.imports.wordpress.writing.other_addresses import (
+    redirect_documents,
+    redirect_pictures,
+    redirect_the_rest,
+)
 from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.press import Press
 from news.imports.wordpress.writing.standing import standing_of
@@ -97,6 +101,7 @@ class Run:
             self._write_all(converting)
             redirect_the_rest(self._survey.whole, self._wishes.mapping, self._directory)
             redirect_pictures(self._pictures, self._links, self._directory)
+            redirect_documents(self._library.documents(), self._directory)
             if not self._is_stopping:
                 self._library.tidy()
 
@@ -108,8 +113,8 @@ class Run:
         self._directory = Directory(archive, wishes.mapping)
         self._links = Links(archive.site_url)
         self._library = Library(archive, wishes.media, self._survey.whole.attachments.values())
-        self._lacking = missing_pictures(archive.site_url) if wishes.media else {}
-        maker = StoryMaker(self._directory, self._links, find_photo=self._library.find, owner=wishes.by)
+        self._lacking = missing_files(archive.site_url) if wishes.media else {}
+        maker = StoryMaker(self._directory, self._links, find_file=self._library.find, owner=wishes.by)
         note = f"{APPROVAL}: {archive.file_name}"
         self._press = Press(archive, self._directory, maker, by=wishes.by, note=note)
         self._follower = Follower(self._directory, maker, by=wishes.by, note=note)
@@ -166,7 +171,7 @@ class Run:
         for item in self._items():
             key, digest = self._known.key_of(item), source_digest(item)
             known = self._known.find(key)
-            if known is not None and known.source_digest == digest and not self._has_new_pictures(key):
+            if known is not None and known.source_digest == digest and not self._has_new_files(key):
                 self.archive.done_count += 1
                 continue
             self._known.note(key, item, digest)
@@ -176,13 +181,15 @@ class Run:
             elif known is None:
                 self._aside.append(self._piece(StoryCopy(item, "", "", []), key, digest, None))
 
-    def _has_new_pictures(self, key: str) -> bool:
-        """Whether a picture that a story came without is here by now."""
+    def _has_new_files(self, key: str) -> bool:
+        """Whether a picture or a document that a story came without is here by now."""
         urls = self._lacking.get(key, ())
         return self._fetched(urls) and any(self._library.find(url) for url in urls)
 
     def _fetched(self, urls: Iterable[str]) -> bool:
-        """Each picture takes longer than a hundred stories: False for somebody who stops in the middle."""
+        """Each file takes longer than a hundred stories: False for somebody who stops in the middle."""
+        if self._wishes.media is None:
+            return True
         for url in dict.fromkeys(urls):
             if self._library.is_to_be_fetched(url):
                 self._hear_now_and_then()
@@ -217,8 +224,10 @@ class Run:
 
     def _write(self, batch: list[Piece]) -> None:
         """New ones in one transaction, or, where one of them cannot be written, one by one; changed ones alone."""
-        if not self._fetched(url for piece in batch if piece.is_story for url in piece.pictures()):
-            # The next run finds their pictures here, and goes on with these.
+        if not self._fetched(
+            url for piece in batch if piece.is_story for url in piece.files(self.archive.site_url)
+        ):
+            # The next run finds their files here, and goes on with these.
             return
         changed = {id(piece): known for piece, known in self._changed}
         self._changed.clear()

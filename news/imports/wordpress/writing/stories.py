@@ -15,11 +15,12 @@ from wagtail.models import Locale
 from news.arriving import hang_on
 from news.headline import NO_HEADLINE, STAND_IN_SLUG
 from news.imports.wordpress.mapping.targets import NOTHING, REGION, SECTION, TOPIC
-from news.imports.wordpress.markup import address_link, rewrite_links
+from news.imports.wordpress.markup import address_link, document_link, rewrite_links
+from news.imports.wordpress.markup.addresses import is_file, is_own
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.links import Links
 from news.imports.wordpress.writing.piece import Piece
-from news.models import ArticlePage, BylineEntry, Photo, Region, Section, Topic
+from news.models import ArticlePage, BylineEntry, Photo, Region, Section, SourceDocument, Topic
 from news.text import clean_text, one_line
 
 LONGEST_SLUG = 200
@@ -37,14 +38,14 @@ _LONGEST = {
     )
 }
 
-type FindPhoto = Callable[[str], Photo | None]
+type FindFile = Callable[[str], Photo | SourceDocument | None]
 
 
 class StoryMaker:
     """Makes pages of pieces; everything they name is in the directory by then."""
 
-    def __init__(self, directory: Directory, links: Links, *, find_photo: FindPhoto, owner: Any) -> None:
-        self._directory, self._links, self._find_photo, self._owner = directory, links, find_photo, owner
+    def __init__(self, directory: Directory, links: Links, *, find_file: FindFile, owner: Any) -> None:
+        self._directory, self._links, self._find_file, self._owner = directory, links, find_file, owner
 
     @cached_property
     def _everywhere(self) -> dict[str, Any]:
@@ -89,6 +90,11 @@ class StoryMaker:
         hang_on(article, byline=self._byline(piece), topics=topics, further_regions=further)
         return article
 
+    def with_documents(self, body: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Its links to documents of the old site lead to ours, where they are here."""
+        rewrite_links(body, self._links.site_url, self._document_link)
+        return body
+
     def _title(self, piece: Piece, body: list[dict[str, Any]]) -> str:
         title = one_line(piece.copy.title)
         if title:
@@ -124,7 +130,11 @@ class StoryMaker:
 
     def _body(self, piece: Piece) -> list[dict[str, Any]]:
         """The blocks with numbers in place of names and addresses; a picture that is not here leaves its place."""
-        rewrite_links(piece.copy.body, self._links.site_url, self._links.attributes_of)
+
+        def attributes_of(url: str) -> str | None:
+            return self._document_link(url, piece) if is_file(url) else self._links.attributes_of(url)
+
+        rewrite_links(piece.copy.body, self._links.site_url, attributes_of)
         return [found for block in piece.copy.body if (found := self._block(piece, block)) is not None]
 
     def _block(self, piece: Piece, block: dict[str, Any]) -> dict[str, Any] | None:
@@ -137,10 +147,35 @@ class StoryMaker:
         elif kind == "gallery":
             value = self._gallery(piece, value)
         elif kind == "document":
-            return _linked(block, value["document"], value["title"])
+            return self._document(piece, block, value)
         elif kind == "related":
             return self._related(block, value)
         return None if value is None else block | {"value": value}
+
+    def _find_photo(self, url: str) -> Photo | None:
+        found = self._find_file(url)
+        return found if isinstance(found, Photo) else None
+
+    def _find_document(self, url: str) -> SourceDocument | None:
+        found = self._find_file(url)
+        return found if isinstance(found, SourceDocument) else None
+
+    def _document_link(self, url: str, piece: Piece | None = None) -> str | None:
+        document = self._find_document(url)
+        if document is None and piece is not None:
+            piece.dropped.append(f"document: {url}")
+        return document_link(document.pk) if document else None
+
+    def _document(self, piece: Piece, block: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
+        """One that is not here, or another site's, stays a link to where it is."""
+        url, title = value["document"], value["title"]
+        document = self._find_document(url)
+        if document is not None:
+            return block | {"value": {"document": document.pk, "title": title}}
+        if is_own(url, self._links.site_url):
+            piece.dropped.append(f"document: {url}")
+        words = escape(title or url)
+        return block | {"type": "paragraph", "value": f'<p><a href="{escape(url)}">{words}</a></p>'}
 
     def _photo(self, piece: Piece, value: dict[str, Any]) -> dict[str, Any] | None:
         photo = self._find_photo(value["photo"])
@@ -166,14 +201,6 @@ class StoryMaker:
             if found is not None:
                 photos.append(entry | {"value": found} if "value" in entry else found)
         return value | {"photos": photos} if photos else None
-
-
-def _linked(block: dict[str, Any], url: str, title: str) -> dict[str, Any]:
-    """A file that is not here stays a link to where it was."""
-    return block | {
-        "type": "paragraph",
-        "value": f'<p><a href="{escape(url)}">{escape(title or url)}</a></p>',
-    }
 
 
 def slug_of(piece: Piece, title: str) -> str:

@@ -67,7 +67,7 @@ def undo(archive: ArchiveImport, *, by: Any, tell: Callable[[Undone], None] = la
         # In this order: an author may go once no story carries the name.
         for model in (Redirect, Topic, Section, Person, Author):
             _remove_unused(archive, model)
-        _remove_unused_photos(archive)
+        _remove_unused_files(archive)
         _end(archive, undone, by=by)
     return undone
 
@@ -97,7 +97,7 @@ def _is_to_stop(archive: ArchiveImport) -> bool:
 
 @transaction.atomic
 def _end(archive: ArchiveImport, undone: Undone, *, by: Any) -> None:
-    archive.items.filter(article=None, photo=None).delete()
+    archive.items.filter(article=None, photo=None, document=None).delete()
     archive.state, archive.finished_at = State.UNDONE, timezone.now()
     archive.counts = archive.items.counted()
     archive.save(update_fields=["state", "finished_at", "counts"])
@@ -158,11 +158,12 @@ def _remove_unused(archive: ArchiveImport, model: type[Model]) -> None:
             continue
 
 
-def _remove_unused_photos(archive: ArchiveImport) -> None:
-    """Pictures that no story shows any longer, with their files; others stay as anybody's photos."""
-    for item in archive.items.exclude(photo=None).select_related("photo"):
-        if not ReferenceIndex.get_references_to(item.photo).exists():
-            item.photo.delete()
+def _remove_unused_files(archive: ArchiveImport) -> None:
+    """Pictures and documents that no story shows any longer, with their files; others stay as anybody's."""
+    for item in archive.items.exclude(photo=None, document=None).select_related("photo", "document"):
+        taken = item.photo or item.document
+        if not ReferenceIndex.get_references_to(taken).exists():
+            taken.delete()
 
 
 def _is_used(thing: Model) -> bool:

@@ -86,6 +86,6 @@ def write(archive: ArchiveImport, *pieces: Piece, mapping: Mapping | None = None
     """As the run does it: what is missing is entered, then the batch is written."""
     directory = Directory(archive, mapping or a_mapping())
     directory.enter_for(pieces)
-    maker = StoryMaker(directory, Links(SITE), find_photo=lambda url: None, owner=None)
+    maker = StoryMaker(directory, Links(SITE), find_file=lambda url: None, owner=None)
     Press(archive, directory, maker, by=None, note="arsip").write(pieces)
     return directory

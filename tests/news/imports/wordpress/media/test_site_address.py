@@ -39,7 +39,7 @@ FILE = "/wp-content/uploads/2019/pasar.jpg"
     ],
 )
 def test_picture_is_asked_for_at_the_address_that_was_given(given, site, url, asked):
-    assert site_address(given).of_picture(url, site_url=site) == asked
+    assert site_address(given).of_file(url, site_url=site) == asked
 
 
 @pytest.mark.parametrize(

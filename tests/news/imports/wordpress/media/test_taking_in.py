@@ -94,7 +94,7 @@ def test_pictures_of_what_becomes_no_story_are_not_asked_for(paper, full_site, t
     body = f'<p>Ditarik.</p><img src="{HOST}{INSIDE}" alt="">'
     imported(an_export(tmp_path / "t.xml", an_item(1, content=body, status=status)), media=full_site.server())
     assert full_site.asked == []
-    assert not ImportedItem.objects.pictures().exists()
+    assert not ImportedItem.objects.files().exists()
 
 
 def test_whoever_was_killed_after_fetching_does_not_fetch_again(paper, full_site, export, monkeypatch):
@@ -131,7 +131,7 @@ def test_whoever_stops_between_two_pictures_goes_on_there(paper, full_site, expo
 def test_what_is_missing_is_written_down_with_its_reason(paper, old_site, export):
     old_site.files[FRONT] = b"GIF89a, or something like it"
     imported(export, media=old_site.server())
-    missing = ImportedItem.objects.pictures().values_list("old_address", "fate", "why")
+    missing = ImportedItem.objects.files().values_list("old_address", "fate", "why")
     assert set(missing) == {
         (f"{HOST}{FRONT}", ImportedItem.Fate.SKIPPED, "unusable"),
         (f"{HOST}{INSIDE}", ImportedItem.Fate.SKIPPED, "missing"),
@@ -146,7 +146,7 @@ def test_site_that_is_down_costs_no_story(paper, old_site, export, tmp_path):
     archive = imported(export, media=old_site.server(find_addresses=nobody))
     assert archive.state == ArchiveImport.State.DONE
     assert ArticlePage.objects.filter(slug__startswith="berita-").count() == 2
-    assert set(ImportedItem.objects.pictures().values_list("why", flat=True)) == {"not_answering"}
+    assert set(ImportedItem.objects.files().values_list("why", flat=True)) == {"not_answering"}
 
 
 def test_half_a_picture_is_kept_for_the_next_run(paper, full_site, export, tmp_path):
@@ -173,7 +173,7 @@ def test_media_folder_that_is_full_costs_no_story(paper, full_site, export, medi
     archive = imported(export, media=full_site.server())
     assert archive.state == ArchiveImport.State.DONE
     assert kinds(story()) == ["paragraph", "quote", "paragraph"]
-    assert set(ImportedItem.objects.pictures().values_list("fate", "why")) == {
+    assert set(ImportedItem.objects.files().values_list("fate", "why")) == {
         (ImportedItem.Fate.SKIPPED, "no_room")
     }
     media.unlink()
@@ -250,7 +250,7 @@ def test_story_that_was_changed_here_stays_and_is_told(paper, full_site, export)
     assert story().lead_photo is None
     item = ImportedItem.objects.get(post_id=1)
     assert item.fate == ImportedItem.Fate.KEPT
-    assert item in ImportedItem.objects.without_pictures()
+    assert item in ImportedItem.objects.lacking_files()
     assert concluded(item.archive).kept_count == 1
 
 
@@ -286,7 +286,7 @@ def test_picture_in_front_alone_can_be_missing(paper, old_site, tmp_path):
     )
     archive = imported(an_export(tmp_path / "1.xml", attachment, an_item(1, rest=rest)))
     assert concluded(archive).bare_count == 1
-    assert ImportedItem.objects.get(post_id=1).missing_pictures == [f"{HOST}{FRONT}"]
+    assert ImportedItem.objects.get(post_id=1).missing_files == [f"{HOST}{FRONT}"]
 
 
 def test_story_about_which_somebody_decided_stays(paper, full_site, export):

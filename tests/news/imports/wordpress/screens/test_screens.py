@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
-from news.imports.models.item import PICTURE_KEY
+from news.imports.models.item import FILE_KEY
 from news.imports.wordpress.screens import facts, forms, stages, views, working
 from news.imports.wordpress.screens.folder import report_folder
 from news.imports.wordpress.screens.stages import Stage, stage_of
@@ -283,7 +283,7 @@ def test_an_undoing_that_begins_does_not_say_that_something_is_written(desk: Cli
 def test_pictures_are_told_before_the_first_story_is_written(desk: Client):
     archive = an_import(state=State.RUNNING, heard_at=timezone.now(), total_count=9)
     values = {"archive": archive, "site_url": "", "kind": "attachment", "fate": "media", "post_id": 0}
-    archive.items.create(**values, key=f"{PICTURE_KEY}a.jpg")
+    archive.items.create(**values, key=f"{FILE_KEY}a.jpg")
     told = ngettext("%(taken)s picture taken in", "%(taken)s pictures taken in", 1) % {"taken": 1}
     assert told in page(desk, archive, "kemajuan/")
 

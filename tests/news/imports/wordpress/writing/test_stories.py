@@ -18,7 +18,7 @@ MISSING = {
     "photo": (PICTURE, None, f"photo: {SITE}/a.jpg"),
     "gallery": ({"title": "", "photos": [PICTURE]}, None, f"photo: {SITE}/a.jpg"),
     "related": ({"article": f"{SITE}/lama/", "words": "Jembatan rusak"}, "paragraph", None),
-    "document": ({"document": f"{SITE}/a.pdf", "title": "Putusan"}, "paragraph", None),
+    "document": ({"document": f"{SITE}/a.pdf", "title": "Putusan"}, "paragraph", f"document: {SITE}/a.pdf"),
 }
 WITHOUT_STAND_IN = {"paragraph", "heading", "list", "table", "embed", "fact_box"}
 

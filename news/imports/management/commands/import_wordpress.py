@@ -22,11 +22,12 @@ from news.imports.wordpress.media.old_server import OldServer
 from news.imports.wordpress.media.outcome import counted
 from news.imports.wordpress.media.reasons import NOT_A_SITE
 from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
+from news.imports.wordpress.naming import fate_word, kind_word
 from news.imports.wordpress.reading import NotAnExport
 from news.imports.wordpress.report import Survey, survey, write_json, write_report
 from news.imports.wordpress.writing.beginning import archive_of, decide, mapping_for, region_slugs
 from news.imports.wordpress.writing.run import Run, Wishes
-from news.imports.wordpress.writing.telling import fate_word, fates_of, kind_word, progress_line
+from news.imports.wordpress.writing.telling import fates_of, progress_line
 from news.models import NewsIndexPage
 
 MOST_PROCESSES = 4

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.wordpress.naming import fate_word, kind_word, place_of_kind
 from news.imports.wordpress.troubles import words_for
 from news.imports.wordpress.wording import in_words
-from news.imports.wordpress.writing.telling import fate_word, kind_word, place_of_kind
 
 TROUBLES_SHOWN = 100
 _HOLDS = (

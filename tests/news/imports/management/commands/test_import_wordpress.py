@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.media.reasons import words_for_reason
-from news.imports.wordpress.writing.telling import fate_word, kind_word
+from news.imports.wordpress.naming import fate_word, kind_word
 from news.models import ArticlePage
 from tests.builders import a_region, picture
 from tests.news.imports.wordpress.exports import HOST, an_item

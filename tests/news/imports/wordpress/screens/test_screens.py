@@ -12,11 +12,11 @@ from django.utils.translation import gettext, ngettext
 from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
 from news.imports.models.item import FILE_KEY
+from news.imports.wordpress.naming import fate_word, kind_word
 from news.imports.wordpress.screens import facts, forms, stages, views, working
 from news.imports.wordpress.screens.folder import report_folder
 from news.imports.wordpress.screens.stages import Stage, stage_of
 from news.imports.wordpress.troubles import words_for
-from news.imports.wordpress.writing.telling import fate_word, kind_word
 from tests.builders import a_chief, a_region, a_section, an_article, an_editor
 from tests.news.imports.wordpress.screens.export import an_export
 

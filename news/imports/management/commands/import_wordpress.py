@@ -22,9 +22,10 @@ from news.imports.wordpress.media.old_server import OldServer
 from news.imports.wordpress.media.outcome import counted
 from news.imports.wordpress.media.reasons import NOT_A_SITE
 from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
-from news.imports.wordpress.naming import fate_word, kind_word
+from news.imports.wordpress.naming import kind_word
 from news.imports.wordpress.reading import NotAnExport
 from news.imports.wordpress.report import Survey, survey, write_json, write_report
+from news.imports.wordpress.report.account import in_order, outcome_word
 from news.imports.wordpress.writing.beginning import archive_of, decide, mapping_for, region_slugs
 from news.imports.wordpress.writing.run import Run, Wishes
 from news.imports.wordpress.writing.telling import fates_of, progress_line
@@ -96,8 +97,9 @@ class Command(BaseCommand):
         mapping = self._mapping(options["mapping"], archive, found)
         decide(archive, mapping=mapping if options["mapping"] else None, since=day)
         wishes = Wishes(mapping, day, options["processes"], by, media)
-        self._run(Run(archive, found, wishes, tell=self._progress))
-        self._write_report(options["report_dir"], found, archive)
+        run = Run(archive, found, wishes, tell=self._progress)
+        self._run(run)
+        self._write_report(options["report_dir"], found, run)
         self._conclude(archive)
 
     # -- what was asked for --------------------------------------------------------------------------------------------
@@ -195,9 +197,12 @@ class Command(BaseCommand):
             % {"count": found.tally.items}
         )
 
-    def _write_report(self, directory: Path | None, found: Survey, archive: ArchiveImport | None) -> None:
-        if directory is not None:
-            self._written(directory, lambda: write_report(directory, found, fates_of(archive)))
+    def _write_report(self, directory: Path | None, found: Survey, run: Run | None) -> None:
+        if directory is None:
+            return
+        fates = fates_of(run.archive, met=run.met) if run else ()
+        account = run.account if run else None
+        self._written(directory, lambda: write_report(directory, found, fates, account=account))
 
     def _written(self, path: Path, write: Any) -> None:
         try:
@@ -208,7 +213,7 @@ class Command(BaseCommand):
 
     def _conclude(self, archive: ArchiveImport) -> None:
         for kind, fates in archive.counts.items():
-            told = ", ".join(f"{fate_word(fate)} {count}" for fate, count in fates.items())
+            told = ", ".join(f"{outcome_word(fate)} {fates[fate]}" for fate in in_order(fates))
             self.stdout.write(f"{kind_word(kind)}: {told}")
         for words, count in counted(archive).missing:
             self.stdout.write(f"{count}× {words}")

@@ -23,7 +23,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """One item's line in the report. `fate` is a word for people; `troubles` are codes; `redirects` are old paths."""
+    """One item's line in the report. `fate` is a word for people; `troubles` are codes; `redirects` are old paths.
+
+    `is_file` is a picture's own line: it came, or did not, for a story that shows it, and is no item of the export.
+    """
 
     post_id: int
     kind: str
@@ -36,6 +39,7 @@ class Fate:
     redirects: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    is_file: bool = False
 
 
 def write_csv(path: Path, fates: Iterable[Fate]) -> None:

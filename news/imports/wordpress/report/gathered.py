@@ -1,6 +1,5 @@
 """What the page tells of the items, gathered while they go by."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,7 +13,7 @@ MOST_ROWS = 2_000
 class Gathered:
     """What the page tells of the items: all are counted, the first of those that somebody should look at are listed."""
 
-    fates: Counter[str] = field(default_factory=Counter)
+    picture_count: int = 0
     left_out: LeftOutLines = field(default_factory=LeftOutLines)
     redirects: list[tuple[str, str]] = field(default_factory=list)
     redirect_count: int = 0
@@ -28,7 +27,7 @@ class Gathered:
             yield fate
 
     def _count(self, fate: Fate) -> None:
-        self.fates[fate.fate] += 1
+        self.picture_count += fate.is_file and not fate.dropped
         self.redirect_count += len(fate.redirects)
         self.redirects += [(path, fate.address) for path in fate.redirects[: MOST_ROWS - len(self.redirects)]]
         for line in fate.dropped:

@@ -16,6 +16,7 @@ from news.imports.wordpress.records import Trouble
 from news.imports.wordpress.troubles import words_for
 from news.imports.wordpress.wording import in_words
 
+from .account import Account
 from .gathered import MOST_ROWS, Gathered
 from .survey import Survey
 
@@ -47,7 +48,7 @@ class Remark:
         return self.count - len(self.places)
 
 
-def report_page(survey: Survey, gathered: Gathered) -> str:
+def report_page(survey: Survey, gathered: Gathered, account: Account | None = None) -> str:
     """The page's HTML in the language that is active."""
     tally = survey.tally
     context = {
@@ -56,7 +57,8 @@ def report_page(survey: Survey, gathered: Gathered) -> str:
         "survey": survey,
         "made_at": timezone.now(),
         "figures": _figures(survey),
-        "fates": gathered.fates.most_common(),
+        "account": account,
+        "picture_count": gathered.picture_count,
         "items": gathered.listed,
         "more_item_count": gathered.left_out_count,
         "remarks": list(_remarks(survey)),

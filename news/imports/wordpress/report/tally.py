@@ -32,6 +32,12 @@ class Tally:
     own_links: int = 0
     old_paths: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def kinds(self) -> Counter[str]:
+        """How many items of each kind, as WordPress calls it."""
+        told = {"post": self.posts.total(), "page": self.pages.total(), "attachment": self.attachments}
+        return Counter(told) + self.skipped
+
     def count(self, item: ItemRecord) -> None:
         """One more item, whatever its kind."""
         self.items += 1

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from .account import Account
 from .fates import Fate, write_csv
 from .gathered import Gathered
 from .manifest import as_manifest
@@ -12,8 +14,12 @@ from .page import report_page
 from .survey import Survey
 
 
-def write_report(directory: Path, survey: Survey, fates: Iterable[Fate]) -> list[Path]:
+def write_report(
+    directory: Path, survey: Survey, fates: Iterable[Fate], *, account: Account | None = None
+) -> list[Path]:
     """Write `report.json`, `items.csv` and `report.html`; returns where they are. Items are read once, one by one.
+
+    Without an account it is that of a file that was only looked at.
 
     A file is complete or not there: each is written beside its name first.
     """
@@ -22,16 +28,20 @@ def write_report(directory: Path, survey: Survey, fates: Iterable[Fate]) -> list
     table, data, page = (directory / name for name in ("items.csv", "report.json", "report.html"))
     with _replacing(table) as beside:
         write_csv(beside, gathered.take(fates))
-    write_json(data, survey)
+    _write_json(data, as_manifest(survey) | (account.as_json() if account else {}))
     with _replacing(page) as beside:
-        beside.write_text(report_page(survey, gathered), encoding="utf-8")
+        beside.write_text(report_page(survey, gathered, account), encoding="utf-8")
     return [data, table, page]
 
 
 def write_json(path: Path, survey: Survey) -> None:
     """The survey alone, with the manifest's keys: what `--report` asks for."""
+    _write_json(path, as_manifest(survey))
+
+
+def _write_json(path: Path, told: dict[str, Any]) -> None:
     with _replacing(path) as beside, beside.open("w", encoding="utf-8") as out:
-        json.dump(as_manifest(survey), out, ensure_ascii=False, indent=1)
+        json.dump(told, out, ensure_ascii=False, indent=1)
         out.write("\n")
 
 

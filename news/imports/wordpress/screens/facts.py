@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.imports.models import ArchiveImport, ImportedItem
-from news.imports.wordpress.naming import fate_word, kind_word, place_of_kind
+from news.imports.wordpress.naming import kind_word, place_of_kind
+from news.imports.wordpress.report.account import in_order, outcome_word
 from news.imports.wordpress.troubles import words_for
 from news.imports.wordpress.wording import in_words
 
@@ -88,13 +89,29 @@ def minutes_left(archive: ArchiveImport) -> int | None:
 
 
 def fates(archive: ArchiveImport) -> list[tuple[str, str, int]]:
-    """What became of each kind of thing: kind, fate, how many; stories first. One query."""
-    counted = archive.items.counted()
+    """What an import brought, of each kind: kind, fate, how many; stories first. One query."""
+    return _in_words(archive.items.counted())
+
+
+def account(archive: ArchiveImport) -> list[tuple[str, str, int]]:
+    """What became of each item of the file in its last go; of one that was killed, what it brought so far."""
+    return _in_words(archive.counts) if _is_counted(archive) else fates(archive)
+
+
+def account_total(archive: ArchiveImport) -> int:
+    """To what the account adds up; 0 where it is not one of the whole file."""
+    return sum(sum(outcomes.values()) for outcomes in archive.counts.values()) if _is_counted(archive) else 0
+
+
+def _is_counted(archive: ArchiveImport) -> bool:
+    return bool(archive.counts) and archive.state != ArchiveImport.State.RUNNING
+
+
+def _in_words(counted: dict[str, dict[str, int]]) -> list[tuple[str, str, int]]:
     return [
-        (kind_word(kind), fate_word(fate), counted[kind][fate])
+        (kind_word(kind), outcome_word(outcome), counted[kind][outcome])
         for kind in sorted(counted, key=lambda kind: (place_of_kind(kind), kind))
-        for fate in ImportedItem.Fate.values
-        if fate in counted[kind]
+        for outcome in in_order(counted[kind])
     ]
 
 

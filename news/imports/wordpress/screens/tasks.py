@@ -27,9 +27,11 @@ def bring_in(archive: ArchiveImport, path: Path) -> None:
         by=_asked_by(archive),
         media=source_of(archive),
     )
-    Run(archive, found, wishes, tell=lambda _archive: None).go()
+    run = Run(archive, found, wishes, tell=lambda _archive: None)
+    run.go()
     try:
-        write_report(report_folder(archive.pk), found, fates_of(archive))
+        fates = fates_of(archive, met=run.met)
+        write_report(report_folder(archive.pk), found, fates, account=run.account)
     except OSError:
         # What came in is in: a full disk makes no failed import of it.
         logger.exception("The report of an import could not be written.", extra={"archive": archive.pk})

@@ -7,7 +7,7 @@ from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.wordpress.writing.piece import Piece, Standing
 from news.text import clean_text, one_line
 
-_FATES = {
+FATES = {
     Standing.PUBLIC: ImportedItem.Fate.PUBLISHED,
     Standing.DRAFT: ImportedItem.Fate.DRAFT,
     Standing.LEFT_OUT: ImportedItem.Fate.SKIPPED,
@@ -68,7 +68,7 @@ def _item(piece: Piece, *, archive: ArchiveImport) -> ImportedItem:
         post_id=item.post_id,
         kind=item.kind[:40],
         status=item.status[:40],
-        fate=_FATES[piece.standing],
+        fate=FATES[piece.standing],
         why=piece.why,
         title=one_line(item.title)[:255],
         old_address=clean_text(item.link)[:500],

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from hashlib import sha256
+from sys import intern
 
 from django.core.serializers.json import DjangoJSONEncoder
 
@@ -15,11 +16,13 @@ _COMPARED_META = ("_thumbnail_id", "_yoast_wpseo_metadesc", "rank_math_descripti
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One item of an earlier run."""
+    """One item of an earlier run, and what became of it; without a number, one that this run met before."""
 
     pk: int
     post_id: int
     source_digest: str
+    fate: str = ""
+    why: str = ""
 
 
 class KnownItems:
@@ -28,9 +31,10 @@ class KnownItems:
     def __init__(self, site_url: str) -> None:
         known = ImportedItem.objects.of_site(site_url).exclude(fate=ImportedItem.Fate.FAILED)
         self._known = {
-            key: Known(pk, post_id, digest)
-            for pk, key, post_id, digest in known.values_list(
-                "pk", "key", "post_id", "source_digest"
+            # The few words that there are, once for all.
+            key: Known(pk, post_id, digest, intern(fate), intern(why))
+            for pk, key, post_id, digest, fate, why in known.values_list(
+                "pk", "key", "post_id", "source_digest", "fate", "why"
             ).iterator()
         }
 

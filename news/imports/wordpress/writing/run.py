@@ -5,6 +5,7 @@ It may end anywhere. What is written is whole; the next run of the same file goe
 
 import logging
 import time
+from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -25,10 +26,11 @@ from news.imports.wordpress.media.library import Library, Source
 from news.imports.wordpress.reading import read_wxr
 from news.imports.wordpress.records import AuthorRecord, ItemRecord, StoryCopy
 from news.imports.wordpress.report import Survey
+from news.imports.wordpress.report.account import Account, Outcome
 from news.imports.wordpress.writing.changed import Follower
 from news.imports.wordpress.writing.converting import Converter, converter
 from news.imports.wordpress.writing.directory import Directory
-from news.imports.wordpress.writing.fates import note_failure
+from news.imports.wordpress.writing.fates import FATES, note_failure
 from news.imports.wordpress.writing.known import Known, KnownItems, missing_files, source_digest
 from news.imports.wordpress.writing.links import Links
 from news.imports.wordpress.writing.other_addresses import (
@@ -81,6 +83,9 @@ class Run:
         self._changed: list[tuple[Piece, Known]] = []
         self._batch = min(wishes.batch, BATCH_WITH_PICTURES) if wishes.media else wishes.batch
         self._pictures: list[tuple[str, int]] = []
+        self.account = Account()
+        self.met = array("q")
+        """The rows of what earlier runs brought, also of other files: their numbers, in this file's order."""
 
     def stop(self) -> None:
         """After the batch at hand; safe in a signal handler."""
@@ -143,7 +148,8 @@ class Run:
             raise
         finally:
             archive.finished_at = timezone.now()
-            archive.counts = archive.items.counted()
+            self.account.conclude(self._survey.tally.kinds)
+            archive.counts = self.account.by_kind()
             self._note("finished_at", "counts", "done_count", "trouble_count")
             # What somebody asked for meanwhile stands.
             still = ArchiveImport.objects.filter(pk=archive.pk, state=state.RUNNING)
@@ -171,15 +177,28 @@ class Run:
         for item in self._items():
             key, digest = self._known.key_of(item), source_digest(item)
             known = self._known.find(key)
-            if known is not None and known.source_digest == digest and not self._has_new_files(key):
-                self.archive.done_count += 1
+            if known is not None and known.pk:
+                self.met.append(known.pk)
+            if known is not None and not self._is_news(item, key, digest, known):
+                self._pass_over(item, known)
                 continue
             self._known.note(key, item, digest)
             if item.kind in STORIES:
                 self._sent.append((key, digest, known))
                 yield item
-            elif known is None:
+            else:
                 self._aside.append(self._piece(StoryCopy(item, "", "", []), key, digest, None))
+
+    def _is_news(self, item: ItemRecord, key: str, digest: str, known: Known) -> bool:
+        """Whether there is more to a known item than there was: of what is no story only its being there counts."""
+        return item.kind in STORIES and (known.source_digest != digest or self._has_new_files(key))
+
+    def _pass_over(self, item: ItemRecord, known: Known) -> None:
+        self.archive.done_count += 1
+        if known.pk:
+            self.account.pass_over(item.kind, fate=known.fate, why=known.why)
+        else:
+            self.account.note(item.kind, Outcome.REPEATED)
 
     def _has_new_files(self, key: str) -> bool:
         """Whether a picture or a document that a story came without is here by now."""
@@ -206,7 +225,10 @@ class Run:
                 return
             if isinstance(record, AuthorRecord):
                 self._directory.note_author(record)
-            elif isinstance(record, ItemRecord) and self._is_wanted(record):
+            elif isinstance(record, ItemRecord) and not self._is_wanted(record):
+                self.archive.done_count += 1
+                self.account.note(record.kind, Outcome.NOT_ASKED)
+            elif isinstance(record, ItemRecord):
                 if record.kind == "attachment" and record.parent_id:
                     self._pictures.append((record.link, record.parent_id))
                 yield record
@@ -252,12 +274,14 @@ class Run:
         self._press.write(pieces)
         self._links.note(pieces)
         self.archive.trouble_count += sum(bool(piece.troubles or piece.copy.troubles) for piece in pieces)
+        for piece in pieces:
+            self.account.note(piece.item.kind, FATES[piece.standing], piece.why)
 
     def _follow(self, piece: Piece, known: Known) -> None:
         item = ImportedItem.objects.select_related("article").get(
             site_url=self.archive.site_url, key=piece.key
         )
-        self._follower.follow(piece, item)
+        self.account.note(piece.item.kind, self._follower.follow(piece, item), piece.why)
 
     def _attempt(self, write: Callable[[], None], piece: Piece) -> None:
         """A boundary: one item that cannot be written costs no other."""
@@ -268,6 +292,7 @@ class Run:
         except Exception as error:
             logger.exception("an item of an import failed", extra={"post_id": piece.item.post_id})
             self.archive.trouble_count += 1
+            self.account.note(piece.item.kind, ImportedItem.Fate.FAILED)
             note_failure(piece, error, archive=self.archive)
 
     def _say(self, how_many: int) -> None:

@@ -1,14 +1,17 @@
 """What people are told of an import: a line while it runs, a row for each item afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import batched
 
 from django.utils.translation import gettext as _
 
-from news.imports.models import ArchiveImport
+from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.models.item import PICTURE_KEY, ImportedItemQuerySet
 from news.imports.wordpress.naming import why_word
 from news.imports.wordpress.report import Fate
 
 _MINUTE = 60
+_AT_ONCE = 500
 
 
 def progress_line(archive: ArchiveImport) -> str:
@@ -23,29 +26,44 @@ def progress_line(archive: ArchiveImport) -> str:
     }
 
 
-def fates_of(archive: ArchiveImport | None) -> Iterator[Fate]:
-    """What became of each item, in the file's order; nothing for a file that was only looked at."""
+def fates_of(archive: ArchiveImport | None, *, met: Sequence[int] = ()) -> Iterator[Fate]:
+    """What became of each item, in the file's order; nothing for a file that was only looked at.
+
+    ``met`` are the rows that its run passed over: after the import's own, those that other imports of the site brought.
+    """
     if archive is None:
         return
-    items = archive.items.in_file_order().select_related("article__published").only(
-        "post_id", "kind", "status", "title", "fate", "why", "old_address", "redirects", "troubles", "dropped",
+    for item in _to_tell(archive.items).iterator(chunk_size=_AT_ONCE):
+        yield _fate(item)
+    before = _("came with an earlier import")
+    for some in batched(met, _AT_ONCE):
+        for item in _to_tell(ImportedItem.objects.filter(pk__in=some).exclude(archive=archive)):
+            yield _fate(item, before=before)
+
+
+def _to_tell(items: ImportedItemQuerySet) -> ImportedItemQuerySet:
+    return items.in_file_order().select_related("article__published").only(
+        "key", "post_id", "kind", "status", "title", "fate", "why", "old_address", "redirects", "troubles", "dropped",
         "article__id", "article__published__url",
     )  # fmt: skip
-    for item in items.iterator(chunk_size=500):
-        published = getattr(item.article, "published", None) if item.article else None
-        yield Fate(
-            post_id=item.post_id,
-            kind=item.kind,
-            status=item.status,
-            title=item.title,
-            fate=str(item.get_fate_display()),
-            why=why_word(item.why),
-            old_address=item.old_address,
-            address=published.url if published else "",
-            redirects=tuple(item.redirects),
-            troubles=tuple(trouble["code"] for trouble in item.troubles),
-            dropped=tuple(item.dropped),
-        )
+
+
+def _fate(item: ImportedItem, *, before: str = "") -> Fate:
+    published = getattr(item.article, "published", None) if item.article else None
+    return Fate(
+        post_id=item.post_id,
+        kind=item.kind,
+        status=item.status,
+        title=item.title,
+        fate=str(item.get_fate_display()),
+        why=" · ".join(filter(None, (why_word(item.why), before))),
+        old_address=item.old_address,
+        address=published.url if published else "",
+        redirects=tuple(item.redirects),
+        troubles=tuple(trouble["code"] for trouble in item.troubles),
+        dropped=tuple(item.dropped),
+        is_file=item.key.startswith(PICTURE_KEY),
+    )
 
 
 def _duration(seconds: float | None) -> str:

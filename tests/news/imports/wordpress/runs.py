@@ -1,5 +1,6 @@
 """Imports of invented exports, run in this process."""
 
+from datetime import date
 from pathlib import Path
 
 from news.imports.models import ArchiveImport
@@ -17,12 +18,18 @@ def an_export(path: Path, *items: str) -> Path:
 
 
 def run_of(
-    path: Path, *, tell=lambda archive: None, batch: int = 250, media: Path | Source | None = None
+    path: Path,
+    *,
+    tell=lambda archive: None,
+    batch: int = 250,
+    media: Path | Source | None = None,
+    since: str | None = None,
 ) -> Run:
     found = survey(path)
     archive = archive_of(path, found)
     source = Folder(media) if isinstance(media, Path) else media
-    wishes = Wishes(mapping_for(archive, found), processes=0, batch=batch, media=source)
+    day = since and date.fromisoformat(since)
+    wishes = Wishes(mapping_for(archive, found), since=day, processes=0, batch=batch, media=source)
     return Run(archive, found, wishes, tell=tell)
 
 

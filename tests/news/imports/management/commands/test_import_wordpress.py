@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.media.reasons import words_for_reason
-from news.imports.wordpress.naming import fate_word, kind_word
+from news.imports.wordpress.naming import kind_word
+from news.imports.wordpress.report.account import outcome_word
 from news.models import ArticlePage
 from tests.builders import a_region, picture
 from tests.news.imports.wordpress.exports import HOST, an_item
@@ -38,7 +39,7 @@ def test_import_says_what_became_of_the_items_and_writes_its_report(site, tmp_pa
     a_region()
     path = an_export(tmp_path / "a.xml", an_item(1), an_item(2, status="draft"))
     out = run(path, report_dir=tmp_path / "report")
-    assert f"{kind_word('post')}: {fate_word('draft')} 1, {fate_word('published')} 1" in out
+    assert f"{kind_word('post')}: {outcome_word('published')} 1, {outcome_word('draft')} 1" in out
     assert "berita-1" in (tmp_path / "report" / "items.csv").read_text(encoding="utf-8-sig")
 
 

@@ -3,17 +3,21 @@
 import csv
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
+from django.utils.translation import gettext, ngettext
+
 from news.imports.wordpress.report import Fate, survey, write_report
+from news.imports.wordpress.report.account import Account, outcome_word
 from tests.news.imports.wordpress.exports import an_export, an_item, written
 
 HOSTILE = "<script>alert(1)</script>"
 
 
-def report(folder: Path, fates: list[Fate]) -> tuple[dict, list[dict], str]:
+def report(folder: Path, fates: list[Fate], **options) -> tuple[dict, list[dict], str]:
     found = survey(written(folder, an_export(an_item(1, content="a [iklan_x] b"), an_item(2, title="A & B"))))
-    data, table, page = write_report(folder / "laporan", found, iter(fates))
+    data, table, page = write_report(folder / "laporan", found, iter(fates), **options)
     with table.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
     return json.loads(data.read_text(encoding="utf-8")), rows, page.read_text(encoding="utf-8")
@@ -92,3 +96,44 @@ def test_nothing_half_written_stays_beside_the_report(tmp_path: Path):
         "report.html",
         "report.json",
     ]
+
+
+def an_account() -> Account:
+    account = Account()
+    for kind, outcome, why in (
+        ("post", "published", ""),
+        ("post", "skipped", "trash"),
+        ("page", "draft", "page"),
+    ):
+        account.note(kind, outcome, why)
+    account.pass_over("post", fate="updated", why="")
+    account.pass_over("nav_menu_item", fate="skipped", why="kind")
+    account.conclude(Counter({"post": 5, "page": 1, "nav_menu_item": 1}))
+    return account
+
+
+def test_what_became_of_the_items_adds_up_in_the_json_and_on_the_page(tmp_path: Path):
+    data, _, page = report(tmp_path, [a_fate(1)], account=an_account())
+
+    outcomes = {"published": 1, "draft": 1, "unchanged": 1, "skipped": 2, "not_reached": 2}
+    assert data["outcomes"] == outcomes
+    assert data["left_out"] == {"trash": 1, "kind": 1}
+    told = re.findall(
+        r'<td><span class="fate">([^<]+)</span>.*?<td class="number">(\d+)</td>', page, re.DOTALL
+    )
+    assert dict(told[:5]) == {outcome_word(name): str(count) for name, count in outcomes.items()}
+    assert re.search(r'<tfoot><tr><th scope="row">[^<]+</th><td class="number">7</td>', page)
+
+
+def test_pictures_are_counted_apart_from_items(tmp_path: Path):
+    files = [a_fate(0, is_file=True), a_fate(0, is_file=True, dropped=("missing picture: x",))]
+    _, _, page = report(tmp_path, [a_fate(1), *files], account=an_account())
+
+    assert ngettext("%(number)s picture was taken in besides.", "", 1) % {"number": 1} in page
+
+
+def test_only_a_file_that_was_looked_at_is_called_a_dry_run(tmp_path: Path):
+    dry = gettext("Dry run: nothing was written")
+
+    assert dry not in report(tmp_path, [], account=an_account())[2]
+    assert dry in report(tmp_path, [])[2]

@@ -12,7 +12,8 @@ from django.utils.translation import gettext, ngettext
 from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
 from news.imports.models.item import FILE_KEY
-from news.imports.wordpress.naming import fate_word, kind_word
+from news.imports.wordpress.naming import kind_word
+from news.imports.wordpress.report.account import outcome_word
 from news.imports.wordpress.screens import facts, forms, stages, views, working
 from news.imports.wordpress.screens.folder import report_folder
 from news.imports.wordpress.screens.stages import Stage, stage_of
@@ -485,7 +486,7 @@ def test_what_became_of_things_is_told_in_words(desk: Client):
     shown = page(desk, archive)
 
     assert kind_word("post") != "post"
-    assert f'<th scope="row">{kind_word("post")}</th><td>{fate_word("draft")}</td>' in shown
+    assert f'<th scope="row">{kind_word("post")}</th><td>{outcome_word("draft")}</td>' in shown
     assert f"{words_for('thumbnail-missing').rstrip('.')}: _thumbnail_id 55" in shown
 
 
@@ -518,7 +519,7 @@ def test_stories_come_before_what_is_left_out(desk: Client):
     told = [(kind, fate) for kind, fate, _count in facts.fates(archive)]
 
     expected = [("post", "published"), ("post", "draft"), ("attachment", "media"), ("custom_css", "skipped")]
-    assert told == [(kind_word(kind), fate_word(fate)) for kind, fate in expected]
+    assert told == [(kind_word(kind), outcome_word(fate)) for kind, fate in expected]
 
 
 def test_one_that_stands_still_does_not_say_that_it_is_about_to_stop(desk: Client):
@@ -543,3 +544,14 @@ def test_those_that_stay_and_are_not_named_are_counted(desk: Client, monkeypatch
     context = desk.get(f"{ALL}{archive.pk}/").context
 
     assert (len(context["staying"]), context["staying_more"]) == (1, 2)
+
+
+def test_the_account_of_the_whole_file_stands_with_its_sum(desk: Client):
+    counts = {"post": {"unchanged": 60, "published": 1_140}}
+    archive = an_import(state=State.DONE, survey={"terms": []}, counts=counts, total_count=1_200)
+    shown = page(desk, archive)
+    assert shown.index(outcome_word("published")) < shown.index(outcome_word("unchanged"))
+    assert f"{gettext('Items in the file')}</th><td>1.200</td>" in shown
+
+    ArchiveImport.objects.update(state=State.RUNNING, heard_at=None)
+    assert gettext("Items in the file") not in page(desk, archive)

@@ -199,7 +199,7 @@ def test_a_report_that_cannot_be_written_makes_no_failed_import(
 ):
     begin(desk)
 
-    def fail(*args) -> None:
+    def fail(*args, **options) -> None:
         raise OSError
 
     monkeypatch.setattr(tasks, "write_report", fail)

@@ -1,17 +1,37 @@
 """What WordPress' kinds of things, and what became of them, are called in a newsroom."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.imports.models import ImportedItem
 
-_KINDS = {
-    "post": gettext_lazy("posts"),
-    "page": gettext_lazy("pages"),
-    "attachment": gettext_lazy("pictures and files"),
-    "nav_menu_item": gettext_lazy("entries of menus"),
-    "wp_block": gettext_lazy("reusable blocks"),
-    "revision": gettext_lazy("earlier versions"),
-    "custom_css": gettext_lazy("style sheets"),
+_KINDS: dict[str, tuple[Promise, Promise]] = {
+    "post": (pgettext_lazy("WordPress", "post"), gettext_lazy("posts")),
+    "page": (pgettext_lazy("WordPress", "page"), gettext_lazy("pages")),
+    "attachment": (pgettext_lazy("WordPress", "picture or file"), gettext_lazy("pictures and files")),
+    "nav_menu_item": (pgettext_lazy("WordPress", "entry of a menu"), gettext_lazy("entries of menus")),
+    "wp_navigation": (pgettext_lazy("WordPress", "menu"), gettext_lazy("menus")),
+    "wp_block": (pgettext_lazy("WordPress", "reusable block"), gettext_lazy("reusable blocks")),
+    "revision": (pgettext_lazy("WordPress", "earlier version"), gettext_lazy("earlier versions")),
+    "custom_css": (pgettext_lazy("WordPress", "style sheet"), gettext_lazy("style sheets")),
+    "wp_global_styles": (pgettext_lazy("WordPress", "look of the theme"), gettext_lazy("looks of the theme")),
+    "wp_template": (pgettext_lazy("WordPress", "template"), gettext_lazy("templates")),
+    "wp_template_part": (
+        pgettext_lazy("WordPress", "part of a template"),
+        gettext_lazy("parts of templates"),
+    ),
+    "oembed_cache": (pgettext_lazy("WordPress", "kept embed"), gettext_lazy("kept embeds")),
+}
+"""Each as one of them and as all: first what a newsroom asks for first."""
+_STATUSES = {
+    "publish": gettext_lazy("public"),
+    "draft": gettext_lazy("draft"),
+    "pending": gettext_lazy("waiting"),
+    "future": gettext_lazy("planned"),
+    "private": gettext_lazy("private"),
+    "trash": gettext_lazy("in the bin"),
+    "spam": gettext_lazy("spam"),
+    "auto-draft": gettext_lazy("an empty draft"),
 }
 _WHYS = {
     "draft": gettext_lazy("a draft at the old site"),
@@ -30,7 +50,17 @@ _WHYS = {
 
 def kind_word(kind: str) -> str:
     """What a thing is called that the old site called so; kinds of plugins stand for themselves."""
-    return str(_KINDS.get(kind, kind))
+    return str(_KINDS[kind][1]) if kind in _KINDS else kind
+
+
+def one_of_kind(kind: str) -> str:
+    """One such thing."""
+    return str(_KINDS[kind][0]) if kind in _KINDS else kind
+
+
+def status_word(status: str) -> str:
+    """Whether readers of the old site saw it; a plugin's status stands for itself."""
+    return str(_STATUSES.get(status, status))
 
 
 def place_of_kind(kind: str) -> int:

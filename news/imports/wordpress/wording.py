@@ -1,9 +1,12 @@
 """Where a trouble is, and what of it, as a newsroom says it. The records and the JSON keep WordPress' own words."""
 
 import re
+from collections.abc import Callable
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from news.imports.wordpress.naming import kind_word, one_of_kind, status_word
 
 _SAYINGS: list[tuple[re.Pattern[str], Promise]] = [
     (re.compile(r"post_id (?P<first>\d+) and (?P<second>\d+)"), _("posts %(first)s and %(second)s")),
@@ -33,3 +36,27 @@ def in_words(text: str) -> str:
                 parts["place"] = in_words(parts["place"])
             return words % parts
     return text
+
+
+def place_in_words(code: str, where: str) -> str:
+    """Where a trouble of this code is."""
+    return _kinds(where) if code == "skipped-post-type" else in_words(where)
+
+
+def why_in_words(code: str, why: str) -> str:
+    """What of it. An address may read like a kind or a status, so that only the code tells which it is."""
+    return _WHYS[code](why) if code in _WHYS else in_words(why)
+
+
+def _kinds(text: str) -> str:
+    """“nav_menu_item x2, product”, as the JSON has it."""
+    kinds = (one.partition(" x") for one in text.split(", "))
+    return ", ".join(f"{kind_word(kind)}{times and f' {count}×'}" for kind, times, count in kinds)
+
+
+def _text(why: str) -> str:
+    status, _space, kind = why.partition(" ")
+    return f"{one_of_kind(kind)}, {status_word(status)}"
+
+
+_WHYS: dict[str, Callable[[str], str]] = {"empty-title": _text, "empty-content": status_word}

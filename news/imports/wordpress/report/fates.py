@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from news.imports.wordpress.naming import one_of_kind, status_word
+
 COLUMNS = (
     "post_id",
     "kind",
@@ -18,6 +20,7 @@ COLUMNS = (
     "troubles",
     "dropped",
 )
+_TEXTS = frozenset({"post", "page"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -40,6 +43,12 @@ class Fate:
     troubles: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     is_file: bool = False
+
+    @property
+    def kind_words(self) -> str:
+        """What it was at the old site, as a newsroom says it; only texts have a status that tells anything."""
+        words = one_of_kind(self.kind)
+        return f"{words}, {status_word(self.status)}" if self.kind in _TEXTS and self.status else words
 
 
 def write_csv(path: Path, fates: Iterable[Fate]) -> None:

@@ -9,12 +9,13 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from news.imports.wordpress.naming import kind_word, status_word
 from news.imports.wordpress.records import Trouble
 from news.imports.wordpress.troubles import words_for
-from news.imports.wordpress.wording import in_words
+from news.imports.wordpress.wording import place_in_words, why_in_words
 
 from .account import Account
 from .gathered import MOST_ROWS, Gathered
@@ -22,15 +23,6 @@ from .survey import Survey
 
 _MOST_OF_ONE_CODE = 50
 _MOST_LEFT_OUT = 20
-_STATUSES = {
-    "publish": gettext_lazy("public"),
-    "draft": gettext_lazy("draft"),
-    "pending": gettext_lazy("waiting"),
-    "future": gettext_lazy("planned"),
-    "private": gettext_lazy("private"),
-    "trash": gettext_lazy("in the bin"),
-    "spam": gettext_lazy("spam"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +55,7 @@ def report_page(survey: Survey, gathered: Gathered, account: Account | None = No
         "more_item_count": gathered.left_out_count,
         "remarks": list(_remarks(survey)),
         "shortcodes": tally.unknown_shortcodes.most_common(),
-        "skipped": tally.skipped.most_common(),
+        "skipped": [(kind_word(kind), count) for kind, count in tally.skipped.most_common()],
         "left_out": gathered.left_out.commonest(_MOST_LEFT_OUT),
         "redirects": gathered.redirects or tally.old_paths[:MOST_ROWS],
         "redirect_count": gathered.redirect_count or len(tally.old_paths),
@@ -89,7 +81,7 @@ def _figures(survey: Survey) -> list[tuple[str, Any, str]]:
 
 
 def _by_status(counts: dict[str, int]) -> str:
-    return " · ".join(f"{_STATUSES.get(name, name)} {count}" for name, count in counts.items() if count)
+    return " · ".join(f"{status_word(name)} {count}" for name, count in counts.items() if count)
 
 
 def _remarks(survey: Survey) -> Iterator[Remark]:
@@ -97,7 +89,10 @@ def _remarks(survey: Survey) -> Iterator[Remark]:
     for trouble in survey.remarks:
         by_code.setdefault(trouble.code, []).append(trouble)
     for code, troubles in by_code.items():
-        places = [(in_words(one.where), in_words(one.why), one.line) for one in troubles[:_MOST_OF_ONE_CODE]]
+        places = [
+            (place_in_words(code, one.where), why_in_words(code, one.why), one.line)
+            for one in troubles[:_MOST_OF_ONE_CODE]
+        ]
         yield Remark(code, words_for(code), survey.remarks.counts[code], places)
 
 

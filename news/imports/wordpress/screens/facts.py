@@ -15,7 +15,7 @@ from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.wordpress.naming import kind_word, place_of_kind
 from news.imports.wordpress.report.account import in_order, outcome_word
 from news.imports.wordpress.troubles import words_for
-from news.imports.wordpress.wording import in_words
+from news.imports.wordpress.wording import in_words, place_in_words, why_in_words
 
 TROUBLES_SHOWN = 100
 _HOLDS = (
@@ -58,13 +58,18 @@ def remarks(survey: dict[str, Any]) -> list[Remark]:
     counts = survey.get("warning_counts") or Counter(one["code"] for one in survey.get("warnings", []))
     places: dict[str, list[str]] = {}
     for warning in survey.get("warnings", []):
-        places.setdefault(warning["code"], []).append(
-            f"{in_words(warning['where'])}: {in_words(warning['why'])}"
+        code = warning["code"]
+        places.setdefault(code, []).append(
+            _said(place_in_words(code, warning["where"]), why_in_words(code, warning["why"]))
         )
     return [
         Remark(code, words_for(code), count, places.get(code, [])[:5])
         for code, count in sorted(counts.items(), key=lambda entry: -entry[1])
     ]
+
+
+def _said(place: str, why: str) -> str:
+    return f"{place}: {why}" if why else place
 
 
 def statuses(survey: dict[str, Any]) -> list[Figure]:

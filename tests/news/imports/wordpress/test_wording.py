@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from news.imports.wordpress.wording import in_words
+from news.imports.wordpress.wording import in_words, place_in_words, why_in_words
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,21 @@ from news.imports.wordpress.wording import in_words
 def test_what_people_know_is_said_in_their_words_and_other_names_stand(stored, told):
     with override("en"):
         assert in_words(stored) == told
+
+
+@pytest.mark.parametrize(
+    ("say", "code", "stored", "told"),
+    [
+        (place_in_words, "skipped-post-type", "nav_menu_item x2, product", "entries of menus 2×, product"),
+        (place_in_words, "empty-title", "post_id 12", "post 12"),
+        (why_in_words, "empty-title", "publish post", "post, public"),
+        (why_in_words, "empty-title", "aktif page", "page, aktif"),
+        (why_in_words, "empty-content", "private", "private"),
+        # An address, not a kind.
+        (why_in_words, "duplicate-slug", "page", "page"),
+        (why_in_words, "duplicate-slug", "publish", "publish"),
+    ],
+)
+def test_kinds_are_told_in_words_where_the_trouble_names_kinds(say, code, stored, told):
+    with override("en"):
+        assert say(code, stored) == told

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext, ngettext
 
+from news.imports.wordpress.naming import one_of_kind, status_word
 from news.imports.wordpress.report import Fate, survey, write_report
 from news.imports.wordpress.report.account import Account, outcome_word
 from tests.news.imports.wordpress.exports import an_export, an_item, written
@@ -137,3 +138,14 @@ def test_only_a_file_that_was_looked_at_is_called_a_dry_run(tmp_path: Path):
 
     assert dry not in report(tmp_path, [], account=an_account())[2]
     assert dry in report(tmp_path, [])[2]
+
+
+def test_the_page_says_kinds_in_words_and_the_table_as_wordpress_does(tmp_path: Path):
+    fates = [a_fate(1), a_fate(2, kind="nav_menu_item"), a_fate(3, kind="product", status="on sale")]
+    _, rows, page = report(tmp_path, fates)
+
+    assert [row["kind"] for row in rows] == ["post", "nav_menu_item", "product"]
+    told = [one_of_kind("post") + f", {status_word('publish')}", one_of_kind("nav_menu_item"), "product"]
+    assert re.findall(r'<td class="title">[^<]*</td>\s*<td>([^<]*)</td>', page) == told
+    assert "nav_menu_item" not in page
+    assert one_of_kind("nav_menu_item") != "nav_menu_item"

@@ -21,6 +21,7 @@ from news.imports.wordpress.media.library import Source
 from news.imports.wordpress.media.old_server import OldServer
 from news.imports.wordpress.media.outcome import counted
 from news.imports.wordpress.media.reasons import NOT_A_SITE
+from news.imports.wordpress.media.remembered import from_folder, from_site
 from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
 from news.imports.wordpress.naming import kind_word
 from news.imports.wordpress.reading import NotAnExport
@@ -88,14 +89,19 @@ class Command(BaseCommand):
             self._propose(found, options["mapping"])
             self._write_report(options["report_dir"], found, None)
             return
-        media = None
+        media, pictures = None, None
         if options["media"]:
-            media = self._source(str(options["media"]), found, is_own_network=options["own_network"])
+            text, is_own_network = str(options["media"]), options["own_network"]
+            media = self._source(text, found, is_own_network=is_own_network)
+            is_folder = isinstance(media, Folder)
+            pictures = (
+                from_folder(Path(text)) if is_folder else from_site(text, is_own_network=is_own_network)
+            )
         if not NewsIndexPage.objects.exists():
             raise CommandError(_("The site has no news archive yet: run “manage.py setup_newsroom”."))
         archive = archive_of(file, found, by=by)
         mapping = self._mapping(options["mapping"], archive, found)
-        decide(archive, mapping=mapping if options["mapping"] else None, since=day)
+        decide(archive, mapping=mapping if options["mapping"] else None, since=day, pictures=pictures)
         wishes = Wishes(mapping, day, options["processes"], by, media)
         run = Run(archive, found, wishes, tell=self._progress)
         self._run(run)

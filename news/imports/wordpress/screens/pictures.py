@@ -4,24 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from news.imports.models import ArchiveImport
-from news.imports.wordpress.media.folder import Folder
-from news.imports.wordpress.media.library import Source
-from news.imports.wordpress.media.old_server import OldServer
 from news.imports.wordpress.media.reasons import NOT_A_SITE
+from news.imports.wordpress.media.remembered import OLD_SITE, OTHER_FOLDER, PICTURES, From
 from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
 from news.imports.wordpress.screens.folder import file_named, uploads
-
-
-class From(models.TextChoices):
-    """Where they come from."""
-
-    FOLDER = "folder", _("from the folder “uploads” beside the exports")
-    SITE = "site", _("from the old site, one after the other")
-    NOWHERE = "nowhere", _("not now")
 
 
 class PicturesForm(forms.Form):
@@ -39,7 +28,7 @@ class PicturesForm(forms.Form):
             choice for choice in From.choices if choice[0] != From.FOLDER or has_folder
         ]
         self.fields["pictures"].initial = From.FOLDER if has_folder else From.NOWHERE
-        self.fields["old_site"].initial = archive.options.get("old_site") or archive.site_url
+        self.fields["old_site"].initial = archive.options.get(OLD_SITE) or archive.site_url
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -51,8 +40,8 @@ class PicturesForm(forms.Form):
         return values
 
     def options(self) -> dict[str, Any]:
-        """As it is kept with the import."""
-        return {name: self.cleaned_data[name] for name in ("pictures", "old_site")}
+        """As it is kept with the import; the folder is the one that is offered here, whatever the command named."""
+        return {name: self.cleaned_data[name] for name in (PICTURES, OLD_SITE)} | {OTHER_FOLDER: ""}
 
 
 class LatePicturesForm(PicturesForm):
@@ -64,14 +53,6 @@ class LatePicturesForm(PicturesForm):
         field.label, field.required = _("From where"), True
         field.choices = [choice for choice in field.choices if choice[0] != From.NOWHERE]
         field.initial = field.choices[0][0]
-
-
-def source_of(archive: ArchiveImport) -> Source | None:
-    """Where the import gets its pictures; None where nobody wants any."""
-    wanted, folder = archive.options.get("pictures"), uploads()
-    if wanted == From.SITE:
-        return OldServer(site_address(archive.options["old_site"]), archive.site_url)
-    return Folder(folder) if wanted == From.FOLDER and folder else None
 
 
 def form_for(archive: ArchiveImport, *args: Any) -> LatePicturesForm | None:

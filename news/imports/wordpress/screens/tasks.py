@@ -7,9 +7,9 @@ from pathlib import Path
 from news.accounts.models import User
 from news.imports.models import ArchiveImport
 from news.imports.models.archive import BY, SINCE
+from news.imports.wordpress.media.remembered import source_of
 from news.imports.wordpress.report import survey, write_report
-from news.imports.wordpress.screens.folder import report_folder
-from news.imports.wordpress.screens.pictures import source_of
+from news.imports.wordpress.screens.folder import report_folder, uploads
 from news.imports.wordpress.writing.beginning import mapping_for
 from news.imports.wordpress.writing.run import Run, Wishes
 from news.imports.wordpress.writing.telling import fates_of
@@ -25,7 +25,7 @@ def bring_in(archive: ArchiveImport, path: Path) -> None:
         mapping_for(archive, found),
         since=since and date.fromisoformat(since),
         by=_asked_by(archive),
-        media=source_of(archive),
+        media=source_of(archive, uploads=uploads()),
     )
     run = Run(archive, found, wishes, tell=lambda _archive: None)
     run.go()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from news.imports.models import ArchiveImport
 from news.imports.models.archive import IMPORT, TASK, UNDO
 from news.imports.one_at_a_time import AlreadyRunning, alone, is_anybody_importing
+from news.imports.wordpress.media.remembered import FolderGone
 from news.imports.wordpress.reading import NotAnExport
 from news.imports.wordpress.screens.folder import file_named, folder
 from news.imports.wordpress.screens.looking import look_at
@@ -80,6 +81,11 @@ def _do(archive: ArchiveImport, path: Path | None) -> bool:
         _fail(
             archive,
             _("The file of this name is another one by now. Choose it anew, so that it is looked at."),
+        )
+    except FolderGone:
+        _fail(
+            archive,
+            _("The folder with its pictures is not there. Lay it where it was, then go on."),
         )
     except NotAnExport as error:
         _fail(archive, str(error))

@@ -45,11 +45,20 @@ def mapping_for(archive: ArchiveImport, survey: Survey) -> Mapping:
     return propose_mapping(survey, sections=list(Section.objects.values_list("name", flat=True)))
 
 
-def decide(archive: ArchiveImport, *, mapping: Mapping | None, since: date | None) -> None:
-    """As the command line wants it; without a mapping that of before stays. The run keeps it, once it is alone."""
+def decide(
+    archive: ArchiveImport,
+    *,
+    mapping: Mapping | None,
+    since: date | None,
+    pictures: dict[str, Any] | None = None,
+) -> None:
+    """As the command line wants it; a mapping or a source of pictures that it does not name stays that of before.
+
+    The run keeps it, once it is alone.
+    """
     if mapping is not None:
         archive.mapping = mapping.as_json()
-    archive.options = {**archive.options, SINCE: since and since.isoformat()}
+    archive.options = {**archive.options, **(pictures or {}), SINCE: since and since.isoformat()}
 
 
 def region_slugs() -> frozenset[str]:

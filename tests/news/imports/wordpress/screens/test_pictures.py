@@ -9,10 +9,12 @@ from django.test import Client
 from django.utils.html import escape
 
 from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.wordpress.media import remembered
+from news.imports.wordpress.media.guard import AddressRefused, all_addresses
 from news.imports.wordpress.media.old_server import OldServer, Pace
 from news.imports.wordpress.media.reasons import words_for_reason
-from news.imports.wordpress.screens import pictures, tasks
-from news.imports.wordpress.writing.run import Wishes
+from news.imports.wordpress.screens import tasks
+from news.imports.wordpress.writing.run import Run, Wishes
 from news.models import ArticlePage
 from tests.builders import a_chief, a_region, picture
 from tests.news.imports.wordpress.exports import FOOT, HEAD, HOST, a_term, an_author, an_item
@@ -46,7 +48,7 @@ def old_site(monkeypatch):
     with an_old_site() as site:
         site.files[PATH] = picture().getvalue()
         monkeypatch.setattr(
-            pictures,
+            remembered,
             "OldServer",
             lambda address, site_url: OldServer(
                 address,
@@ -177,3 +179,69 @@ def test_command_without_a_day_afterwards_brings_the_rest_by_the_same_mapping(by
     by_command.refresh_from_db()
     assert by_command.options["since"] is None
     assert ArticlePage.objects.get(slug="berita-3").topics.count() == 0
+
+
+def stopped_command(archive: ArchiveImport, tmp_path, media: str, **options) -> ArchiveImport:
+    """Begun by the command with pictures from there, and killed before it wrote anything."""
+    ArchiveImport.objects.all().delete()
+    path = tmp_path / "imports" / "a.xml"
+
+    def die(run) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Run, "_prepare", die)
+        with pytest.raises(KeyboardInterrupt):
+            call_command("import_wordpress", path, media=media, processes=0, stdout=StringIO(), **options)
+    return ArchiveImport.objects.get()
+
+
+def goes_on(desk: Client, archive: ArchiveImport) -> ArchiveImport:
+    post(desk, archive, wish="go_on")
+    call_command("run_imports")
+    archive.refresh_from_db()
+    return archive
+
+
+def shown_in(slug: str) -> list[str]:
+    return [block.block_type for block in ArticlePage.objects.get(slug=slug).body][-1:]
+
+
+def test_going_on_with_what_the_command_began_brings_pictures_from_the_same_folder(desk, archive, tmp_path):
+    file = tmp_path / "salinan" / "pasar.jpg"
+    file.parent.mkdir()
+    file.write_bytes(picture().getvalue())
+    archive = goes_on(desk, stopped_command(archive, tmp_path, str(file.parent)))
+    assert (archive.state, shown_in("berita-1")) == (State.DONE, ["photo"])
+
+
+def test_going_on_without_the_folder_says_so_and_brings_no_bare_stories(desk, archive, tmp_path):
+    (tmp_path / "salinan").mkdir()
+    archive = stopped_command(archive, tmp_path, str(tmp_path / "salinan"))
+    (tmp_path / "salinan").rmdir()
+    archive = goes_on(desk, archive)
+    assert (archive.state, ArticlePage.objects.filter(slug="berita-1").exists()) == (State.FAILED, False)
+    assert escape(archive.problem) in page(desk, archive)
+
+
+def test_going_on_asks_the_old_site_that_the_command_named(desk, archive, tmp_path, old_site, monkeypatch):
+    site = f"http://127.0.0.1:{old_site.port}"
+    command = stopped_command(archive, tmp_path, site, own_network=True)
+    # The very address that somebody with a shell allowed, and no other: the real guard is asked here.
+    asked = []
+    monkeypatch.setattr(
+        remembered,
+        "OldServer",
+        lambda address, site_url, **guard: asked.append(guard) or OldServer(address, site_url, **guard),
+    )
+    assert goes_on(desk, command).state == State.DONE
+    assert shown_in("berita-1") == ["photo"]
+    assert asked == [{"find_addresses": all_addresses}]
+
+
+def test_another_address_is_not_allowed_into_the_own_network_by_what_the_command_said(archive):
+    allowed = remembered.from_site("http://127.0.0.1:8000", is_own_network=True)
+    archive.options = allowed | {"old_site": "http://127.0.0.1:9000"}
+    source = remembered.source_of(archive, uploads=None)
+    with pytest.raises(AddressRefused):
+        source.check()

@@ -29,7 +29,7 @@ def test_chief_makes_one_person_of_two_and_two_again(
     newsroom, page: Page, as_reader: Callable[..., Page]
 ) -> None:
     log_in(page, newsroom, "rahma")
-    page.goto(f"{newsroom.url}/admin/tokoh/nama/")
+    page.goto(f"{newsroom.url}/admin/tokoh/gabungan/nama/")
     expect(page.locator(".archive-pairs > li")).to_have_count(1)
     assert findings(page) == []
     answer(page, "Bandingkan dan gabungkan")

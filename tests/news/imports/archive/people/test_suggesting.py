@@ -68,3 +68,9 @@ def test_the_screen_leads_to_the_comparison_or_remembers(client, people):
 def test_rubbish_gets_a_sentence(client, people, wrong):
     client.force_login(a_chief())
     assert client.post(reverse("news_people:names"), wrong, follow=True).status_code == 200
+
+
+def test_screens_of_merging_lie_below_the_one_that_the_menu_names():
+    """Wagtail marks as open whichever entry's address is the longest beginning of the screen's own."""
+    for name in ("names", "merge"):
+        assert reverse(f"news_people:{name}").startswith(reverse("news_people:merges"))

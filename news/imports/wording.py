@@ -22,7 +22,7 @@ REASONS: dict[str, Promise] = {
     "next_speaker": _("Nobody was named before: the next person who speaks."),
     "first_named": _("Nobody is said to speak: the first person named."),
     "nobody_named": _("The text names nobody."),
-    "person_created": _("Not known to the paper until now; entered by this import."),
+    "person_created": _("Not known to the paper until now; entered with this text."),
     "person_not_entered": _("Not in the paper's records; somebody who may enter people has to add them."),
     "several_people": _("The paper knows several people of this name."),
     "institution": _("An institution, not a person."),

@@ -55,11 +55,11 @@ def phone(dimas, live_server, browser, browser_context_args, settings) -> Page:
     context.close()
 
 
-def a_photo_file(name: str = "IMG_0001.jpg") -> dict[str, object]:
+def a_photo_file(name: str = "IMG_0001.jpg", *, size: tuple[int, int] = (3000, 2000)) -> dict[str, object]:
     file = BytesIO()
     exif = Image.Exif()
     exif[0x010F] = "Telepon Anu"
-    Image.effect_noise((3000, 2000), 40).convert("RGB").save(file, "JPEG", exif=exif)
+    Image.effect_noise(size, 40).convert("RGB").save(file, "JPEG", exif=exif)
     return {"name": name, "mimeType": "image/jpeg", "buffer": file.getvalue()}
 
 
@@ -180,6 +180,20 @@ def test_a_line_that_breaks_in_the_middle_of_a_photo_goes_on_where_it_stopped(
     assert pieces[:4] == ["bytes 0", "bytes 262144", "bytes 524288", "bytes 524288"]
     assert len(set(pieces)) == len(pieces) - 1
     assert Photo.objects.count() == 1
+
+
+def test_no_photo_is_asked_for_where_twelve_are_the_most(phone: Page, live_server) -> None:
+    small = [a_photo_file(f"IMG_{count}.jpg", size=(60, 40)) for count in range(12)]
+    phone.set_input_files("input[name=photos]", small)
+    expect(phone.locator("[data-tiles] li")).to_have_count(12)
+    expect(phone.locator(".filing-photos__add")).to_be_hidden()
+    expect(phone.locator("[data-sum]")).to_contain_text("Paling banyak 12 foto")
+    clean(phone)
+
+    phone.locator("[data-tiles] [data-remove]").first.click()
+    expect(phone.locator("[data-tiles] li")).to_have_count(11)
+    expect(phone.locator("input[name=photos]")).to_be_focused()
+    expect(phone.locator("[data-sum]")).not_to_contain_text("Paling banyak")
 
 
 def test_a_report_changed_while_it_is_sent_keeps_its_words_and_photos(phone: Page, live_server) -> None:

@@ -15,6 +15,7 @@ from news.editorial.status import load_status
 from news.imports.filing.completing import CompletingForm, submit
 from news.imports.filing.confirming import AnsweredAlready, answer, open_chips
 from news.imports.filing.form import FilingForm
+from news.imports.filing.gate_lines import gate_lines
 from news.imports.filing.opening import may_change, open_draft
 from news.models import ArticlePage, Person
 
@@ -60,7 +61,8 @@ def complete(request: HttpRequest, page_id: int) -> HttpResponse:
         with transaction.atomic():
             submit(article, by=request.user)
     except StoryIncomplete as refusal:
-        messages.error(request, _("Not sent to the desk yet. %(why)s") % {"why": str(refusal)})
+        why = " ".join(map(str, gate_lines(refusal.findings)))
+        messages.error(request, _("Not sent to the desk yet. %(why)s") % {"why": why})
         return redirect("news_filing:draft", page_id)
     messages.success(request, _("“%(title)s” is with the desk.") % {"title": filled.title})
     return redirect("news_filing:own_stories")
@@ -84,7 +86,7 @@ def _page(
         "form": form,
         "chips": open_chips(content) if is_mine else [],
         "may_change": is_mine,
-        "findings": answered_findings(content),
+        "gate": gate_lines(entry.finding for entry in answered_findings(content) if entry.is_open),
         "status": load_status(content),
         "people": sorted(Person.objects.standing().order_by("-pk").values_list("name", flat=True)[:300]),
         "regions": FilingForm().fields["region"].queryset,

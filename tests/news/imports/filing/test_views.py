@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from news.editorial.actions import return_with_note
 from news.imports.models import Filing
@@ -275,3 +276,19 @@ def test_somebody_elses_draft_is_not_shown(phone):
     answer = phone.get(reverse("news_filing:draft", args=[article.pk]))
     assert answer.status_code == 302
     assert phone.get(reverse("news_filing:draft", args=[999_999])).status_code == 404
+
+
+def test_the_same_sentence_about_several_photos_is_one_line_that_counts_them(phone):
+    photos = [SimpleUploadedFile(f"IMG {count}.jpg", a_jpeg(), "image/jpeg") for count in range(4)]
+    address = phone.post(PAGE, filled(photos=photos)).url
+    shown = phone.get(address)
+    lines = [line for line in shown.context["gate"] if line.count > 1]
+    assert [line.count for line in lines] == [3]
+    assert shown.text.count(escape(lines[0].message)) == 1
+    assert f"3× {escape(lines[0].message)}" in shown.text
+
+    seen = shown.context["form"].initial["seen"]
+    answer = phone.post(
+        f"{address}lengkapi/", {"title": "Gas habis", "seen": seen, "submit": ""}, follow=True
+    )
+    assert str(lines[0]) in " ".join(str(message) for message in answer.context["messages"])

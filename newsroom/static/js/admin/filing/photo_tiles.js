@@ -59,8 +59,8 @@ class PhotoTiles extends HTMLElement {
   async drop(tile) {
     this.photos = this.photos.filter(({ number }) => number !== tile.dataset.number);
     tile.remove();
-    this.input.focus();
     this.weigh();
+    this.input.focus();
     this.dispatchEvent(new Event("input", { bubbles: true }));
     await remove("photos", tile.dataset.number);
   }
@@ -69,6 +69,16 @@ class PhotoTiles extends HTMLElement {
     const kilobytes = Math.round(this.photos.reduce((sum, { size }) => sum + size, 0) / 1000);
     const size = kilobytes < 1000 ? `${kilobytes} kB` : `${(kilobytes / 1000).toLocaleString("id", { maximumFractionDigits: 1 })} MB`;
     this.sum.textContent = this.photos.length ? this.say("sum", { count: this.photos.length, size }) : this.rest;
+    this.offer(this.photos.length < this.most);
+  }
+
+  // Where no more are taken, none is asked for; whoever was there goes to the last photo.
+  offer(isRoom) {
+    const isLeft = !isRoom && document.activeElement === this.input;
+    this.input.closest("label").hidden = !isRoom;
+    if (isRoom) return;
+    this.sum.textContent += ` ${this.say("tooMany")}`;
+    if (isLeft) this.tiles.lastElementChild.querySelector("[data-remove]").focus();
   }
 
   async restore(photos) {

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from news.imports.export.files import MEDIA_FOLDER, MediaCopy, write_json_lines
 from news.imports.export.lines import lines
@@ -23,7 +24,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ArgumentTypeError("a day is written like 2026-11-27") from error
+        raise ArgumentTypeError(_("a day is written like 2026-11-27")) from error
 
 
 class Command(BaseCommand):
@@ -63,7 +64,7 @@ class Command(BaseCommand):
         total, told = wanted(scope).count(), {}
 
         def on_stories(count: int) -> None:
-            self.stderr.write(f"{count} of {total} stories")
+            self.stderr.write(_("%(count)d of %(total)d stories") % {"count": count, "total": total})
 
         def told_lines():
             found = lines(scope, on_stories=on_stories)
@@ -75,8 +76,8 @@ class Command(BaseCommand):
         try:
             _WRITERS[form](told_lines(), path)
         except OSError as error:
-            why = error.strerror or error
-            raise CommandError(f"{path} cannot be written: {why}. Nothing is left half done.") from error
+            told = _("%(path)s cannot be written: %(error)s. Nothing is left half done.")
+            raise CommandError(told % {"path": path, "error": error.strerror or error}) from error
         return told
 
     def _tell(self, path: Path, counts: dict[str, int], media: MediaCopy | None) -> None:
@@ -84,9 +85,9 @@ class Command(BaseCommand):
             if kind != "export":
                 self.stdout.write(f"{kind}: {count}")
         if media is not None:
-            self.stdout.write(
-                f"Originals: {media.copied} copied, {media.present} there already, {media.missing} missing."
-            )
+            told = _("Originals: %(copied)d copied, %(present)d there already, %(missing)d missing.")
+            counts = {"copied": media.copied, "present": media.present, "missing": media.missing}
+            self.stdout.write(told % counts)
         self.stdout.write(self.style.SUCCESS(str(path)))
 
     def _check(self, path: Path) -> None:
@@ -98,7 +99,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{kind}: {count}")
         if checked.problems:
             raise CommandError("\n".join(checked.problems))
-        self.stdout.write(self.style.SUCCESS("The file is whole."))
+        self.stdout.write(self.style.SUCCESS(_("The file is whole.")))
 
 
 def _file_in(out: Path | None, *, form: str, scope: Scope) -> Path:

@@ -1,4 +1,5 @@
 from django.core.management.base import BaseCommand
+from django.utils.translation import ngettext
 
 from news.imports.archive.duplicates.finding import find
 
@@ -11,4 +12,6 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options) -> None:
-        self.stdout.write(self.style.SUCCESS(f"{find()} pairs to decide."))
+        count = find()
+        told = ngettext("%(number)s pair to decide", "%(number)s pairs to decide", count)
+        self.stdout.write(self.style.SUCCESS(told % {"number": count}))

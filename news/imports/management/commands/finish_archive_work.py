@@ -1,6 +1,8 @@
 from collections.abc import Callable
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from news.imports.archive.people.redrawing import redraw
 from news.imports.archive.refiling.working import go_on
@@ -22,12 +24,16 @@ class Command(BaseCommand):
             count += self._finish(made, redraw)
         for made in Refiling.objects.unfinished():
             count += self._finish(made, go_on)
-        self.stdout.write(self.style.SUCCESS(f"{count} stories done."))
+        told = ngettext("%(count)d story is done.", "%(count)d stories are done.", count)
+        self.stdout.write(self.style.SUCCESS(told % {"count": count}))
 
     def _finish(self, made: PersonMerge | Refiling, step: Callable[..., int]) -> int:
         count = len(made.waiting) + len(made.failed)
         while left := step(made, seconds=REPORT_EVERY_SECONDS):
-            self.stderr.write(f"{made}: {left} of {made.story_count} stories left")
+            told = _("%(work)s: %(left)d of %(total)d stories left")
+            self.stderr.write(told % {"work": made, "left": left, "total": made.story_count})
         if made.failed:
-            self.stderr.write(self.style.ERROR(f"{made}: {len(made.failed)} stories failed: {made.failed}"))
+            told = _("%(work)s: these stories failed: %(numbers)s")
+            numbers = ", ".join(map(str, made.failed))
+            self.stderr.write(self.style.ERROR(told % {"work": made, "numbers": numbers}))
         return count - len(made.failed)

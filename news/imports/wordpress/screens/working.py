@@ -44,7 +44,7 @@ def work(tell: Tell) -> None:
             path = file_named(archive.file_name)
             # What is taken back needs no file.
             if path is None and _task_of(archive) is not take_back:
-                tell(f"{archive.pk}: {archive.file_name} is not here")
+                tell(f"{archive.pk}: {_('%(file)s is not here') % {'file': archive.file_name}}")
                 elsewhere.add(archive.pk)
             else:
                 tell(f"{archive.pk}: {archive.file_name}")

@@ -69,7 +69,7 @@ def test_texts_without_words_are_no_pair():
 
 def test_the_screen_shows_both_and_remembers(client, stories, chief, capsys):
     call_command("find_duplicates")
-    assert "1 pairs to decide." in capsys.readouterr().out
+    assert "1 pasang menunggu keputusan" in capsys.readouterr().out
     client.force_login(chief)
     shown = client.get(ADDRESS)
     assert "Satu" in shown.text

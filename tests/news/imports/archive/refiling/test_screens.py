@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from news.editorial.refiling import refile
 from news.imports.models import Refiling
@@ -92,4 +93,5 @@ def test_a_command_finishes_what_nobody_watched(client, chief, capsys):
     assert sections() == {"Olahraga"}
     made.refresh_from_db()
     assert made.waiting == []
-    assert "3 stories done." in capsys.readouterr().out
+    told = ngettext("%(count)d story is done.", "%(count)d stories are done.", 3) % {"count": 3}
+    assert told in capsys.readouterr().out

@@ -1,4 +1,8 @@
-"""How a story is shown: the values its templates draw, from the models. Computed at publish and for previews."""
+"""How a story is shown: the values its templates draw. Computed at publish and for previews.
+
+Wagtail asks a page for what it shows, so the models know this module, and it knows none of them: it is handed a story,
+and names its class for the reader only.
+"""
 
 import hashlib
 import re
@@ -19,10 +23,8 @@ from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from news.at_hand import the_one
 from news.editor_keys import without_editor_keys
 from news.low_data import low_data_facts, low_data_url
-from news.models.paper import PaperSettings
 from news.pictures import photo_facts, portrait_url
 from news.rights import have_ended, photos_of, shown_until
 from news.structured_data import with_image
@@ -222,7 +224,6 @@ def article_facts(article: "ArticlePage") -> dict[str, Any]:
     path, byline, corrections = address_of(article), _byline(article), shown_corrections(article)
     address, changed_at = settings.SITE_URL + path, _changed_at(article, corrections)
     return {
-        "paper_name": (the_one(PaperSettings) or PaperSettings.load()).name,
         "published_at": _iso(article.published_at),
         "changed_at": _iso(changed_at),
         "reading_minutes": max(1, round(count_words(article) / READ_WORDS_A_MINUTE)),

@@ -14,11 +14,12 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex
 
 from news.announcing import announce
+from news.at_hand import the_one
 from news.digest import content_digest
 from news.filing import open_for_readers
 from news.loading import read_once
 from news.machine_made import as_it_came, is_by_program
-from news.models import ArticlePage, Author, ListingRow, Person, PublishedArticle, Retraction
+from news.models import ArticlePage, Author, ListingRow, PaperSettings, Person, PublishedArticle, Retraction
 from news.months import month_number
 from news.presentation import (
     UNDRAWN,
@@ -211,7 +212,7 @@ def projected_values(article: ArticlePage, *, digest: str) -> dict[str, Any]:
 def undrawn_values(article: ArticlePage, *, digest: str) -> dict[str, Any]:
     """The same without the HTML: whoever asks for the story then gets it drawn afresh (``is_as_drawn_today``)."""
     word_count = count_words(article)
-    facts = article_facts(article)
+    facts = article_facts(article) | {"paper_name": (the_one(PaperSettings) or PaperSettings.load()).name}
     card = card_of(article)
     share_image = image_of(article, card, paper=facts["paper_name"])
     facts |= {"share_image": share_image_facts(share_image)}

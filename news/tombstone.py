@@ -9,16 +9,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from news.models.paper import PaperSettings
 from news.presentation import crumbs_of, notice_address
 from news.text import one_line
 
 if TYPE_CHECKING:
-    from news.models import Retraction
+    from news.models import PaperSettings, Retraction
 
 
-def tombstone_context(retraction: "Retraction") -> dict[str, Any]:
-    """What ``news/tombstone.html`` draws, for a retraction loaded ``with_story``; two queries."""
+def tombstone_context(retraction: "Retraction", *, paper: "PaperSettings") -> dict[str, Any]:
+    """What ``news/tombstone.html`` draws, for a retraction of ``paper`` loaded ``with_story``; one query."""
     article, headline = retraction.article, former_headline(retraction)
     title = _("Retracted: %(title)s") % {"title": headline} if headline else _("We have retracted this story")
     return {
@@ -37,7 +36,7 @@ def tombstone_context(retraction: "Retraction") -> dict[str, Any]:
         "canonical_path": notice_address(retraction),
         "robots": "noindex",
         "current_nav": "" if retraction.hides_headline or not article.region_id else article.region.slug,
-        "structured_data": retraction_node(retraction),
+        "structured_data": retraction_node(retraction, paper=paper),
     }
 
 
@@ -51,7 +50,7 @@ def notice_title(retraction: "Retraction") -> str:
     return former_headline(retraction) or _("A story that we have retracted")
 
 
-def retraction_node(retraction: "Retraction") -> dict[str, Any]:
+def retraction_node(retraction: "Retraction", *, paper: "PaperSettings") -> dict[str, Any]:
     """That the work was withdrawn, and nothing of its text (https://schema.org/creativeWorkStatus)."""
     article, base = retraction.article, settings.SITE_URL
     node: dict[str, Any] = {
@@ -65,7 +64,7 @@ def retraction_node(retraction: "Retraction") -> dict[str, Any]:
         "inLanguage": settings.LANGUAGE_CODE,
         "publisher": {
             "@type": "NewsMediaOrganization",
-            "name": PaperSettings.load().name,
+            "name": paper.name,
             "url": base + "/",
         },
     }

@@ -18,6 +18,7 @@ from news.models import (
     Author,
     Correction,
     ListingRow,
+    PaperSettings,
     Person,
     Region,
     Retraction,
@@ -260,7 +261,8 @@ def retraction_notice(request: HttpRequest, pk: int) -> HttpResponse:
     if not (article.live and is_unrestricted(article)):
         raise Http404
     if found.is_in_force and found.hides_headline:
-        return render(request, "news/tombstone.html", tombstone_context(found))
+        context = tombstone_context(found, paper=PaperSettings.load())
+        return render(request, "news/tombstone.html", context)
     if not found.is_in_force and article.load_published() is None:
         raise Http404
     return redirect(address_of(article))

@@ -18,6 +18,7 @@ from news.forms.article import ArticleForm
 from news.headline import has_headline
 from news.models.base import NewsPage
 from news.models.correction import Correction
+from news.models.paper import PaperSettings
 from news.models.person import Person
 from news.models.projection import PublishedArticle
 from news.models.region import Region
@@ -288,7 +289,8 @@ class ArticlePage(NewsPage):
             return low_data.finished(super().serve(request, *args, **kwargs))
         if retraction.hides_headline:
             return redirect(notice_address(retraction))
-        return TemplateResponse(request, "news/tombstone.html", tombstone_context(retraction))
+        context = tombstone_context(retraction, paper=PaperSettings.load())
+        return TemplateResponse(request, "news/tombstone.html", context)
 
     def load_retraction(self) -> Retraction | None:
         """The retraction in force; no query for a story found with its projected row: such a one is not retracted."""

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,47 @@ def imported_by(tree: ast.AST, module: str, *, is_package: bool) -> Iterator[tup
             yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
 
 
+def without_types(tree: ast.Module) -> ast.Module:
+    """The file as it runs: what stands under TYPE_CHECKING only tells a reader what something is."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = []
+    return tree
+
+
+def graph_of(texts: dict[str, str], packages: frozenset[str] = frozenset()) -> dict[str, set[str]]:
+    """Which of the modules in ``texts`` each of them imports when it runs, in functions too."""
+    graph: dict[str, set[str]] = {}
+    for module, text in texts.items():
+        names = imported_by(without_types(ast.parse(text)), module, is_package=module in packages)
+        found = {name if name in texts else name.rpartition(".")[0] for _line, name in names}
+        graph[module] = (found & texts.keys()) - {module}
+    return graph
+
+
+def circle_in(graph: dict[str, set[str]]) -> list[str]:
+    """Modules of which each is imported by the next; empty if there are none."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []
+
+
+def reached_from(module: str, graph: dict[str, set[str]]) -> set[str]:
+    found, left = set(), [module]
+    while left:
+        left += graph[left.pop()] - found
+        found.update(left)
+    return found
+
+
+@pytest.fixture(scope="module")
+def house() -> dict[str, set[str]]:
+    texts = {module_of(path): path.read_text(encoding="utf-8") for path in sources()}
+    return graph_of(texts, frozenset(module_of(p) for p in sources() if p.name == "__init__.py"))
+
+
 def sources() -> list[Path]:
     return sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
@@ -78,6 +120,36 @@ def test_imports_go_down_only(path):
 def test_news_package_loads_nothing_by_surprise():
     text = (ROOT / "news" / "__init__.py").read_text(encoding="utf-8")
     assert not text.strip(), "news/__init__.py stays empty: importing a nested app must not load its parent."
+
+
+def test_no_circle_of_imports(house):
+    found = circle_in(house)
+    assert not found, (
+        f"{' ← '.join(found)}: a circle, wherever the imports stand. One of the two is handed what it needs by its "
+        "caller; under TYPE_CHECKING it may still name the class."
+    )
+
+
+@pytest.mark.parametrize("module", ["news.presentation", "news.tombstone", "news.blocks"])
+def test_what_a_page_asks_to_draw_it_is_handed_the_models(module, house):
+    found = {name for name in reached_from(module, house) if name.startswith("news.models")}
+    assert not found, (
+        f"{module} reaches {', '.join(sorted(found))}. The models know how a page is shown, because Wagtail asks the "
+        "page; what shows it is handed a story and imports none."
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import a.two", "from a import two", "from . import two", "def late():\n    from a.two import thing"],
+)
+def test_the_rule_itself_finds_a_circle(source):
+    assert circle_in(graph_of({"a.one": source, "a.two": "from a.one import other"}))
+
+
+def test_the_rule_itself_lets_a_name_for_readers_pass():
+    source = "if TYPE_CHECKING:\n    from a.two import Thing\nimport a.three"
+    assert not circle_in(graph_of({"a.one": source, "a.two": "from a.one import other", "a.three": ""}))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from news.models import ArticlePage, Correction, Retraction
+from news.models import ArticlePage, Correction, PaperSettings, Retraction
 from news.presentation import as_printed
 from news.tombstone import tombstone_context
 
@@ -46,7 +46,7 @@ def with_correction(correction: Correction, request: HttpRequest) -> str:
 def in_place_of_story(retraction: Retraction, request: HttpRequest) -> str:
     """What stands at the address once a retraction is confirmed."""
     with as_printed():
-        context = tombstone_context(retraction)
+        context = tombstone_context(retraction, paper=PaperSettings.load())
         return _framed(render_to_string("news/tombstone.html", context, request=_reader_request(request)))
 
 

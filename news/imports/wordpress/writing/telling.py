@@ -6,7 +6,7 @@ from itertools import batched
 from django.utils.translation import gettext as _
 
 from news.imports.models import ArchiveImport, ImportedItem
-from news.imports.models.item import PICTURE_KEY, ImportedItemQuerySet
+from news.imports.models.item import FILE_KEY, ImportedItemQuerySet
 from news.imports.wordpress.naming import why_word
 from news.imports.wordpress.report import Fate
 
@@ -62,7 +62,7 @@ def _fate(item: ImportedItem, *, before: str = "") -> Fate:
         redirects=tuple(item.redirects),
         troubles=tuple(trouble["code"] for trouble in item.troubles),
         dropped=tuple(item.dropped),
-        is_file=item.key.startswith(PICTURE_KEY),
+        is_file=item.key.startswith(FILE_KEY),
     )
 
 

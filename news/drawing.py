@@ -44,7 +44,8 @@ def _drawn(article: ArticlePage, published: PublishedArticle) -> dict[str, Any]:
     facts, body_html = drawn_afresh(article, is_public=True)
     return {
         "template_version": template_version(),
-        "facts": facts | {"share_image": published.facts.get("share_image")},
+        # The paper's name and the picture to be shared were joined to them when the story was written.
+        "facts": published.facts | facts,
         "body_html": body_html,
         "story_html": render_story(article, facts, body_html=body_html, is_public=True),
     }

@@ -13,8 +13,8 @@ from tests.builders import a_correction, a_photo, a_published_article
 from tests.news.bodies import every_block
 
 pytestmark = pytest.mark.django_db
-QUERIES_A_STORY = 5
-"""Corrections, the paper's name, speakers, numbers of quotes, and storing it."""
+QUERIES_A_STORY = 4
+"""Corrections, speakers, numbers of quotes, and storing it."""
 DRAWN = ("template_version", "facts", "body_html", "story_html")
 
 

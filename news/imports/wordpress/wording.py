@@ -19,6 +19,7 @@ _SAYINGS: list[tuple[re.Pattern[str], Promise]] = [
     (re.compile(r"after (?P<place>.+)"), _("after: %(place)s")),
     (re.compile(r"inside (?P<place>.+)"), _("inside: %(place)s")),
     (re.compile(r"no wp:post_type"), _("it does not say what it is")),
+    (re.compile(r"post_date"), _("the day of its publication")),
     (re.compile(r"too long"), _("too long")),
     (re.compile(r"never ends"), _("it never ends")),
     (re.compile(r"and (?P<number>\d+) in it"), _("and %(number)s others inside it")),

@@ -38,6 +38,7 @@ _WORDS: dict[str, Promise] = {
 }
 """In the order in which they are told."""
 _STAYS = {_Fate.SKIPPED, _Fate.KEPT}
+_ASKED_WHY = {_Fate.DRAFT, _Fate.SKIPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ class Account:
             Line(
                 outcome_word(outcome),
                 count,
-                [(why_word(why), number) for why, number in self.whys(outcome).items()],
+                [(why_word(why), number) for why, number in self.whys(outcome).items()]
+                if outcome in _ASKED_WHY
+                else [],
             )
             for outcome, count in self.outcomes().items()
         ]

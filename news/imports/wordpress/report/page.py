@@ -9,6 +9,8 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -69,9 +71,9 @@ def _figures(survey: Survey) -> list[tuple[str, Any, str]]:
     comments = tally.comments
     shown = sum(comments[name] for name in ("approved", "pending", "spam", "trash"))
     return [
-        (_("Posts"), tally.posts.total(), _by_status(tally.posts)),
-        (_("Pages"), tally.pages.total(), _by_status(tally.pages)),
-        (_("Attachments"), tally.attachments, ""),
+        (capfirst(kind_word("post")), tally.posts.total(), _by_status(tally.posts)),
+        (capfirst(kind_word("page")), tally.pages.total(), _by_status(tally.pages)),
+        (capfirst(kind_word("attachment")), tally.attachments, ""),
         (_("Comments"), shown, _by_status({name: comments[name] for name in ("pending", "spam", "trash")})),
         (_("Authors"), len(whole.authors), ""),
         (_("Categories"), len(whole.categories), ""),
@@ -81,7 +83,8 @@ def _figures(survey: Survey) -> list[tuple[str, Any, str]]:
 
 
 def _by_status(counts: dict[str, int]) -> str:
-    return " · ".join(f"{status_word(name)} {count}" for name, count in counts.items() if count)
+    told = {name: number_format(count, force_grouping=True) for name, count in counts.items() if count}
+    return " · ".join(f"{status_word(name)} {count}" for name, count in told.items())
 
 
 def _remarks(survey: Survey) -> Iterator[Remark]:

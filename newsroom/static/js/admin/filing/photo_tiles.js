@@ -77,7 +77,7 @@ class PhotoTiles extends HTMLElement {
     const isLeft = !isRoom && document.activeElement === this.input;
     this.input.closest("label").hidden = !isRoom;
     if (isRoom) return;
-    this.sum.textContent += ` ${this.say("tooMany")}`;
+    this.sum.textContent += `. ${this.say("tooMany")}`;
     if (isLeft) this.tiles.lastElementChild.querySelector("[data-remove]").focus();
   }
 

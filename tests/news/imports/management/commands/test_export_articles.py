@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import gettext
 
 from tests.builders import a_photo, a_published_article, an_article
 
@@ -50,7 +51,11 @@ def test_photos_come_along_when_asked_for(site, tmp_path: Path):
     told = export("--out", str(tmp_path / "a.jsonl"), "--media")
 
     assert (tmp_path / "media" / photo.file.name).exists()
-    assert "1 copied" in told
+    counts = {"copied": 1, "present": 0, "missing": 0}
+    assert (
+        gettext("Originals: %(copied)d copied, %(present)d there already, %(missing)d missing.") % counts
+        in told
+    )
 
 
 def test_drafts_come_along_when_asked_for(site, tmp_path: Path):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import reduce
+from heapq import nsmallest
 from operator import or_
 from typing import Any
 
@@ -33,16 +34,20 @@ _PUBLIC = ("article__published__url", "article__published_at")
     )
 )
 def near_duplicate(article: ArticlePage) -> Iterator[Finding]:
-    """Two queries: what waits at the desk or came out this month, and what of it has runs of words like ours."""
+    """Two queries: what waits at the desk or came out this month, and what of it has runs of words like ours.
+
+    A third one for what to say of those that are alike: there are none as a rule.
+    """
     ours = sketch_of_story(article)
     if not asked_words(ours):
         return
     alike = [
-        (how_much, card)
-        for card in _candidates(article, asked=asked_words(ours))
-        if (how_much := share(ours, card["sketch"])) >= SAME_SHARE
+        (-how_much, -article_id)
+        for article_id, sketch in _candidates(article, asked=asked_words(ours))
+        if (how_much := share(ours, sketch)) >= SAME_SHARE
     ]
-    for _how_much, card in sorted(alike, key=lambda pair: (-pair[0], -pair[1]["article_id"]))[:MOST_NAMED]:
+    named = [-article_id for _how_much, article_id in nsmallest(MOST_NAMED, alike)]
+    for card in _cards(named):
         yield advice(_sentence(card), at="title")
 
 
@@ -70,8 +75,16 @@ def _candidates(article: ArticlePage, *, asked: list[str]) -> QuerySet:
         DeskCard.objects.filter(article__in=_compared())
         .filter(reduce(or_, (Q(sketch__contains=word) for word in asked)))
         .exclude(article_id=article.pk)
-        .values("article_id", "title", "embargo_until", "sketch", *_PUBLIC)
+        .values_list("article_id", "sketch")
     )
+
+
+def _cards(named: list[int]) -> list[dict[str, Any]]:
+    """In the order of their numbers in ``named``; no query for none."""
+    found = DeskCard.objects.filter(article__in=named).values(
+        "article_id", "title", "embargo_until", *_PUBLIC
+    )
+    return sorted(found, key=lambda card: named.index(card["article_id"]))
 
 
 def _compared() -> list[int]:

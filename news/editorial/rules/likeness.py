@@ -5,6 +5,7 @@ the smallest are kept. Where two texts have runs in common, they have kept some 
 """
 
 import re
+from bisect import bisect_right
 from heapq import nsmallest
 from zlib import crc32
 
@@ -15,7 +16,8 @@ ASKED = 12
 # Fewer runs to compare say nothing.
 FEWEST = 16
 _WORD = re.compile(r"\w+")
-_ALL = 2**32
+# Comes after every number as it is kept: words of one length stand in the order of their numbers.
+_ALL = "g"
 
 
 def sketch_of(text: str) -> str:
@@ -32,17 +34,13 @@ def asked_words(sketch: str) -> list[str]:
 
 def share(first: str, second: str) -> float:
     """How much of the shorter text stands in the longer one, 0 to 1; 0 where there is too little to compare."""
-    ours, theirs = _numbers(first), _numbers(second)
+    ours, theirs = first.split(), second.split()
     limit = min(_reach(ours), _reach(theirs))
-    ours, theirs = ({number for number in kept if number <= limit} for kept in (ours, theirs))
+    ours, theirs = (kept[: bisect_right(kept, limit)] for kept in (ours, theirs))
     fewest = min(len(ours), len(theirs))
-    return len(ours & theirs) / fewest if fewest >= FEWEST else 0.0
+    return len(set(ours).intersection(theirs)) / fewest if fewest >= FEWEST else 0.0
 
 
-def _numbers(sketch: str) -> list[int]:
-    return [int(number, 16) for number in sketch.split()]
-
-
-def _reach(numbers: list[int]) -> int:
+def _reach(kept: list[str]) -> str:
     """Up to which number a sketch is complete: a short text keeps all that it has."""
-    return numbers[-1] if len(numbers) >= KEPT else _ALL
+    return kept[-1] if len(kept) >= KEPT else _ALL

@@ -1,12 +1,13 @@
 """The second pair of eyes, afterwards: what one person put live stays on the desk until another has read it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from news.digest import content_digest, digest_of_content
+from news.digest import digest_of_content
 from news.editorial.audit.chain import record
 from news.editorial.four_eyes import objections
 from news.editorial.models import Approval, Contribution, PublishedVersion, Reading, SecondReading
@@ -71,12 +72,11 @@ def note(approval: Approval, *, by: Any, words: str = "", **data: Any) -> Second
 
 def load_went_live(approval: Approval) -> WentLive | None:
     """The content that ``approval`` is about, from whatever record still holds it; None if none does."""
-    article = approval.article
-    content = _content_of(article, approval.digest)
+    article, before = approval.article, _public_before(approval)
+    contents = _contents_of(article, {approval.digest} | ({before} if before else set()))
+    content, earlier = contents.get(approval.digest), contents.get(before)
     if content is None:
         return None
-    before = _public_before(approval)
-    earlier = _content_of(article, before) if before else None
     return WentLive(
         content, article.with_content_json(content), article.with_content_json(earlier) if earlier else None
     )
@@ -93,19 +93,23 @@ def _public_before(approval: Approval) -> str | None:
     return earlier.newest_first().values_list("digest", flat=True).first()
 
 
-def _content_of(article: ArticlePage, digest: str) -> dict[str, Any] | None:
-    """A published version, what a reader on the desk was shown, the public page, or a revision: the first that fits."""
+def _contents_of(article: ArticlePage, digests: set[str]) -> dict[str, dict[str, Any]]:
+    """What is on record under each of the digests, the first that fits; what has none is left out."""
+    found: dict[str, dict[str, Any]] = {}
+    for digest, content in _on_record(article, digests):
+        if digest in digests:
+            found.setdefault(digest, content)
+        if len(found) == len(digests):
+            break
+    return found
+
+
+def _on_record(article: ArticlePage, digests: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Published versions, what readers on the desk were shown, the public page, the newest revisions."""
     for model in (PublishedVersion, Reading):
-        kept = (
-            model.objects.filter(article_id=article.pk, digest=digest)
-            .values_list("content", flat=True)
-            .first()
-        )
-        if kept is not None:
-            return kept
-    if content_digest(article) == digest:
-        return article.serializable_data()
+        kept = model.objects.filter(article_id=article.pk, digest__in=digests).order_by("pk")
+        yield from kept.values_list("digest", "content")
+    public = article.serializable_data()
+    yield digest_of_content(public), public
     for revision in Revision.page_revisions.filter(object_id=str(article.pk)).order_by("-pk")[:20]:
-        if digest_of_content(revision.content) == digest:
-            return revision.content
-    return None
+        yield digest_of_content(revision.content), revision.content

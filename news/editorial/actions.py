@@ -54,8 +54,7 @@ def approve(article: ArticlePage, *, by, seen_digest: str, go_live_at: datetime 
     scheduled = {"go_live_at": go_live_at.isoformat()} if go_live_at else {}
     record("approve", by=by, article=article, digest=digest, gate=fingerprint(gate), **scheduled)
     _set_go_live_at(revision, go_live_at)
-    # The answer is about this revision, not the one that was submitted: Wagtail would ask for another approval.
-    task_state.revision = revision
+    _hand_over(task_state, revision)
     task_state.approve(user=by)
     return approval
 
@@ -153,10 +152,23 @@ def _is_public(article: ArticlePage, digest: str) -> bool:
 
 
 def _task_state_on_desk(article: ArticlePage) -> TaskState:
-    state = TaskState.objects.for_instance(article).filter(status=TaskState.STATUS_IN_PROGRESS).first()
+    on_desk = TaskState.objects.for_instance(article).filter(status=TaskState.STATUS_IN_PROGRESS)
+    state = on_desk.select_related("workflow_state__workflow", "task").first()
     if state is None:
         raise NotOnDesk
     return state
+
+
+def _hand_over(task_state: TaskState, revision: Revision) -> None:
+    """What Wagtail publishes now is the very text that was read under the lock; it need not look it up again.
+
+    The answer is about this revision, not the one that was submitted: Wagtail would ask for another approval.
+    """
+    page, workflow_state = revision.base_content_object, task_state.workflow_state
+    page.latest_revision = task_state.revision = revision
+    workflow_state.content_object = page
+    if workflow_state.current_task_state_id == task_state.pk:
+        workflow_state.current_task_state = task_state
 
 
 def _set_go_live_at(revision: Revision, go_live_at: datetime | None) -> None:

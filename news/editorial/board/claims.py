@@ -59,7 +59,7 @@ def release(article: ArticlePage, *, by: Any) -> bool:
 
 def end_claim(sender: type, *, instance: TaskState, **kwargs) -> None:
     """An answer of the desk, or the story taken back, ends the reading."""
-    if instance.workflow_state.base_content_type == ArticlePage().get_base_content_type():
+    if instance.workflow_state.base_content_type_id == ArticlePage().get_base_content_type().pk:
         Claim.objects.filter(article_id=instance.workflow_state.object_id).delete()
 
 

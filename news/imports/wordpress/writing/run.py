@@ -4,18 +4,15 @@ It may end anywhere. What is written is whole; the next run of the same file goe
 """
 
 import logging
-import time
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from news.collecting import collecting_seldom
 from news.imports.matching import load_known_names
@@ -40,17 +37,15 @@ from news.imports.wordpress.writing.other_addresses import (
 )
 from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.press import Press
+from news.imports.wordpress.writing.pulse import Pulse
 from news.imports.wordpress.writing.standing import standing_of
 from news.imports.wordpress.writing.stories import StoryMaker
-from news.models import ArticlePage
-from news.signals import archive_changed
 
 logger = logging.getLogger(__name__)
 
 BATCH = 250
 BATCH_WITH_PICTURES = 25
 """Their pictures take a minute: so often the page says how far it is."""
-HEARD_EVERY_SECONDS = 15
 STORIES = frozenset({"post", "page"})
 LOST = (OperationalError, InterfaceError)
 """The database is gone or busy: that is no item's fault, and the next run goes on."""
@@ -77,7 +72,7 @@ class Run:
 
     def __init__(self, archive: ArchiveImport, survey: Survey, wishes: Wishes, *, tell: Tell) -> None:
         self.archive, self._survey, self._wishes, self._tell = archive, survey, wishes, tell
-        self._is_stopping = False
+        self._pulse = Pulse(archive)
         self._sent: deque[tuple[str, str, Known | None]] = deque()
         self._aside: list[Piece] = []
         self._changed: list[tuple[Piece, Known]] = []
@@ -89,7 +84,7 @@ class Run:
 
     def stop(self) -> None:
         """After the batch at hand; safe in a signal handler."""
-        self._is_stopping = True
+        self._pulse.stop()
 
     def go(self) -> None:
         """To the end of the file, or until it is stopped. Raises ``AlreadyRunning`` while another import runs."""
@@ -100,14 +95,14 @@ class Run:
             collecting_seldom(),
             converter(site, processes=self._wishes.processes) as converting,
             the_only_import(),
-            self._at_work(),
+            self._pulse.at_work(self._survey.tally, self.account),
         ):
             self._prepare()
             self._write_all(converting)
             redirect_the_rest(self._survey.whole, self._wishes.mapping, self._directory)
             redirect_pictures(self._pictures, self._links, self._directory)
             redirect_documents(self._library.documents(), self._directory)
-            if not self._is_stopping:
+            if not self._pulse.is_stopping:
                 self._library.tidy()
 
     # -- beginning and end ---------------------------------------------------------------------------------------------
@@ -124,38 +119,6 @@ class Run:
         self._press = Press(archive, self._directory, maker, by=wishes.by, note=note)
         self._follower = Follower(self._directory, maker, by=wishes.by, note=note)
 
-    @contextmanager
-    def _at_work(self) -> Iterator[None]:
-        """The row says that the import runs, and in the end how it ended."""
-        archive, state = self.archive, ArchiveImport.State
-        archive.started_at = archive.started_at or timezone.now()
-        archive.state, archive.problem = state.RUNNING, ""
-        archive.total_count, archive.done_count = self._survey.tally.items, 0
-        archive.working_seconds, self._began = 0, time.monotonic()
-        self._note("state", "problem", "started_at", "total_count", "done_count", "working_seconds")
-        # Whoever goes on with it, or fetches its pictures, asks for the same.
-        self._note("mapping", "options")
-        self._hear()
-        try:
-            yield
-            archive.state = state.STOPPED if self._is_stopping else state.DONE
-        except KeyboardInterrupt:
-            archive.state = state.STOPPED
-            raise
-        except Exception as error:
-            words = _("It broke off unexpectedly; the log says where. What came in so far is whole.")
-            archive.state, archive.problem = state.FAILED, f"{words} ({type(error).__name__}: {error})"[:1000]
-            raise
-        finally:
-            archive.finished_at = timezone.now()
-            self.account.conclude(self._survey.tally.kinds)
-            archive.counts = self.account.by_kind()
-            self._note("finished_at", "counts", "done_count", "trouble_count")
-            # What somebody asked for meanwhile stands.
-            still = ArchiveImport.objects.filter(pk=archive.pk, state=state.RUNNING)
-            still.update(state=archive.state, problem=archive.problem)
-            archive_changed.send_robust(sender=ArticlePage)
-
     # -- the file ------------------------------------------------------------------------------------------------------
 
     def _write_all(self, converting: Converter) -> None:
@@ -167,7 +130,7 @@ class Run:
             if len(batch) >= self._batch:
                 self._write(batch)
                 batch = []
-            if self._is_stopping:
+            if self._pulse.is_stopping:
                 return
         self._write([*batch, *self._aside])
         self._aside.clear()
@@ -211,8 +174,8 @@ class Run:
             return True
         for url in dict.fromkeys(urls):
             if self._library.is_to_be_fetched(url):
-                self._hear_now_and_then()
-                if self._is_stopping:
+                self._pulse.hear_now_and_then()
+                if self._pulse.is_stopping:
                     return False
                 self._library.fetch(url)
         return True
@@ -220,8 +183,8 @@ class Run:
     def _items(self) -> Iterator[ItemRecord]:
         """Those that were asked for, until somebody stops."""
         for record in read_wxr(self._survey.path):
-            self._hear_now_and_then()
-            if self._is_stopping:
+            self._pulse.hear_now_and_then()
+            if self._pulse.is_stopping:
                 return
             if isinstance(record, AuthorRecord):
                 self._directory.note_author(record)
@@ -267,7 +230,9 @@ class Run:
         for piece in batch:
             if id(piece) in changed:
                 self._attempt(lambda piece=piece: self._follow(piece, changed[id(piece)]), piece)
-        self._say(len(batch))
+        self.archive.done_count += len(batch)
+        self._pulse.hear()
+        self._tell(self.archive)
 
     def _print(self, pieces: list[Piece]) -> None:
         self._directory.enter_for(pieces)
@@ -294,27 +259,3 @@ class Run:
             self.archive.trouble_count += 1
             self.account.note(piece.item.kind, ImportedItem.Fate.FAILED)
             note_failure(piece, error, archive=self.archive)
-
-    def _say(self, how_many: int) -> None:
-        archive = self.archive
-        archive.done_count += how_many
-        self._hear()
-        self._tell(archive)
-
-    def _hear_now_and_then(self) -> None:
-        if time.monotonic() - self._heard >= HEARD_EVERY_SECONDS:
-            self._hear()
-
-    def _hear(self) -> None:
-        """Say that the run lives, and hear whether it is to stop."""
-        archive, self._heard = self.archive, time.monotonic()
-        archive.heard_at, archive.working_seconds = timezone.now(), self._heard - self._began
-        self._note("done_count", "trouble_count", "heard_at", "working_seconds")
-        wanted = ArchiveImport.objects.filter(pk=archive.pk).values_list("stop_wanted", flat=True).first()
-        # None: somebody deleted the row; there is nothing left to go on with.
-        self._is_stopping = self._is_stopping or wanted is not False
-
-    def _note(self, *names: str) -> None:
-        """Only what the run knows better than its row: people ask for things meanwhile."""
-        values = {name: getattr(self.archive, name) for name in names}
-        ArchiveImport.objects.filter(pk=self.archive.pk).update(**values)

@@ -11,7 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.one_at_a_time import AlreadyRunning, the_only_import
-from news.imports.wordpress.writing import run as run_module
+from news.imports.wordpress.writing import pulse
 from news.models import ArticlePage, PublishedArticle
 from news.quotes.models import Quote
 from news.rebuild import rebuild
@@ -252,7 +252,7 @@ def test_what_a_program_found_in_a_changed_post_is_unconfirmed(paper, tmp_path):
 
 
 def test_a_run_hears_of_a_stop_before_its_batch_is_full(paper, tmp_path, monkeypatch):
-    monkeypatch.setattr(run_module, "HEARD_EVERY_SECONDS", 0)
+    monkeypatch.setattr(pulse, "HEARD_EVERY_SECONDS", 0)
     run = run_of(an_export(tmp_path / "a.xml", *map(an_item, range(1, 5))))
     prepare = run._prepare
     monkeypatch.setattr(run, "_prepare", lambda: (prepare(), ArchiveImport.objects.update(stop_wanted=True)))

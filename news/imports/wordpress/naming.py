@@ -1,7 +1,7 @@
 """What WordPress' kinds of things, and what became of them, are called in a newsroom."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from news.imports.models import ImportedItem
 
@@ -74,5 +74,8 @@ def why_word(why: str) -> str:
 
 
 def fate_word(fate: str) -> str:
-    """What became of something; one word for the screens and the command line."""
+    """What became of something; one word for the screens, the report and the command line."""
+    if fate == ImportedItem.Fate.NOTED:
+        # The pictures that stories show have rows of their own, whether somebody asked for them or not.
+        return gettext("noted: entry of a picture or file")
     return str(dict(ImportedItem.Fate.choices).get(fate, fate))

@@ -23,10 +23,10 @@ class Outcome(models.TextChoices):
     NOT_REACHED = "not_reached", _("not reached yet")
 
 
-_WORDS: dict[str, Promise] = {
+_WORDS: dict[str, Promise | str] = {
     _Fate.PUBLISHED: _("came in: public story"),
     _Fate.DRAFT: _("came in: draft"),
-    _Fate.NOTED: _("noted: entry of a picture or file"),
+    _Fate.NOTED: "",
     Outcome.UNCHANGED: Outcome.UNCHANGED.label,
     _Fate.UPDATED: _("brought up to date"),
     _Fate.KEPT: _("changed here; ours stays"),
@@ -36,7 +36,7 @@ _WORDS: dict[str, Promise] = {
     _Fate.FAILED: _("failed"),
     Outcome.NOT_REACHED: Outcome.NOT_REACHED.label,
 }
-"""In the order in which they are told."""
+"""In the order in which they are told; without words, in those of the row's fate."""
 _STAYS = {_Fate.SKIPPED, _Fate.KEPT}
 _ASKED_WHY = {_Fate.DRAFT, _Fate.SKIPPED}
 
@@ -123,5 +123,5 @@ def in_order(outcomes: Any) -> list[str]:
 
 
 def outcome_word(outcome: str) -> str:
-    """What people are told; of a row whose fate no go tells, that fate."""
+    """What people are told; without words of its own, the fate's."""
     return str(_WORDS.get(outcome) or fate_word(outcome))

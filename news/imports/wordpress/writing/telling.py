@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.models.item import FILE_KEY, ImportedItemQuerySet
-from news.imports.wordpress.naming import why_word
+from news.imports.wordpress.naming import fate_word, why_word
 from news.imports.wordpress.report import Fate
 
 _MINUTE = 60
@@ -55,7 +55,7 @@ def _fate(item: ImportedItem, *, before: str = "") -> Fate:
         kind=item.kind,
         status=item.status,
         title=item.title,
-        fate=str(item.get_fate_display()),
+        fate=fate_word(item.fate),
         why=" · ".join(filter(None, (why_word(item.why), before))),
         old_address=item.old_address,
         address=published.url if published else "",

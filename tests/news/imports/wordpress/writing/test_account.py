@@ -4,6 +4,7 @@ import pytest
 from django.utils.translation import gettext
 
 from news.imports.models import ArchiveImport, ImportedItem
+from news.imports.wordpress.naming import fate_word
 from news.imports.wordpress.report.account import Outcome
 from news.imports.wordpress.writing.telling import fates_of
 from news.models import ArticlePage
@@ -86,6 +87,9 @@ def test_pictures_are_no_items_of_the_file(tmp_path):
     shown = f'Isi.<img src="{HOST}/wp-content/uploads/2023/05/foto-2.jpg">'
     path = an_export(tmp_path / "a.xml", an_item(1, content=shown), an_attachment(2))
     assert told(path, media=tmp_path / "uploads") == {Fate.PUBLISHED: 1, Fate.NOTED: 1}
+    listed = {fate.fate for fate in fates_of(ArchiveImport.objects.get()) if fate.kind == "attachment"}
+    assert listed == {fate_word(Fate.NOTED), fate_word(Fate.MEDIA)}
+    assert str(Fate.NOTED.label) not in listed
     assert told(path, media=tmp_path / "uploads") == {Outcome.UNCHANGED: 2}
 
 

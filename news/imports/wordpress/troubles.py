@@ -48,6 +48,7 @@ CODES: dict[str, Promise] = {
     "comment-loop": _("Comments that answer each other in a circle."),
     # Writing.
     "planned": _("Was planned for later: it is a draft here."),
+    "hidden-there": _("It is not public at the old site any more; here it is: decide what readers may have."),
     "failed": _("It could not be written; another run tries again."),
 }
 

@@ -1,12 +1,14 @@
 """A post that changed at the old site after it was imported, or whose pictures came: ours follows if nobody touched it.
 
-One by one, the usual way: these are few. What was changed here stays, and is told.
+A draft that went public there goes public here; the other way round somebody here decides. What was changed here stays,
+and is told. One by one, the usual way: these are few.
 """
 
 from typing import Any
 
 from django.db import transaction
 
+from news.arrival import Arrival
 from news.digest import content_digest
 from news.editorial.actions import publish_imported
 from news.editorial.locks import lock_page
@@ -14,6 +16,8 @@ from news.imports.models import ImportedItem
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.fates import dropped_of
 from news.imports.wordpress.writing.late_pictures import blocks_of, give_pictures
+from news.imports.wordpress.writing.old_addresses import redirect_old_addresses
+from news.imports.wordpress.writing.old_comments import write_comments
 from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.stories import StoryMaker
 from news.imports.wordpress.writing.untouched import untouched
@@ -50,10 +54,11 @@ class Follower:
             self._directory.enter_for([piece])
         with transaction.atomic():
             article = _load_locked(item)
-            if article is None or not _is_untouched(article, item):
-                return self._write_down(piece, item, ImportedItem.Fate.KEPT)
-            # Nothing new was said there: no decision that somebody took here is published anew for a picture.
-            if is_same and not untouched([item]):
+            if (
+                article is None
+                or not _is_untouched(article, item)
+                or _is_ours_to_decide(article, piece, item)
+            ):
                 return self._write_down(piece, item, ImportedItem.Fate.KEPT)
             new = self._maker.make(piece)
             if is_same:
@@ -63,22 +68,46 @@ class Follower:
                 _rewrite(article, new)
             self._save(article, piece)
             item.written_digest, item.dropped = _newest_digest(article), dropped_of(piece)
+            item.redirects += piece.redirects
             return self._write_down(piece, item, ImportedItem.Fate.UPDATED)
 
     @staticmethod
     def _write_down(piece: Piece, item: ImportedItem, fate: str) -> str:
         item.fate, item.why, item.source_digest = fate, piece.why, piece.source_digest
         item.status = piece.item.status[:40]
+        item.troubles += piece.troubles
+        item.trouble_count = len(item.troubles)
         item.save()
         return fate
 
     def _save(self, article: ArticlePage, piece: Piece) -> None:
-        if piece.is_public and article.live:
-            with by_program():
-                publish_imported(article, by=self._by, note=self._note)
-        else:
+        if not piece.is_public:
             article.save_revision(user=self._by)
+            article.refresh_from_db()
+            return
+        is_new = not article.live
+        with by_program():
+            moment = piece.moment if is_new else None
+            publish_imported(article, published_at=moment, by=self._by, note=self._note)
         article.refresh_from_db()
+        if is_new:
+            # As if it had come so: it was a draft when it came, and had neither address nor readers.
+            piece.arrival = Arrival(article, content={}, digest="")
+            redirect_old_addresses([piece])
+            write_comments([piece])
+
+
+def _is_ours_to_decide(article: ArticlePage, piece: Piece, item: ImportedItem) -> bool:
+    """What readers get, or do not get any longer, does not follow where somebody here has a say in it."""
+    is_public_anew = piece.is_public and not article.live
+    if article.live and not piece.is_public:
+        piece.trouble("hidden-there", "here it is still public")
+        return True
+    if not piece.is_story or (is_public_anew and article.published_at is not None):
+        return True
+    # Nothing new was said there: no decision that somebody took here is published anew for a picture.
+    is_same = item.source_digest == piece.source_digest
+    return (is_same or is_public_anew) and not untouched([item])
 
 
 def _load_locked(item: ImportedItem) -> ArticlePage | None:

@@ -22,9 +22,10 @@ VIEW_KEYS = ("post_views_count", "views", "_views", "pvc_views", "wpb_post_views
 
 
 def note_fates(pieces: Sequence[Piece], *, archive: ArchiveImport) -> None:
-    """A row for each, with its troubles and what it became; in place of that of an attempt that failed."""
-    failed = ImportedItem.objects.of_site(archive.site_url).with_fate(ImportedItem.Fate.FAILED)
-    failed.filter(key__in=[piece.key for piece in pieces]).delete()
+    """A row for each, with its troubles and what it became; in place of one of which nothing came."""
+    of_none = (ImportedItem.Fate.FAILED, ImportedItem.Fate.SKIPPED)
+    earlier = ImportedItem.objects.of_site(archive.site_url).filter(article=None, fate__in=of_none)
+    earlier.filter(key__in=[piece.key for piece in pieces]).delete()
     found = [_item(piece, archive=archive) for piece in pieces]
     rows.number(found)
     rows.insert(found)

@@ -24,6 +24,11 @@ class Known:
     fate: str = ""
     why: str = ""
 
+    @property
+    def is_left_out(self) -> bool:
+        """Nothing of ours came of it; it may be a story by now."""
+        return self.fate == ImportedItem.Fate.SKIPPED
+
 
 class KnownItems:
     """All of a site; a hundred bytes or so for each."""

@@ -203,7 +203,7 @@ class Run:
     def _piece(self, copy: StoryCopy, key: str, digest: str, known: Known | None) -> Piece:
         standing, why, moment = standing_of(copy.item)
         piece = Piece(copy, key, digest, standing, why=why, moment=moment)
-        if known is not None:
+        if known is not None and not known.is_left_out:
             self._changed.append((piece, known))
         return piece
 

@@ -6,15 +6,20 @@ CHROMIUM=/path/to/browser  which one to drive (default: the first one found)
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.in_flight import InFlight
 
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Playwright's synchronous interface runs an event loop in the thread of the test, where Django would then refuse every
 # query. The loop runs nothing of ours.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# As long as Playwright waits for everything else: a busy machine is late, not wrong.
+expect.set_options(timeout=30_000)
 
 
 def find_chromium() -> str | None:
@@ -48,11 +53,17 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     }
 
 
-@pytest.fixture(autouse=True)
-def _site_answers_at_the_live_server(live_server: Any, settings: Any) -> None:
-    """Links and redirects lead to the server of this test.
+@pytest.fixture(scope="session")
+def in_flight() -> InFlight:
+    """What the server is answering."""
+    return InFlight()
 
-    No page registers the worker that keeps copies: it goes on asking when a journey is over.
+
+@pytest.fixture(autouse=True)
+def _site_answers_at_the_live_server(live_server: Any, settings: Any, in_flight: InFlight) -> Iterator[None]:
+    """Links and redirects lead to the server of this test, which has answered everything when the test is over.
+
+    No page registers the worker that keeps copies, but where a journey is about it.
     """
     from wagtail.models import Site
 
@@ -62,6 +73,8 @@ def _site_answers_at_the_live_server(live_server: Any, settings: Any) -> None:
     host, _, port = live_server.url.removeprefix("http://").partition(":")
     Site.objects.filter(is_default_site=True).update(hostname=host, port=int(port))
     Site.clear_site_root_paths_cache()
+    yield
+    in_flight.wait_until_answered()
 
 
 @pytest.fixture
@@ -79,15 +92,24 @@ def _note_foreign(url: str, *, own: str, into: list[str]) -> None:
 
 
 @pytest.fixture
-def as_reader(
-    browser: Browser, browser_context_args: dict[str, Any], live_server: Any
-) -> Iterator[Callable[..., Page]]:
+def new_tab(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Callable[..., Page]]:
+    """Opens a browser of its own, which goes with the journey: left open it would ask in the middle of another."""
+    with ExitStack() as opened:
+
+        def open_tab(**options: Any) -> Page:
+            return opened.enter_context(browser.new_context(**(browser_context_args | options))).new_page()
+
+        yield open_tab
+
+
+@pytest.fixture
+def as_reader(new_tab: Callable[..., Page], live_server: Any) -> Iterator[Callable[..., Page]]:
     """Opens the browser of a reader; what it asks of other hosts, keeps, or complains of fails the test."""
     tabs: list[Page] = []
     wrong: list[str] = []
 
     def open_tab(**options: Any) -> Page:
-        tab = browser.new_context(**(browser_context_args | options)).new_page()
+        tab = new_tab(**options)
         tab.on("request", lambda request: _note_foreign(request.url, own=live_server.url, into=wrong))
         tab.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
         tab.on("pageerror", lambda error: wrong.append(str(error)))
@@ -96,8 +118,6 @@ def as_reader(
 
     yield open_tab
     cookies = [cookie for tab in tabs for cookie in tab.context.cookies()]
-    for tab in tabs:
-        tab.context.close()
     assert wrong == [], (
         "A page asked another host for something, or the browser complained (of its policy, too)."
     )

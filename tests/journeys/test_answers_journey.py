@@ -22,6 +22,7 @@ from tests.builders import (
 from tests.journeys.steps import (
     answer,
     autosaved,
+    click,
     edit_address,
     from_the_menu,
     log_in,
@@ -102,12 +103,10 @@ def test_a_long_story_goes_from_submission_to_approval_in_at_most_six_clicks(
 
     log_in(page, newsroom, "rahma")
     clicks.clear()
-    headline(page, title).click()
-    page.wait_for_url("**/baca/**")
+    click(page, headline(page, title))
     assert page.locator("[data-state=open]").count() >= 2
     while (checked := page.get_by_role("button", name=re.compile("dicek", re.IGNORECASE))).count():
-        with page.expect_navigation():
-            checked.first.click()
+        click(page, checked.first)
     answer(page, "Setujui dan terbitkan")
     expect(message(page)).to_contain_text(title)
 
@@ -127,7 +126,8 @@ def test_small_repair_is_live_at_once_and_confirmed_by_another_editor_from_the_b
     log_in(page, newsroom, "rahma")
     page.goto(edit_address(newsroom, article))
     until_changes_are_noticed(page)
-    autosaved(page, while_doing=lambda: page.fill("#id_summary", "Warga mengungsi ke balai desa."))
+    mended = "Warga mengungsi ke balai desa."
+    autosaved(page, mended, while_doing=lambda: page.fill("#id_summary", mended))
     from_the_menu(page, "Baca perubahannya")
     page.locator("summary", has_text="Perbaikan kecil").click()
     expect(page.locator(".answer-bar__words")).to_contain_text("mengugsi")
@@ -208,7 +208,8 @@ def test_remark_at_a_field_made_in_the_editor_stands_in_the_thread_on_the_readin
     log_in(page, newsroom, "rahma")
     page.goto(edit_address(newsroom, article))
     until_changes_are_noticed(page)
-    autosaved(page, while_doing=lambda: remark(page, "summary", "Angka dari mana?"))
+    words = "Angka dari mana?"
+    autosaved(page, words, while_doing=lambda: remark(page, "summary", words))
     page.goto(reading_address(newsroom, article))
     thread = page.locator(".reading-conversation li")
     expect(thread).to_contain_text("Angka dari mana?")

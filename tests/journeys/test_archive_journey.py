@@ -8,7 +8,7 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from tests.builders import a_chief, a_region, a_section, a_site
-from tests.journeys.steps import answer, log_in
+from tests.journeys.steps import answer, click, log_in
 from tests.news.imports.wordpress.screens.export import an_export
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,7 +53,7 @@ def test_an_archive_comes_in_and_goes_again(
     assert "/berita/2021/05/" in story
 
     page.goto(archive)
-    page.get_by_role("link", name="Tarik kembali").click()
+    click(page, page.get_by_role("link", name="Tarik kembali"))
     answer(page, "Tarik kembali seluruh impor")
     call_command("run_imports")
     expect(page.get_by_text("Tidak ada yang tersisa.")).to_be_visible()

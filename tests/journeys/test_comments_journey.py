@@ -4,13 +4,13 @@ import re
 
 import pytest
 from django.core import mail
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from news.comments.models import ReaderComment
 from news.models import PublishedArticle
 from tests.builders import a_published_article, a_site, an_editor
 from tests.journeys.seen_by_axe import findings
-from tests.journeys.steps import answer, log_in
+from tests.journeys.steps import answer, click, log_in
 from tests.news.comments.people import a_comment, a_paper_with_comments, a_reader, a_waiting_comment
 
 PHONE = {"width": 390, "height": 844}
@@ -36,9 +36,9 @@ def is_as_wide_as_the_phone(page: Page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_comment_from_the_story_to_the_next_reader(paper, browser: Browser, page: Page) -> None:
+def test_comment_from_the_story_to_the_next_reader(paper, new_tab, page: Page) -> None:
     story = paper.url + PublishedArticle.objects.get().url
-    phone = browser.new_context(java_script_enabled=False, viewport=PHONE).new_page()
+    phone = new_tab(java_script_enabled=False, viewport=PHONE)
     phone.goto(story)
     phone.get_by_role("link", name="Baca dan tulis komentar").click()
     phone.get_by_role("link", name="Tulis komentar").click()
@@ -59,8 +59,9 @@ def test_comment_from_the_story_to_the_next_reader(paper, browser: Browser, page
     assert [(cookie["name"], cookie["path"]) for cookie in phone.context.cookies()] == [
         ("komentar", "/komentar/")
     ]
+    phone.goto(story)
     with phone.expect_request(story) as asked:
-        phone.goto(story)
+        phone.reload()
     assert "cookie" not in asked.value.all_headers()
 
     log_in(page, paper, "rahma")
@@ -72,7 +73,7 @@ def test_comment_from_the_story_to_the_next_reader(paper, browser: Browser, page
         page.keyboard.press("s")
     expect(page.locator(".messages")).to_contain_text("1 komentar sudah diputuskan.")
 
-    reader = browser.new_context(viewport=PHONE).new_page()
+    reader = new_tab(viewport=PHONE)
     reader.goto(story)
     reader.locator("#komentar").scroll_into_view_if_needed()
     expect(reader.locator("reader-comments")).to_contain_text(WORDS)
@@ -84,13 +85,13 @@ def test_comment_from_the_story_to_the_next_reader(paper, browser: Browser, page
     assert reader.context.cookies() == []
 
 
-def test_report_without_script_and_hiding_by_key(paper, browser: Browser, page: Page) -> None:
+def test_report_without_script_and_hiding_by_key(paper, new_tab, page: Page) -> None:
     story = PublishedArticle.objects.get().article
     ani = a_reader()
     a_comment(story, ani, "Ketua RT itu penipu.")
     for number in (1, 2):
         a_waiting_comment(story, ani, f"Komentar {number}.")
-    phone = browser.new_context(java_script_enabled=False, viewport=PHONE).new_page()
+    phone = new_tab(java_script_enabled=False, viewport=PHONE)
     phone.goto(f"{paper.url}/komentar/{story.pk}/")
     phone.get_by_role("link", name="Laporkan Ani Warga").click()
     phone.get_by_role("button", name="Laporkan").click()
@@ -102,7 +103,7 @@ def test_report_without_script_and_hiding_by_key(paper, browser: Browser, page: 
     assert phone.context.cookies() == []
 
     log_in(page, paper, "rahma")
-    page.locator(".sidebar").get_by_role("link", name="Komentar").click()
+    click(page, page.locator(".sidebar").get_by_role("link", name="Komentar"))
     expect(page.locator(".comment-row").first).to_be_visible()
     assert findings(page) == []
     for key in ("j", "x", "j", "x"):
@@ -110,7 +111,7 @@ def test_report_without_script_and_hiding_by_key(paper, browser: Browser, page: 
     with page.expect_navigation():
         page.keyboard.press("s")
     assert ReaderComment.objects.published().count() == 3
-    page.get_by_role("link", name="Dilaporkan (1)").click()
+    click(page, page.get_by_role("link", name="Dilaporkan (1)"))
     expect(page.locator(".comment-row__left")).to_contain_text("47 j")
     page.keyboard.press("j")
     page.keyboard.press("t")

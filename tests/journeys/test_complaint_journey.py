@@ -4,14 +4,14 @@ import re
 
 import pytest
 from django.core import mail
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from news.editorial.corrections.actions import approve_correction
 from news.editorial.models import AuditEntry, Complaint
 from news.models import PublishedArticle
 from tests.builders import a_published_article, a_site, an_editor
 from tests.journeys.seen_by_axe import findings
-from tests.journeys.steps import answer, log_in
+from tests.journeys.steps import answer, click, log_in
 
 PHONE = {"width": 390, "height": 844}
 PARTY = "PT Bara Loa Indah"
@@ -33,8 +33,8 @@ def link_in_mail(place: str) -> str:
     return re.search(rf"http\S+/hak-jawab/{place}/\S+/", mail.outbox[-1].body)[0]
 
 
-def test_reply_from_the_story_to_the_receipt_without_script(newsroom, browser: Browser) -> None:
-    page = browser.new_context(java_script_enabled=False, viewport=PHONE).new_page()
+def test_reply_from_the_story_to_the_receipt_without_script(newsroom, new_tab) -> None:
+    page = new_tab(java_script_enabled=False, viewport=PHONE)
     page.goto(newsroom.url + PublishedArticle.objects.get().url)
     page.get_by_role("link", name="Ajukan hak jawab", exact=True).click()
     expect(page.get_by_role("link", name="Warga Jembayan mengukur jarak galian")).to_be_visible()
@@ -60,8 +60,8 @@ def test_editor_takes_a_case_looks_who_sent_it_and_publishes_the_reply(newsroom,
     _send_a_reply(page, newsroom)
     receipt = link_in_mail("tanda-terima")
     log_in(page, newsroom, "rahma")
-    page.get_by_role("link", name=re.compile("^Hak jawab")).first.click()
-    page.get_by_role("link", name=re.compile("HJ-0001")).click()
+    click(page, page.get_by_role("link", name=re.compile("^Hak jawab")).first)
+    click(page, page.get_by_role("link", name=re.compile("HJ-0001")))
     answer(page, "Ambil kasus")
     expect(page.get_by_text("agnes@bara.example")).to_have_count(0)
     answer(page, "Tampilkan identitas")

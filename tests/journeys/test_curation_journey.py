@@ -12,7 +12,15 @@ from playwright.sync_api import Page, expect
 from news.models import ArticlePage, Series, SeriesPart, Topic
 from tests.builders import a_photo, a_published_article, a_site, a_topic, an_article, an_editor
 from tests.journeys.seen_by_axe import findings
-from tests.journeys.steps import autosaved, edit_address, log_in, until_changes_are_noticed
+from tests.journeys.steps import (
+    autosaved,
+    click,
+    edit_address,
+    log_in,
+    look_for,
+    until_changes_are_noticed,
+    until_closed,
+)
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 TITLES = ("Pintu air dijanjikan", "Kontrak diteken", "Sembilan desa terendam")
@@ -36,12 +44,10 @@ def choose_stories(page: Page, *, button: str, titles: tuple[str, ...]) -> None:
     dialog = page.locator(".modal-content")
     for title in titles:
         page.get_by_role("button", name=button).click()
-        with page.expect_response(lambda response: "q=" in response.url):
-            dialog.locator("input[name=q]").fill(title)
-        expect(dialog.get_by_role("checkbox")).to_have_count(1)
+        look_for(page, title)
         dialog.get_by_role("checkbox", name=re.compile(title)).check()
         dialog.get_by_role("button", name="Pakai pilihan").click()
-        expect(dialog).to_be_hidden()
+        until_closed(page)
 
 
 def test_editor_orders_a_series_that_readers_walk_through_on_a_phone(
@@ -52,8 +58,7 @@ def test_editor_orders_a_series_that_readers_walk_through_on_a_phone(
     page.fill("#id_name", "Menunggu pintu air")
     page.fill("#id_intro", "Tujuh bulan dari janji sampai air masuk.")
     choose_stories(page, button="Tambah bagian", titles=TITLES)
-    with page.expect_navigation():
-        page.get_by_role("button", name="Simpan").first.click()
+    click(page, page.get_by_role("button", name="Simpan").first)
     series = Series.objects.get()
     assert [part.article.title for part in series.parts.in_order()] == list(TITLES)
 
@@ -84,8 +89,7 @@ def test_editor_pins_a_story_that_then_heads_its_topic(
     page.locator("[contenteditable=true]").first.click()
     page.keyboard.type("Apa yang terjadi sejauh ini.")
     choose_stories(page, button="Tambah berita", titles=TITLES[:1])
-    with page.expect_navigation():
-        page.get_by_role("button", name="Simpan").first.click()
+    click(page, page.get_by_role("button", name="Simpan").first)
 
     reader = as_reader(**PHONE)
     reader.goto(newsroom.url + topic.get_absolute_url())
@@ -103,7 +107,7 @@ def test_proposal_is_put_into_the_text_with_one_key_and_saved(newsroom, page: Pa
     button = page.get_by_role("button", name=re.compile(f"Sisipkan: {TITLES[2]}"))
     expect(button).to_be_visible()
     button.focus()
-    autosaved(page, while_doing=lambda: page.keyboard.press("Enter"))
+    autosaved(page, "related", while_doing=lambda: page.keyboard.press("Enter"))
     expect(button).to_be_disabled()
     draft.refresh_from_db()
     last = draft.get_latest_revision_as_object().body[-1]

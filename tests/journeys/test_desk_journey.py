@@ -20,6 +20,7 @@ from tests.journeys.steps import (
     answer_advice,
     autosaved,
     choose,
+    click,
     edit_address,
     log_in,
     log_out,
@@ -27,6 +28,7 @@ from tests.journeys.steps import (
     reading_address,
     submit,
     until_changes_are_noticed,
+    until_closed,
 )
 
 HEADLINE = "Perahu sekolah kedua tiba di Muara Enggelam"
@@ -57,7 +59,7 @@ def test_a_story_written_from_nothing_is_saved_on_the_way_and_submitted_without_
     log_in(page, newsroom, "dimas")
     page.goto(f"{newsroom.url}/admin/tulis/")
     until_changes_are_noticed(page)
-    autosaved(page, while_doing=lambda: page.fill("#id_title", HEADLINE))
+    autosaved(page, HEADLINE, while_doing=lambda: page.fill("#id_title", HEADLINE))
     page.wait_for_url("**/edit/")
     draft = ArticlePage.objects.get()
     assert not draft.live
@@ -75,6 +77,7 @@ def test_a_story_written_from_nothing_is_saved_on_the_way_and_submitted_without_
     dialog = page.locator(".modal-content")
     dialog.get_by_role("checkbox", name=re.compile("Dimas Arya")).check()
     dialog.get_by_role("button", name="Pakai pilihan").click()
+    until_closed(page)
     submit(page)
 
     expect(page.locator("[data-list=waiting] article", has_text=HEADLINE)).to_be_visible()
@@ -140,9 +143,8 @@ def test_returned_story_is_mended_read_by_another_scheduled_and_changed_when_pub
     log_in(elsewhere, newsroom, "rahma")
     elsewhere.goto(edit_address(newsroom, article))
     until_changes_are_noticed(elsewhere)
-    autosaved(
-        elsewhere, while_doing=lambda: elsewhere.fill("#id_summary", "Empat puluh tiga murid menunggu.")
-    )
+    summary = "Empat puluh tiga murid menunggu."
+    autosaved(elsewhere, summary, while_doing=lambda: elsewhere.fill("#id_summary", summary))
     answer(page, "Setujui dan terbitkan")
     expect(page.get_by_role("alert")).to_contain_text("Teks berubah sejak Anda membaca")
     expect(page.locator("del").first).to_contain_text("dua")
@@ -150,8 +152,7 @@ def test_returned_story_is_mended_read_by_another_scheduled_and_changed_when_pub
     assert not is_live(article)
 
     # What is there now is read, approved, and appears at its time.
-    with page.expect_navigation():
-        page.get_by_role("link", name="Baca yang baru").click()
+    click(page, page.get_by_role("link", name="Baca yang baru"))
     answer_advice(page)
     page.locator("summary", has_text="Setujui dan jadwalkan").click()
     answer(page, "Setujui dan jadwalkan")
@@ -164,7 +165,7 @@ def test_returned_story_is_mended_read_by_another_scheduled_and_changed_when_pub
     address = newsroom.url + PublishedArticle.objects.get().url
     reader = new_context().new_page()
     reader.goto(address)
-    expect(reader.locator(".story-page__summary")).to_have_text("Empat puluh tiga murid menunggu.")
+    expect(reader.locator(".story-page__summary")).to_have_text(summary)
     log_out(page)
 
     # A change to the public story is nobody's to read before the desk has read it.

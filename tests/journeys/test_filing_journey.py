@@ -4,13 +4,13 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from news.imports.models import Filing
 from news.models import ArticlePage, Author, Photo
 from tests.builders import a_region, a_reporter, a_section, a_site
 from tests.journeys.seen_by_axe import findings
-from tests.journeys.steps import log_in, log_out
+from tests.journeys.steps import click, end_session, log_in, log_out, until
 from tests.journeys.test_accessibility import sideways
 
 PHONE = {"width": 390, "height": 844}
@@ -21,10 +21,10 @@ TEXT = (
 )
 WORKER_IS_READY = """async () => {
     await navigator.serviceWorker.ready;
-    const kept = async () => (await caches.open("lapor")).match("/admin/lapor/");
-    for (let turn = 0; turn < 100 && !(await kept()); turn++) await new Promise((go) => setTimeout(go, 50));
-    return Boolean(await kept());
+    return (await caches.open("lapor")).match("/admin/lapor/");
 }"""
+# The last of the writes on the phone, each of which waits for the one before.
+SAVED = "document.querySelector('filing-page').saved"
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,19 +40,14 @@ def dimas(live_server):
 
 
 @pytest.fixture
-def phone(dimas, live_server, browser, browser_context_args, settings) -> Page:
+def phone(dimas, live_server, new_tab, settings) -> Page:
     """With a browser that keeps the page; failed requests are part of the journey."""
     settings.OFFLINE_COPIES = True
-    context = browser.new_context(**(browser_context_args | {"viewport": PHONE}))
-    tab = context.new_page()
+    tab = new_tab(viewport=PHONE)
     log_in(tab, live_server, "dimas")
     tab.goto(f"{live_server.url}/admin/lapor/")
-    assert tab.evaluate(WORKER_IS_READY)
-    yield tab
-    # The worker finishes what it began, or the server would still answer when the database is emptied.
-    tab.goto("about:blank")
-    tab.wait_for_timeout(500)
-    context.close()
+    until(tab, WORKER_IS_READY)
+    return tab
 
 
 def a_photo_file(name: str = "IMG_0001.jpg", *, size: tuple[int, int] = (3000, 2000)) -> dict[str, object]:
@@ -63,7 +58,12 @@ def a_photo_file(name: str = "IMG_0001.jpg", *, size: tuple[int, int] = (3000, 2
     return {"name": name, "mimeType": "image/jpeg", "buffer": file.getvalue()}
 
 
+def is_report(request: Request) -> bool:
+    return request.method == "POST" and request.url.endswith("/lapor/")
+
+
 def kept(page: Page) -> None:
+    page.evaluate(SAVED)
     expect(page.locator("[data-kept]")).to_contain_text("Tersimpan di ponsel")
 
 
@@ -110,19 +110,16 @@ def test_a_report_typed_without_a_line_is_sent_once_confirmed_and_submitted(
 
     # The line is back: nobody presses anything.
     phone.context.set_offline(False)
-    expect(phone.locator("[data-outbox] li")).to_contain_text("Sudah menjadi draf", timeout=20_000)
+    expect(phone.locator("[data-outbox] li")).to_contain_text("Sudah menjadi draf")
     draft, photo = ArticlePage.objects.get(), Photo.objects.get()
     assert (draft.owner, draft.lead_photo, Filing.objects.get().article_id) == (dimas, photo, draft.pk)
     assert max(photo.width, photo.height) == 2400
 
-    with phone.expect_navigation():
-        phone.get_by_role("link", name="Buka draf").click()
+    click(phone, phone.get_by_role("link", name="Buka draf"))
     clean(phone)
     while (chips := phone.locator(".chip > button")).count():
-        with phone.expect_navigation():
-            chips.first.click()
-    with phone.expect_navigation():
-        phone.locator(".filing-send").click()
+        click(phone, chips.first)
+    click(phone, phone.locator(".filing-send"))
     expect(phone.locator(".filing-messages")).to_contain_text("Belum diisi: rubrik")
     phone.get_by_text("Ubah teksnya").click()
     phone.get_by_label("Paragraf", exact=True).first.fill("Dapur umum berhenti memasak sejak siang.")
@@ -130,8 +127,7 @@ def test_a_report_typed_without_a_line_is_sent_once_confirmed_and_submitted(
     phone.get_by_label("Ringkasan").fill("Dapur umum berhenti memasak karena gas habis.")
     phone.get_by_label("Rubrik").select_option(label="Daerah")
     phone.get_by_label("Apa yang tampak di foto utama?").fill("Juru masak di depan tungku mati.")
-    with phone.expect_navigation():
-        phone.locator(".filing-send").click()
+    click(phone, phone.locator(".filing-send"))
 
     expect(phone.get_by_role("heading", level=1)).to_have_text("Tulisan saya")
     row = phone.locator(".own-stories li", has_text="Dapur umum kehabisan gas")
@@ -145,16 +141,14 @@ def test_a_report_typed_without_a_line_is_sent_once_confirmed_and_submitted(
 
 def test_a_report_written_after_the_session_ended_waits_for_the_log_in(phone: Page, live_server) -> None:
     write(phone)
-    log_out(phone)
+    end_session(phone)
     phone.get_by_role("button", name="Kirim ke meja").click()
     expect(phone.locator("[data-connection]")).to_contain_text("Anda sudah keluar")
-    with phone.expect_navigation():
-        phone.get_by_role("link", name="Masuk lagi").click()
+    click(phone, phone.get_by_role("link", name="Masuk lagi"))
     phone.fill("input[name=username]", "dimas")
     phone.fill("input[name=password]", "only-for-tests")
-    with phone.expect_navigation():
-        phone.click("button[type=submit]")
-    expect(phone.locator("[data-outbox] li")).to_contain_text("Sudah menjadi draf", timeout=20_000)
+    click(phone, phone.locator("button[type=submit]"))
+    expect(phone.locator("[data-outbox] li")).to_contain_text("Sudah menjadi draf")
     assert ArticlePage.objects.count() == 1
 
 
@@ -202,7 +196,7 @@ def test_a_report_changed_while_it_is_sent_keeps_its_words_and_photos(phone: Pag
     expect(phone.locator("[data-sum]")).to_contain_text("1 foto")
     held: list[Route] = []
     phone.route(f"{live_server.url}/admin/lapor/", lambda route: held.append(route), times=1)
-    with phone.expect_request(lambda request: request.method == "POST" and request.url.endswith("/lapor/")):
+    with phone.expect_request(is_report):
         phone.get_by_role("button", name="Kirim ke meja").click()
     phone.locator("[data-outbox] li").get_by_role("button", name="Ubah").click()
     # The report comes out of the phone's memory, and then into the form.
@@ -210,7 +204,7 @@ def test_a_report_changed_while_it_is_sent_keeps_its_words_and_photos(phone: Pag
     phone.fill("#title", "Dapur umum memasak lagi")
     kept(phone)
     held[0].continue_()
-    expect(phone.locator("[data-outbox] li")).to_contain_text("Sudah menjadi draf", timeout=20_000)
+    expect(phone.locator("[data-outbox] li")).to_contain_text("Sudah menjadi draf")
 
     phone.reload()
     expect(phone.locator("#title")).to_have_value("Dapur umum memasak lagi")
@@ -232,7 +226,8 @@ def test_a_report_finished_while_another_is_sent_goes_after_it(phone: Page, live
     held: list[Route] = []
     phone.route(f"{live_server.url}/admin/lapor/", lambda route: held.append(route), times=1)
     phone.fill("#title", "Pertama")
-    phone.get_by_role("button", name="Kirim ke meja").click()
+    with phone.expect_request(is_report):
+        phone.get_by_role("button", name="Kirim ke meja").click()
     expect(phone.locator("[data-connection]")).to_contain_text("Mengirim")
     phone.fill("#title", "Kedua")
     phone.get_by_role("button", name="Kirim ke meja").click()
@@ -255,12 +250,14 @@ def test_another_account_on_the_phone_neither_sees_nor_sends_it(phone: Page, liv
     write(phone)
     phone.get_by_role("button", name="Kirim ke meja").click()
     expect(phone.locator("[data-outbox] li")).to_have_count(1)
-    phone.context.set_offline(False)
-    phone.goto("about:blank")
+    # Gone before the line is back: what waits is still on the phone.
     log_out(phone)
+    phone.context.set_offline(False)
     log_in(phone, live_server, "sinta")
     phone.goto(f"{live_server.url}/admin/lapor/")
     expect(phone.locator("[data-connection]")).to_contain_text("Tersambung")
+    phone.evaluate("document.querySelector('filing-page').send()")
+    assert not Filing.objects.exists()
     expect(phone.locator("[data-outbox]")).to_be_hidden()
     expect(phone.locator("#title")).to_have_value("")
 
@@ -287,7 +284,6 @@ def test_a_pattern_asks_and_what_stays_empty_is_not_printed(phone: Page, live_se
     phone.get_by_label("Berapa korban: meninggal, luka, selamat?").fill("Dua orang luka.")
     phone.fill("#title", "Dua perahu bertabrakan")
     clean(phone)
-    with phone.expect_navigation():
-        phone.get_by_role("button", name="Kirim ke meja").click()
+    click(phone, phone.get_by_role("button", name="Kirim ke meja"))
     expect(phone.locator(".filing-preview h4")).to_have_text(["Korban"])
     expect(phone.locator(".filing-preview")).not_to_contain_text("Kronologi")

@@ -40,6 +40,8 @@ def opened(page: Page, live_server, story, *, voice: str = VOICE) -> Page:
 
 def test_story_is_read_aloud_without_what_stands_beside_it(page: Page, live_server, story) -> None:
     opened(page, live_server, story).get_by_role("button", name="Dengarkan").click()
+    stop = page.get_by_role("button", name="Berhenti membacakan")
+    expect(stop).to_have_attribute("aria-pressed", "true")
     said = page.evaluate(SAID)
     told = [
         story.title,
@@ -58,11 +60,11 @@ def test_story_is_read_aloud_without_what_stands_beside_it(page: Page, live_serv
     assert len(said) == len(set(said))
     assert page.evaluate("said.every((part) => part.lang === 'id-ID' && part.voice.name === 'Damayanti')")
 
-    stop = page.get_by_role("button", name="Berhenti membacakan")
-    expect(stop).to_have_attribute("aria-pressed", "true")
     stop.click()
+    expect(page.get_by_role("button", name="Dengarkan")).to_have_attribute("aria-pressed", "false")
     assert page.evaluate(SAID) == []
     page.get_by_role("button", name="Dengarkan").click()
+    expect(stop).to_be_visible()
     page.evaluate("said.at(-1).dispatchEvent(new Event('end'))")
     expect(page.get_by_role("button", name="Dengarkan")).to_have_attribute("aria-pressed", "false")
 

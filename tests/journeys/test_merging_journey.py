@@ -1,5 +1,6 @@
 """The editor-in-chief makes one person of two, readers follow, and the chief takes it back; then files stories anew."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,8 @@ from tests.journeys.seen_by_axe import findings
 from tests.journeys.steps import answer, log_in, message
 
 pytestmark = pytest.mark.django_db(transaction=True)
+# Long work goes on by itself, step by step: until then the page is loaded anew.
+ALL_DONE = re.compile("Semua \\d berita memuat nama yang benar")
 TEXT = ("paragraph", "<p>Air pasang merendam sembilan desa sejak Kamis dini hari.</p>")
 
 
@@ -38,6 +41,7 @@ def test_chief_makes_one_person_of_two_and_two_again(
     page.get_by_role("radio", name="Yang ini dipertahankan").first.check()
     answer(page, "Orangnya sama: gabungkan")
     expect(message(page)).to_contain_text("Tohar Sukarsa kini satu tokoh.")
+    expect(page.get_by_text(ALL_DONE)).to_be_visible()
     assert findings(page) == []
 
     reader = as_reader()
@@ -48,6 +52,7 @@ def test_chief_makes_one_person_of_two_and_two_again(
 
     answer(page, "Batalkan penggabungan")
     expect(message(page)).to_contain_text("Penggabungan dibatalkan")
+    expect(page.get_by_text(ALL_DONE)).to_be_visible()
     assert not Person.objects.exclude(merged_into=None).exists()
     reader.goto(f"{newsroom.url}/tokoh/h-tohar-sukarsa/")
     expect(reader).to_have_url(f"{newsroom.url}/tokoh/h-tohar-sukarsa/")
@@ -69,4 +74,5 @@ def test_chief_files_stories_anew_on_a_phone_and_takes_it_back(newsroom, page: P
     assert set(ArticlePage.objects.values_list("section__name", flat=True)) == {"Lingkungan"}
     answer(page, "Batalkan penataan")
     expect(page.get_by_text("Penataan ini dibatalkan.")).to_be_visible()
+    expect(page.get_by_text("Semua berita sudah dikerjakan.")).to_be_visible()
     assert set(ArticlePage.objects.values_list("section__name", flat=True)) == {"Politik"}

@@ -23,6 +23,7 @@ def test_reader_chooses_a_region_finds_it_first_everywhere_and_forgets_it(live_s
     expect(page.get_by_role("heading", level=1)).to_have_text("Kutai Kartanegara")
 
     page.get_by_role("button", name="Wilayah saya. Lupakan").click()
+    expect(mine).not_to_contain_text("Wilayah saya")
     page.goto(live_server.url)
     expect(mine).not_to_contain_text("Wilayah saya")
 

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from news.models import PaperSettings
 from news.newsletter.models import Subscriber
@@ -20,7 +20,7 @@ def link_in_mail(place: str) -> str:
     return re.search(rf"http\S+/buletin/{place}/\S+/", mail.outbox[-1].body)[0]
 
 
-def test_newsletter_from_the_region_page_to_its_end_without_script(live_server, browser: Browser) -> None:
+def test_newsletter_from_the_region_page_to_its_end_without_script(live_server, new_tab) -> None:
     a_site()
     an_hour_ago = timezone.now() - timedelta(hours=1)
     a_published_article(
@@ -29,7 +29,7 @@ def test_newsletter_from_the_region_page_to_its_end_without_script(live_server, 
     paper = PaperSettings.load()
     paper.sends_newsletter, paper.home_province = True, a_region().parent
     paper.save()
-    page = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
+    page = new_tab(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page.goto(f"{live_server.url}/wilayah/berau/")
     page.get_by_role("link", name="Minta buletin").click()
     expect(page.get_by_role("radio", name="Kabupaten Berau")).to_be_checked()

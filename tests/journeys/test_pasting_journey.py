@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from news.imports.models import PastedText
 from news.models import ArticlePage
 from tests.builders import a_region, a_reporter, a_site, an_author
-from tests.journeys.steps import log_in
+from tests.journeys.steps import click, log_in
 from tests.journeys.test_accessibility import DESK, NARROWEST, findings, sideways
 from tests.news.imports.pasting.documents import a_word_file, paragraph
 from tests.news.imports.pasting.stories import PIER
@@ -42,18 +42,12 @@ def paste(page: Page, live_server, text: str = PIER) -> None:
 
 
 def read(page: Page) -> None:
-    with page.expect_navigation():
-        page.locator(".paste-in button[type=submit]").click()
+    click(page, page.locator(".paste-in button[type=submit]"))
     expect(page.locator(".paste-sheet")).to_be_visible()
 
 
 def quote(page: Page, words: str):
     return page.locator(".paste-card[data-kind=quote]", has_text=words)
-
-
-def click(page: Page, what) -> None:
-    with page.expect_navigation():
-        what.click()
 
 
 def save(page: Page) -> ArticlePage:
@@ -64,7 +58,7 @@ def save(page: Page) -> ArticlePage:
 
 def test_reporter_mends_a_speaker_in_two_clicks_brings_a_line_back_and_saves(page, live_server):
     log_in(page, live_server, "dimas")
-    page.get_by_role("link", name="Tempel naskah").first.click()
+    click(page, page.get_by_role("link", name="Tempel naskah").first)
     page.fill("#id_naskah", PIER)
     read(page)
     wrong = quote(page, "Perbaikan sementara")
@@ -118,8 +112,8 @@ def test_markup_from_the_clipboard_keeps_its_passages(page, live_server):
     assert PastedText.objects.get().text == "Hujan di hulu\n\nWarga siaga sejak malam."
 
 
-def test_a_phone_without_script_reads_a_file_answers_and_saves(browser, live_server):
-    phone = browser.new_context(java_script_enabled=False, viewport=PHONE, locale="id-ID").new_page()
+def test_a_phone_without_script_reads_a_file_answers_and_saves(new_tab, live_server):
+    phone = new_tab(java_script_enabled=False, viewport=PHONE)
     log_in(phone, live_server, "dimas")
     phone.goto(live_server.url + reverse("news_imports:paste"))
     words = "".join(paragraph(text) for text in PIER.split("\n\n"))
@@ -135,7 +129,6 @@ def test_a_phone_without_script_reads_a_file_answers_and_saves(browser, live_ser
     click(phone, wrong.locator("[value=baru]").last)
     expect(quote(phone, "Pelatnya datang").locator("summary b")).to_have_text("Siti Rahma")
     assert save(phone).quotes[3].value["speaker"].name == "Siti Rahma"
-    phone.context.close()
 
 
 def test_the_screens_have_no_accessibility_finding_and_do_not_scroll_sideways(page, live_server):

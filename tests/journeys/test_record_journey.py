@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from news.editorial.audit.wording import LABELS
 from news.editorial.models import AuditEntry, SharedDraft
 from tests.builders import a_reporter, a_site, an_article, an_article_in_review, an_editor, approve_as_read
-from tests.journeys.steps import edit_address, log_in
+from tests.journeys.steps import click, edit_address, log_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,7 +31,7 @@ def test_desk_opens_the_record_of_a_public_story_and_takes_the_evidence_along(pa
     log_in(page, live_server, "rahma")
     page.goto(f"{live_server.url}{reverse('news_editorial:find_by_address')}")
     page.locator("input[name=u]").fill(article.full_url)
-    page.locator(".share-form button").click()
+    click(page, page.locator(".share-form button"))
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(page.locator(".log")).to_contain_text(str(LABELS["approve"]))
     expect(page.locator(".record-approval")).to_contain_text("Bimo")
@@ -56,7 +56,7 @@ def test_reporter_shows_a_lawyer_the_draft_and_takes_the_link_back(page, as_read
     way = reverse("news_editorial:share", args=[article.pk])
     page.goto(live_server.url + page.locator(f"a[href='{way}']").first.get_attribute("href"))
     page.fill("input[name=for_whom]", "Kuasa hukum warga")
-    page.locator(".share-form button").click()
+    click(page, page.locator(".share-form button"))
     link = page.locator(".share-link input").input_value()
     lawyer = as_reader(viewport={"width": 390, "height": 844})
     lawyer.goto(link)
@@ -65,7 +65,7 @@ def test_reporter_shows_a_lawyer_the_draft_and_takes_the_link_back(page, as_read
     assert lawyer.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.goto(f"{live_server.url}{way}")
     expect(page.locator(".share-list")).to_contain_text("Kuasa hukum warga")
-    page.locator("button[name=withdraw]").click()
+    click(page, page.locator("button[name=withdraw]"))
     expect(page.locator("button[name=withdraw]")).to_have_count(0)
     assert lawyer.request.get(link).status == 404
     assert SharedDraft.objects.get().opened_count == 1

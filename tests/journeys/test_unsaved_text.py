@@ -1,12 +1,20 @@
 """Nothing typed is lost: a dropped connection, an ended session, somebody else's newer text."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from news.accounts.models import User
 from news.models import ArticlePage
 from tests.builders import a_reporter, a_site, an_article, an_editor
-from tests.journeys.steps import autosaved, edit_address, log_in, log_out
+from tests.journeys.steps import (
+    autosaved,
+    click,
+    edit_address,
+    end_session,
+    log_in,
+    log_out,
+    until_changes_are_noticed,
+)
 
 TYPED = "Empat puluh murid menunggu giliran menyeberang."
 OTHERS = "Lima puluh murid tidak lagi menunggu."
@@ -27,11 +35,7 @@ def story(live_server) -> ArticlePage:
 def open_editor(page: Page, server, article) -> None:
     """Open it, and wait until Wagtail takes what is typed for a change."""
     page.goto(edit_address(server, article))
-    page.evaluate(
-        """() => new Promise((resolve) => {
-            document.addEventListener("w-unsaved:watch-edits", () => setTimeout(resolve, 300), { once: true });
-        })"""
-    )
+    until_changes_are_noticed(page)
 
 
 def saved_summary(article) -> str:
@@ -61,8 +65,7 @@ def test_text_typed_without_a_connection_is_offered_and_restored(live_server, pa
     expect(offer).to_be_visible()
     expect(offer.locator("[data-kept-at]")).to_contain_text("WITA")
     expect(offer.locator("ins").first).to_be_visible()
-    with tab.expect_navigation():
-        offer.get_by_role("button").first.click()
+    click(tab, offer.get_by_role("button").first)
     expect(tab.locator("#id_summary")).to_have_value(TYPED)
     assert saved_summary(story) == TYPED
 
@@ -77,7 +80,7 @@ def test_text_typed_after_the_session_ended_is_restored_after_a_new_login(live_s
     tab = context.new_page()
     log_in(tab, live_server, "dimas")
     open_editor(tab, live_server, story)
-    log_out(tab)
+    end_session(tab)
     tab.fill("#id_summary", TYPED)
     expect(tab.locator("keep-draft [data-when=expired]")).to_be_visible()
     tab.close()
@@ -85,8 +88,7 @@ def test_text_typed_after_the_session_ended_is_restored_after_a_new_login(live_s
     tab = context.new_page()
     log_in(tab, live_server, "dimas")
     tab.goto(edit_address(live_server, story))
-    with tab.expect_navigation():
-        tab.locator("[data-offer] [data-act=restore]").click()
+    click(tab, tab.locator("[data-offer] [data-act=restore]"))
     assert saved_summary(story) == TYPED
 
 
@@ -101,13 +103,17 @@ def test_restored_text_never_replaces_somebody_elses_unseen(live_server, story, 
     draft.save_revision(user=User.objects.get(username="rahma"))
 
     tab = context.new_page()
+    tab.clock.install()
     tab.goto(edit_address(live_server, story))
-    with tab.expect_navigation():
-        tab.locator("[data-offer] [data-act=restore]").click()
+    click(tab, tab.locator("[data-offer] [data-act=restore]"))
     expect(tab.get_by_role("alert").first).to_contain_text("Rahma Idris")
     expect(tab.locator("#id_summary")).to_have_value(TYPED)
     # Nor does the editor save it by itself, a moment later.
-    tab.wait_for_timeout(4000)
+    posted: list[Request] = []
+    tab.on("request", lambda request: posted.append(request) if request.method == "POST" else None)
+    tab.clock.run_for(10_000)
+    tab.evaluate("() => fetch(location.href)")
+    assert [request.url for request in posted if "/pages/" in request.url] == []
     assert saved_summary(story) == OTHERS
 
 
@@ -120,7 +126,7 @@ def test_of_two_people_at_one_text_the_second_sees_both_side_by_side(live_server
     # The connection is away while the second writes, so that the editor cannot save by itself.
     tabs["dimas"].context.set_offline(True)
     tabs["dimas"].fill("#id_summary", TYPED)
-    autosaved(tabs["rahma"], while_doing=lambda: tabs["rahma"].fill("#id_summary", OTHERS))
+    autosaved(tabs["rahma"], OTHERS, while_doing=lambda: tabs["rahma"].fill("#id_summary", OTHERS))
     assert saved_summary(story) == OTHERS
 
     # Past Wagtail's own warning, which asks in a dialogue whether to save all the same.

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from news.models import ArticlePage, PublishedArticle
 from tests.builders import a_photo, a_region, a_reporter, a_section, a_site, an_author, an_editor
-from tests.journeys.steps import answer, answer_advice, choose, log_in, log_out, submit
+from tests.journeys.steps import answer, answer_advice, choose, click, log_in, log_out, submit
 
 HEADLINE = "Dukung sekolah terapung, Sekda Mahakam Ulu Yeremias Lawing tinjau dermaga baru"
 RAW = f"""{HEADLINE}
@@ -56,7 +56,7 @@ def test_raw_text_becomes_a_story_that_readers_find_everywhere(newsroom, page: P
 
     # The reporter sees every guess, and is told by name what is missing.
     log_in(page, newsroom, "dimas")
-    page.get_by_role("link", name=HEADLINE).first.click()
+    click(page, page.get_by_role("link", name=HEADLINE).first)
     expect(page.get_by_text("Apakah Yeremias Lawing yang mengucapkan ini?").first).to_be_visible()
     submit(page)
     expect(page.get_by_text(re.compile("Masih kurang:.*(R|r)ingkasan"))).to_be_visible()
@@ -72,7 +72,7 @@ def test_raw_text_becomes_a_story_that_readers_find_everywhere(newsroom, page: P
 
     # The editor reads it, and approves exactly what was read.
     log_in(page, newsroom, "rahma")
-    page.get_by_role("link", name=HEADLINE).first.click()
+    click(page, page.get_by_role("link", name=HEADLINE).first)
     story = page.frame_locator("iframe").first
     expect(story.get_by_text("melompat dari perahu ke lumpur").first).to_be_visible()
     answer_advice(page)

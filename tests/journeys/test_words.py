@@ -5,15 +5,19 @@ The screens as the server sends them are in ``tests/newsroom/test_words.py``.
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.builders import a_site
 from tests.english import FIXED_BUTTONS, SHOWN_ATTRIBUTES, english_in
-from tests.journeys.steps import log_in
+from tests.journeys.steps import autosaved, log_in, until_changes_are_noticed, until_closed
 from tests.newsroom.desk import CHIEF, EDITOR, REPORTER, a_busy_desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SIDE_PANELS = ("status", "pratinjau", "pemeriksaan")
+SIDE_PANELS = {
+    "status": "[data-side-panel=status]",
+    "pratinjau": "[data-side-panel=preview] iframe",
+    "pemeriksaan": "[data-side-panel=checks]",
+}
 # The texts and spoken attributes of whatever is not hidden.
 SEEN = """([attributes, fixed]) => {
     const seen = [];
@@ -29,6 +33,19 @@ SEEN = """([attributes, fixed]) => {
 }"""
 
 
+# Nothing has been drawn for a moment; what a step brings from the server, the step itself waits for.
+IS_STILL = """() => new Promise((go) => {
+    const last = Date.now() + 5_000;
+    const done = () => (observer.disconnect(), go());
+    let timer = setTimeout(done, 300);
+    const observer = new MutationObserver(() => {
+        clearTimeout(timer);
+        timer = setTimeout(done, Math.min(300, Math.max(0, last - Date.now())));
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+})"""
+
+
 class Words:
     """Notes what is English on a page, by what was done before."""
 
@@ -38,7 +55,7 @@ class Words:
         self._known: set[str] = set()
 
     def note(self, after: str) -> None:
-        self.page.wait_for_timeout(300)
+        self.page.evaluate(IS_STILL)
         seen = self.page.evaluate(SEEN, [sorted(SHOWN_ATTRIBUTES), sorted(FIXED_BUTTONS)])
         found = [text for text in english_in(seen) if text not in self._known]
         self._known.update(found)
@@ -59,7 +76,13 @@ def desk(live_server) -> dict:
 
 def open_editor(page: Page, server, story: int) -> None:
     page.goto(server.url + reverse("wagtailadmin_pages:edit", args=[story]))
-    page.wait_for_load_state("networkidle")
+    until_changes_are_noticed(page)
+
+
+def close_dialog(page: Page) -> None:
+    """Once it has faded in: before, it would be shown all the same."""
+    page.locator(".modal.in").press("Escape")
+    until_closed(page)
 
 
 def write_and_format(page: Page, words: Words) -> None:
@@ -87,9 +110,9 @@ def arrange_blocks(page: Page, words: Words) -> None:
 
 
 def look_aside(page: Page, words: Words) -> None:
-    for name in SIDE_PANELS:
+    for name, shown in SIDE_PANELS.items():
         page.get_by_role("button", name=f"Buka atau tutup {name}").first.click()
-        page.wait_for_timeout(1000)
+        page.locator(shown).wait_for()
         words.note(f"opening the panel: {name}")
 
 
@@ -101,8 +124,7 @@ def choose(page: Page, words: Words) -> None:
         for tab in page.locator(".modal-content [role=tab]").all():
             tab.click()
             words.note(f"the other tab of: {field}")
-        page.keyboard.press("Escape")
-        page.locator(".modal-content").wait_for(state="detached")
+        close_dialog(page)
 
 
 def comment(page: Page, words: Words) -> None:
@@ -110,7 +132,7 @@ def comment(page: Page, words: Words) -> None:
     words.note("opening the comments")
     page.locator("[data-comment-add]:visible").first.click()
     words.note("beginning a comment")
-    page.keyboard.type("Sebut sumbernya.")
+    page.locator(".comment textarea:visible").first.fill("Sebut sumbernya.")
     page.locator(".comment button[type=submit]:visible").first.click()
     words.note("leaving a comment")
     page.locator(".comment:visible").first.click()
@@ -128,16 +150,16 @@ def link(page: Page, words: Words) -> None:
     page.keyboard.press("Control+K")
     page.locator(".modal-content").wait_for()
     words.note("linking a word")
-    page.keyboard.press("Escape")
+    close_dialog(page)
 
 
 def lose_the_connection(page: Page, words: Words) -> None:
     page.context.set_offline(True)
     page.fill("#id_summary", "Air masuk lagi.")
-    page.wait_for_timeout(4000)
+    page.locator("keep-draft [data-when=network_error]").wait_for()
     words.note("typing without a connection")
     page.context.set_offline(False)
-    page.wait_for_timeout(3000)
+    expect(page.locator("#w-autosave-indicator")).to_have_attribute("data-w-autosave-state-value", "saved")
     words.note("being connected again")
 
 
@@ -167,9 +189,8 @@ def test_no_english_when_two_have_a_story_open(
     elsewhere = new_context().new_page()
     log_in(elsewhere, live_server, EDITOR)
     open_editor(elsewhere, live_server, desk["draft"])
-    elsewhere.wait_for_timeout(2500)
-    elsewhere.fill("#id_summary", "Air masuk ke 1.200 rumah.")
-    elsewhere.wait_for_timeout(3000)
+    theirs = "Air masuk ke 1.200 rumah."
+    autosaved(elsewhere, theirs, while_doing=lambda: elsewhere.fill("#id_summary", theirs))
     page.fill("#id_summary", "Air masuk ke 1.300 rumah.")
     page.get_by_text("Simpan otomatis berhenti sementara").wait_for()
     words.note("a colleague saved meanwhile")

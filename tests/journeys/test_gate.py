@@ -5,7 +5,16 @@ from playwright.sync_api import Locator, Page, expect
 
 from news.models import ArticlePage
 from tests.builders import a_quote, a_reporter, a_site, an_article, an_author, an_editor
-from tests.journeys.steps import edit_address, log_in, log_out, reading_address
+from tests.journeys.steps import (
+    autosaved,
+    click,
+    edit_address,
+    log_in,
+    log_out,
+    reading_address,
+    submit,
+    until_changes_are_noticed,
+)
 
 WORDS = "Camat memberi himbauan kepada warga di hilir."
 MENDED = "Camat memberi imbauan kepada warga di hilir."
@@ -29,16 +38,18 @@ def story(live_server) -> ArticlePage:
 def open_editor(page: Page, server, article) -> Locator:
     """The editor with the gate's panel open, once Wagtail takes what is typed for a change."""
     page.goto(edit_address(server, article))
-    page.evaluate(
-        """() => new Promise((resolve) => {
-            document.addEventListener("w-unsaved:watch-edits", () => setTimeout(resolve, 300), { once: true });
-        })"""
-    )
+    until_changes_are_noticed(page)
     panel = page.locator("gate-panel")
     if not panel.is_visible():
         page.locator("[data-side-panel-toggle='gate']").first.click()
     expect(panel).to_be_visible()
     return panel
+
+
+def write_summary(page: Page, words: str) -> None:
+    """Write it, and wait until the list knows it: on the way there it is drawn anew under the hand."""
+    autosaved(page, words, while_doing=lambda: page.fill("#id_summary", words))
+    expect(page.locator("gate-panel")).not_to_have_attribute("aria-busy", "true")
 
 
 def finding(panel: Locator, words: str) -> Locator:
@@ -52,10 +63,9 @@ def newest(article: ArticlePage) -> ArticlePage:
 def test_word_is_named_after_the_autosave_and_put_right_with_one_click(live_server, page: Page, story):
     log_in(page, live_server, "dimas")
     panel = open_editor(page, live_server, story)
-    page.fill("#id_summary", WORDS)
-    expect(finding(panel, "himbauan")).to_be_visible(timeout=15_000)
-    with page.expect_navigation():
-        finding(panel, "himbauan").get_by_role("button", name="Tulis “imbauan”").click()
+    write_summary(page, WORDS)
+    expect(finding(panel, "himbauan")).to_be_visible()
+    click(page, finding(panel, "himbauan").get_by_role("button", name="Tulis “imbauan”"))
     expect(page.locator("#id_summary")).to_have_value(MENDED)
     assert newest(story).summary == MENDED
     expect(finding(page.locator("gate-panel"), "himbauan")).to_have_count(0)
@@ -64,16 +74,16 @@ def test_word_is_named_after_the_autosave_and_put_right_with_one_click(live_serv
 def test_obstacle_leads_to_its_field_and_stops_the_submission_in_words(live_server, page: Page, story):
     log_in(page, live_server, "dimas")
     panel = open_editor(page, live_server, story)
-    page.fill("#id_summary", "")
+    write_summary(page, "")
     obstacle = finding(panel, "ringkasan")
-    expect(obstacle).to_be_visible(timeout=15_000)
+    expect(obstacle).to_be_visible()
     expect(
         page.locator("[data-side-panel-toggle='gate'] [data-side-panel-toggle-counter]").first
     ).to_have_text("2")
     obstacle.get_by_role("link").click()
     expect(page.locator("#id_summary")).to_be_focused()
 
-    page.get_by_role("button", name="Kirim ke meja redaksi", exact=True).click()
+    submit(page)
     expect(page.get_by_text("Masih kurang: ringkasan.").first).to_be_visible()
     assert ArticlePage.objects.get(pk=story.pk).current_workflow_state is None
 
@@ -87,6 +97,7 @@ def test_obstacle_in_another_tab_opens_it(live_server, page: Page, story):
     finding(panel, "sdn 009").get_by_role("link").click()
     expect(page.locator("#id_slug")).to_be_focused()
 
+    page.goto("about:blank")
     page.goto(f"{edit_address(live_server, story)}#id_slug")
     expect(page.locator("#id_slug")).to_be_focused()
 
@@ -96,15 +107,14 @@ def test_advice_that_was_checked_is_on_record_and_the_reading_screen_shows_the_s
 ):
     log_in(page, live_server, "dimas")
     panel = open_editor(page, live_server, story)
-    page.fill("#id_summary", WORDS)
-    expect(finding(panel, "himbauan")).to_be_visible(timeout=15_000)
+    write_summary(page, WORDS)
+    expect(finding(panel, "himbauan")).to_be_visible()
     finding(panel, "Judul").get_by_role("button", name="Sudah dicek").click()
     expect(panel.locator("#gate-checked")).to_contain_text("1")
     panel.locator("#gate-checked > summary").click()
     expect(panel.locator("#gate-checked")).to_contain_text("Dimas Arya")
     told = [text.strip() for text in panel.locator(".gate-finding__message").all_inner_texts()]
-    with page.expect_navigation():
-        page.get_by_role("button", name="Kirim ke meja redaksi", exact=True).click()
+    submit(page)
 
     log_out(page)
     log_in(page, live_server, "rahma")

@@ -65,6 +65,7 @@ class GatePanel extends HTMLElement {
   handleEvent(event) {
     if (event.type === SETTLED[0]) {
       clearTimeout(this.timer);
+      this.setAttribute("aria-busy", "true");
       this.timer = setTimeout(() => this.refresh(), QUIET_MILLISECONDS);
     } else if (event.type === "submit") {
       event.preventDefault();
@@ -90,6 +91,8 @@ class GatePanel extends HTMLElement {
       await this.take(await fetch(this.getAttribute("src"), { headers: { "X-Gate-Panel": "1" } }));
     } catch {
       // The list stays as it is; the next autosave asks again.
+    } finally {
+      this.removeAttribute("aria-busy");
     }
   }
 

@@ -69,7 +69,7 @@ async function note(path, answer) {
   const html = isForAll ? await answer.clone().text() : "";
   const others = (await list()).filter((one) => one.path !== path);
   if (html.includes(" data-keep>")) {
-    const photo = html.match(/<img [^>]*?src="(\/media\/[^"]+)"/);
+    const photo = html.match(/<figure [^>]*data-lead>[^]*?<img [^>]*?src="(\/media\/[^"]+)"/);
     const parts = [stylesheet(html), photo?.[1]].filter(Boolean);
     for (const part of parts) await hold(cache, part);
     await cache.put(path, answer);

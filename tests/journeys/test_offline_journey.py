@@ -12,22 +12,18 @@ from playwright.sync_api import Page, expect
 
 from news.models import ArticlePage
 from tests.builders import a_correction, a_photo, a_published_article, a_retraction, a_site
+from tests.journeys.steps import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+# Its list names it when all of it is there.
 IS_READY = """async (address) => {
     const worker = await navigator.serviceWorker.ready;
-    const kept = async () => (await (await caches.open("salinan")).match(address));
-    for (let turn = 0; turn < 100 && !(worker.active?.state === "activated" && (await kept())); turn++)
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    return Boolean(await kept());
+    const kept = await (await caches.match("/luring/daftar"))?.json();
+    return worker.active?.state === "activated" && kept?.some(({ path }) => path === address);
 }"""
 KEPT = """async () => (await (await caches.open("salinan")).keys()).map((entry) => new URL(entry.url).pathname)"""
-LEFT = """async () => {
-    for (let turn = 0; turn < 100 && (await navigator.serviceWorker.getRegistration()); turn++)
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    return [Boolean(await navigator.serviceWorker.getRegistration()), await caches.keys()];
-}"""
+IS_LEFT = """async () => !(await navigator.serviceWorker.getRegistration())"""
 NOTE = re.compile(r"Salinan tersimpan \d+ \w+ \d{4} pukul \d\d\.\d\d WITA; mungkin ada ralat setelahnya\.")
 
 
@@ -41,16 +37,10 @@ def stories(live_server) -> list[ArticlePage]:
 
 
 @pytest.fixture
-def reader(live_server, browser, browser_context_args, settings) -> Page:
+def reader(new_tab, settings) -> Page:
     """With a browser that keeps copies; failed requests are part of the journey."""
     settings.OFFLINE_COPIES = True
-    context = browser.new_context(**browser_context_args)
-    tab = context.new_page()
-    yield tab
-    # The worker finishes what it began, or the server would still answer when the database is emptied.
-    tab.goto("about:blank")
-    tab.wait_for_timeout(500)
-    context.close()
+    return new_tab()
 
 
 @pytest.fixture
@@ -59,7 +49,7 @@ def read(reader: Page, live_server) -> Callable[[ArticlePage], None]:
 
     def open_story(article: ArticlePage) -> None:
         reader.goto(live_server.url + article.get_url())
-        assert reader.evaluate(IS_READY, article.get_url())
+        until(reader, IS_READY, article.get_url())
 
     return open_story
 
@@ -108,7 +98,7 @@ def test_copy_goes_as_soon_as_the_network_says_that_the_story_went(
     reader.goto(live_server.url + first.get_url())
     expect(reader.get_by_role("heading", level=1)).to_have_text("Berita ini kami cabut")
     # Its photo and itself are gone; the other story, the stylesheet and the list stay.
-    reader.wait_for_function(f"async () => (await ({KEPT})()).length === 3")
+    until(reader, f"async () => (await ({KEPT})()).length === 3")
     assert second.get_url() in reader.evaluate(KEPT)
 
 
@@ -128,15 +118,20 @@ def test_forms_search_feeds_and_the_newsroom_are_left_to_the_browser(
 def test_line_that_is_too_slow_gets_the_copy(reader: Page, read, stories, live_server, monkeypatch) -> None:
     monkeypatch.setattr("newsroom.offline.worker.WAIT_MILLISECONDS", 200)
     read(stories[0])
-    serve = ArticlePage.serve
-    monkeypatch.setattr(ArticlePage, "serve", lambda *args, **kwargs: sleep(1.5) or serve(*args, **kwargs))
+    serve, line_is_back = ArticlePage.serve, Event()
+
+    def serve_late(*args, **kwargs) -> HttpResponse:
+        line_is_back.wait(30)
+        return serve(*args, **kwargs)
+
+    monkeypatch.setattr(ArticlePage, "serve", serve_late)
     reader.goto(live_server.url + stories[0].get_url())
     expect(reader.get_by_text(NOTE)).to_be_visible()
     # What comes late is the copy of the next time.
     kept_at = "async () => (await (await caches.match('/luring/daftar')).json())[0].at"
-    reader.wait_for_function(
-        f"async (before) => (await ({kept_at})()) > before", arg=reader.evaluate(kept_at)
-    )
+    before = reader.evaluate(kept_at)
+    line_is_back.set()
+    until(reader, f"async (before) => (await ({kept_at})()) > before", before)
 
 
 def test_copy_stays_when_an_answer_says_nothing_of_the_story(
@@ -194,7 +189,7 @@ def test_two_stories_that_open_at_once_are_both_kept(
 
     def after_the_other_story(answer: FileResponse, file: BinaryIO) -> None:
         if "images" in str(file.name):
-            is_served.wait(5)
+            is_served.wait(30)
             sleep(0.5)
         set_headers(answer, file)
 
@@ -209,7 +204,7 @@ def test_two_stories_that_open_at_once_are_both_kept(
     for article in (with_photo, without):
         reader.evaluate("address => void open(address)", article.get_url())
     for article in stories:
-        assert reader.evaluate(IS_READY, article.get_url())
+        until(reader, IS_READY, article.get_url())
     assert {article.get_url() for article in stories} <= set(reader.evaluate(KEPT))
 
 
@@ -228,4 +223,5 @@ def test_operator_can_take_worker_and_copies_away(reader: Page, read, stories, l
     settings.OFFLINE_COPIES = False
     reader.goto(live_server.url + stories[1].get_url())
     reader.evaluate("async () => { (await navigator.serviceWorker.getRegistration())?.update(); }")
-    assert reader.evaluate(LEFT) == [False, []]
+    until(reader, IS_LEFT)
+    assert reader.evaluate("caches.keys()") == []

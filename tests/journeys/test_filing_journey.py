@@ -244,6 +244,23 @@ def test_the_button_pressed_twice_sends_once(phone: Page, live_server) -> None:
     assert ArticlePage.objects.count() == 1
 
 
+def test_a_photo_that_is_still_made_smaller_goes_with_its_report(phone: Page, live_server) -> None:
+    phone.fill("#title", "Dapur umum kehabisan gas")
+    phone.set_input_files("input[name=photos]", [a_photo_file()])
+    click(phone, phone.get_by_role("button", name="Kirim ke meja"))
+    assert ArticlePage.objects.get().lead_photo == Photo.objects.get()
+
+
+def test_what_is_typed_before_the_photos_are_back_is_kept_with_them(phone: Page, live_server) -> None:
+    phone.fill("#title", "Dapur umum kehabisan gas")
+    phone.set_input_files("input[name=photos]", [a_photo_file()])
+    expect(phone.locator("[data-tiles] li")).to_have_count(1)
+    kept(phone)
+    opened = "(page) => { page.open(page.report); return page.fields.read().photos.length; }"
+    assert phone.locator("filing-page").evaluate(opened) == 1
+    expect(phone.locator("[data-tiles] li")).to_have_count(1)
+
+
 def test_another_account_on_the_phone_neither_sees_nor_sends_it(phone: Page, live_server) -> None:
     a_reporter("sinta")
     phone.context.set_offline(True)

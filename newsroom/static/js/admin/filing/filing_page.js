@@ -82,6 +82,7 @@ class FilingPage extends HTMLElement {
 
   // What stands in the form waits to be sent, and an empty form takes its place.
   async close() {
+    await this.fields.tiles.taken;
     await this.save();
     if (!isTold(this.report)) {
       if (this.outgoing.isSending) return false;

@@ -4,6 +4,8 @@ import { shrink } from "./shrink.js";
 
 class PhotoTiles extends HTMLElement {
   photos = [];
+  // Until what was chosen is made smaller; whoever closes the report waits for it.
+  taken = Promise.resolve();
 
   connectedCallback() {
     this.tiles = this.querySelector("[data-tiles]");
@@ -15,7 +17,10 @@ class PhotoTiles extends HTMLElement {
   // Begun by the page once it can keep anything: until then the plain field sends the files with the form.
   begin({ side, largest, largestBefore, most, say }) {
     Object.assign(this, { side, largest, largestBefore, most, say });
-    this.input.addEventListener("change", () => this.take([...this.input.files]));
+    this.input.addEventListener("change", () => {
+      const files = [...this.input.files];
+      this.taken = this.taken.then(() => this.take(files));
+    });
     this.addEventListener("click", (event) => {
       const tile = event.target.closest("[data-remove]")?.closest("li");
       if (tile) this.drop(tile);
@@ -81,14 +86,16 @@ class PhotoTiles extends HTMLElement {
     if (isLeft) this.tiles.lastElementChild.querySelector("[data-remove]").focus();
   }
 
+  // What is typed before all of them are shown is kept with all of them.
   async restore(photos) {
     this.tiles.replaceChildren();
-    this.photos = [];
+    this.photos = [...photos];
     for (const photo of photos) {
       const kept = await find("photos", photo.number);
-      if (!kept) continue;
-      this.photos.push(photo);
-      this.show(photo, kept.blob);
+      // Taken away meanwhile, or another report stands in the form.
+      if (!this.photos.includes(photo)) continue;
+      if (kept) this.show(photo, kept.blob);
+      else this.photos = this.photos.filter((one) => one !== photo);
     }
     this.weigh();
   }

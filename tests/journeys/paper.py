@@ -61,7 +61,7 @@ class Paper:
             "person": "/tokoh/rosdiana-kapitan/",
             "person without a portrait": "/tokoh/yulius-lenjau/",
             "latest": "/berita/",
-            "month": f"/berita/{timezone.localdate():%Y/%m}/",
+            "month": f"/berita/{timezone.localtime(lead.published_at):%Y/%m}/",
             "search": "/cari/",
             "results": "/cari/?q=air",
             "results within filters": f"/cari/?q=air&wilayah={lead.region.slug}&rubrik={lead.section.slug}",

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, and the pictures that leave with the stories."""
+"""The file of an export, and the pictures that leave with the stories."""
 
 import json
 import os
@@ -14,32 +14,28 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.utils._os import safe_join
 
+from news.imports.replacing import replacing
+
 MEDIA_FOLDER = "media"
 _OWNERS_FOLDER, _OWNERS_FILE = 0o700, 0o600
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
-    """Text written beside ``path`` and put in its place at the end; what breaks off leaves the former file alone.
+    """Text that is at ``path`` when all of it is written; what breaks off leaves the former file alone.
 
     For the account that runs it alone: drafts and addresses may be in it. A folder that was there stays as it is.
     """
     _make_folder(path.parent)
-    part = path.with_name(f".{path.name}.part")
-    # What a killed run left may be readable for all.
-    part.unlink(missing_ok=True)
-    try:
-        # A letter that UTF-8 cannot write is one that JSON writes as an escape; XML has none left by then.
-        opened = partial(os.open, mode=_OWNERS_FILE)
-        with open(
-            part, "w", encoding="utf-8", errors="backslashreplace", newline="\n", opener=opened
-        ) as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    opened = partial(os.open, mode=_OWNERS_FILE)
+    # A letter that UTF-8 cannot write is one that JSON writes as an escape; XML has none left by then.
+    written = partial(
+        open, mode="w", encoding="utf-8", errors="backslashreplace", newline="\n", opener=opened
+    )
+    with replacing(path) as part, written(part) as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _make_folder(folder: Path) -> None:
@@ -84,8 +80,6 @@ class MediaCopy:
             return
         _make_folder(self.folder)
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{target.name}.part")
-        with default_storage.open(name) as source, part.open("wb") as file:
+        with replacing(target) as part, default_storage.open(name) as source, part.open("wb") as file:
             shutil.copyfileobj(source, file)
-        part.replace(target)
         self.copied += 1

@@ -1,10 +1,11 @@
 """The report beside each other in three files: JSON for programs, CSV for a spreadsheet, a page to read and print."""
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from news.imports.replacing import replacing
 
 from .account import Account
 from .fates import Fate, write_csv
@@ -19,17 +20,15 @@ def write_report(
 ) -> list[Path]:
     """Write `report.json`, `items.csv` and `report.html`; returns where they are. Items are read once, one by one.
 
-    Without an account it is that of a file that was only looked at.
-
-    A file is complete or not there: each is written beside its name first.
+    Without an account it is that of a file that was only looked at. A file is complete or as it was before.
     """
     directory.mkdir(parents=True, exist_ok=True)
     gathered = Gathered()
     table, data, page = (directory / name for name in ("items.csv", "report.json", "report.html"))
-    with _replacing(table) as beside:
+    with replacing(table) as beside:
         write_csv(beside, gathered.take(fates))
     _write_json(data, as_manifest(survey) | (account.as_json() if account else {}))
-    with _replacing(page) as beside:
+    with replacing(page) as beside:
         beside.write_text(report_page(survey, gathered, account), encoding="utf-8")
     return [data, table, page]
 
@@ -40,13 +39,6 @@ def write_json(path: Path, survey: Survey) -> None:
 
 
 def _write_json(path: Path, told: dict[str, Any]) -> None:
-    with _replacing(path) as beside, beside.open("w", encoding="utf-8") as out:
+    with replacing(path) as beside, beside.open("w", encoding="utf-8") as out:
         json.dump(told, out, ensure_ascii=False, indent=1)
         out.write("\n")
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    beside = path.with_name(f".{path.name}.part")
-    yield beside
-    beside.replace(path)

@@ -4,8 +4,10 @@ import csv
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
 from django.utils.translation import gettext, ngettext
 
 from news.imports.wordpress.naming import one_of_kind, status_word
@@ -16,7 +18,7 @@ from tests.news.imports.wordpress.exports import an_export, an_item, written
 HOSTILE = "<script>alert(1)</script>"
 
 
-def report(folder: Path, fates: list[Fate], **options) -> tuple[dict, list[dict], str]:
+def report(folder: Path, fates: Iterable[Fate], **options) -> tuple[dict, list[dict], str]:
     found = survey(written(folder, an_export(an_item(1, content="a [iklan_x] b"), an_item(2, title="A & B"))))
     data, table, page = write_report(folder / "laporan", found, iter(fates), **options)
     with table.open(encoding="utf-8-sig", newline="") as lines:
@@ -130,7 +132,7 @@ def test_pictures_are_counted_apart_from_items(tmp_path: Path):
     files = [a_fate(0, is_file=True), a_fate(0, is_file=True, dropped=("missing picture: x",))]
     _, _, page = report(tmp_path, [a_fate(1), *files], account=an_account())
 
-    assert ngettext("%(number)s picture was taken in besides.", "", 1) % {"number": 1} in page
+    assert ngettext("%(number)s picture or document was taken in besides.", "", 1) % {"number": 1} in page
 
 
 def test_only_a_file_that_was_looked_at_is_called_a_dry_run(tmp_path: Path):
@@ -149,3 +151,16 @@ def test_the_page_says_kinds_in_words_and_the_table_as_wordpress_does(tmp_path: 
     assert re.findall(r'<td class="title">[^<]*</td>\s*<td>([^<]*)</td>', page) == told
     assert "nav_menu_item" not in page
     assert one_of_kind("nav_menu_item") != "nav_menu_item"
+
+
+def test_a_report_that_breaks_off_leaves_the_former_one(tmp_path: Path):
+    def breaking_off():
+        yield a_fate(2)
+        raise RuntimeError
+
+    report(tmp_path, [a_fate(1)])
+    before = {path.name: path.read_bytes() for path in (tmp_path / "laporan").iterdir()}
+    with pytest.raises(RuntimeError):
+        report(tmp_path, breaking_off())
+
+    assert {path.name: path.read_bytes() for path in (tmp_path / "laporan").iterdir()} == before

@@ -8,10 +8,11 @@ The HTML is not drawn here: that costs as much as all the rest.
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
 from wagtail.models import COMMENTS_RELATION_NAME
 
 from news import rows
@@ -100,9 +101,12 @@ def project_arrivals(arrivals: Sequence[Arrival], *, newest: Newest, are_confirm
 
 
 def _insert_listings(arrivals: Sequence[Arrival]) -> None:
+    # As Django stores it: SQLite compares moments as text, and readers page by them.
+    stored = partial(ListingRow._meta.get_field("published_at").get_db_prep_save, connection=connection)
+    moments = [stored(arrival.article.published_at) for arrival in arrivals]
     found = [
-        (kind, key, arrival.article.pk, arrival.article.published_at)
-        for arrival in arrivals
+        (kind, key, arrival.article.pk, moment)
+        for arrival, moment in zip(arrivals, moments, strict=True)
         for kind, key in arrival.listings
     ]
     columns = [

@@ -6,13 +6,14 @@ from threading import Event, Thread
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.one_at_a_time import AlreadyRunning, the_only_import
 from news.imports.wordpress.writing import pulse
-from news.models import ArticlePage, PublishedArticle
+from news.models import ArticlePage, ListingRow, PublishedArticle
 from news.quotes.models import Quote
 from news.rebuild import rebuild
 from news.signals import archive_changed, articles_arrived
@@ -84,6 +85,12 @@ def test_whole_export_comes_in_with_its_fates(paper, tmp_path):
     assert (archive.done_count, archive.total_count) == (9, 9)
     assert PublishedArticle.objects.count() == 1
     assert list(rebuild(only_check=True)) == []
+
+
+def test_moment_in_a_listing_is_the_storys_to_the_database_too(paper, tmp_path):
+    imported(an_export(tmp_path / "a.xml", an_item(1), an_item(2)))
+    found = ListingRow.objects.all()
+    assert found.filter(published_at=F("published__published_at")).count() == found.count() > 0
 
 
 def test_second_run_doubles_nothing(paper, tmp_path):

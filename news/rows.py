@@ -26,9 +26,14 @@ from django.db.models import (
 
 
 def insert(instances: Sequence[Model], *, of: type[Model] | None = None) -> None:
-    """Rows of one table: of the model's own columns, or of those of the parent ``of``. Numbers must be given."""
+    """Rows of one table: of the model's own columns, or of those of the parent ``of``.
+
+    Without numbers they get theirs; some with and some without are a mistake.
+    """
     if instances:
         model = of or type(instances[0])
+        if instances[0].pk is None:
+            number(instances)
         fields = own_fields(model)
         # The proxy looks for its connection each time.
         database = connections[connection.alias]

@@ -43,7 +43,6 @@ def put_on_record(arrivals: Sequence[Arrival], *, by: Any, note: str) -> None:
         )
         for arrival in arrivals
     ]
-    rows.number(approvals)
     rows.insert(approvals)
     _log(arrivals, by=by, note=note)
     _keep_versions(arrivals, approvals, contributions)
@@ -56,7 +55,6 @@ def note_contributions(arrivals: Sequence[Arrival], *, by: Any) -> list[Contribu
         Contribution(article_id=arrival.article.pk, digest=arrival.digest, made_by=by, made_at=now)
         for arrival in arrivals
     ]
-    rows.number(found)
     rows.insert(found)
     return found
 
@@ -95,7 +93,6 @@ def _log(arrivals: Sequence[Arrival], *, by: Any, note: str) -> None:
             )
         )
     for found in (entries, page_entries):
-        rows.number(found)
         rows.insert(found)
 
 
@@ -117,7 +114,6 @@ def _keep_versions(
         )
         for arrival, approval, contribution in zip(arrivals, approvals, contributions, strict=True)
     ]
-    rows.number(versions)
     rows.insert(versions)
 
 

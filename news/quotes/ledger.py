@@ -64,7 +64,6 @@ def record_arrivals(arrivals: Sequence[Arrival], *, are_confirmed: bool) -> None
         for arrival in arrivals
         for block_id, values in _said(arrival.article).items()
     ]
-    rows.number(new)
     rows.insert(new)
     words.insert(new)
 

@@ -207,11 +207,8 @@ class Directory:
         if not things:
             return
         kind = ContentType.objects.get_for_model(type(things[0]))
-        made = [
-            ImportedThing(archive=self._archive, content_type=kind, object_id=thing.pk) for thing in things
-        ]
-        rows.number(made)
-        rows.insert(made)
+        made = [(self._archive.pk, kind.pk, thing.pk) for thing in things]
+        rows.insert_numbered(ImportedThing, ("archive", "content_type", "object_id"), made)
 
 
 def _speakers(piece: Piece) -> Iterator[str]:

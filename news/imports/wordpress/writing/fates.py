@@ -27,7 +27,6 @@ def note_fates(pieces: Sequence[Piece], *, archive: ArchiveImport) -> None:
     earlier = ImportedItem.objects.of_site(archive.site_url).filter(article=None, fate__in=of_none)
     earlier.filter(key__in=[piece.key for piece in pieces]).delete()
     found = [_item(piece, archive=archive) for piece in pieces]
-    rows.number(found)
     rows.insert(found)
 
 

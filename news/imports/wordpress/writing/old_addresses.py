@@ -41,7 +41,6 @@ def redirect_old_addresses(pieces: Sequence[Piece]) -> None:
                 created_at=timezone.now(),
             )
         )
-    rows.number(found)
     rows.insert(found)
 
 

@@ -66,7 +66,6 @@ def _insert(wanted: dict[str, dict], directory: Directory) -> None:
         for path, target in wanted.items()
         if path not in known
     ]
-    rows.number(found)
     rows.insert(found)
     directory.note_made(found)
 

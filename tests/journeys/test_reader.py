@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from django.urls import reverse
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.paper import Paper, a_small_paper
 
@@ -34,6 +35,15 @@ def paper(live_server) -> Paper:
     return a_small_paper()
 
 
+def let_comments_come(page: Page) -> None:
+    """They are fetched when their place is seen, and bring controls of their own."""
+    comments = page.locator("reader-comments")
+    if comments.count():
+        comments.evaluate("(place) => place.scrollIntoView()")
+        expect(comments).not_to_be_empty()
+        page.evaluate("scrollTo(0, 0)")
+
+
 @pytest.mark.parametrize("options", [WITHOUT_SCRIPT, PHONE], ids=["without script", "on a phone"])
 def test_reader_goes_from_the_front_to_a_story_its_region_its_people_and_finds_it_again(
     paper: Paper, live_server, as_reader, options
@@ -53,6 +63,7 @@ def test_reader_goes_from_the_front_to_a_story_its_region_its_people_and_finds_i
     page.get_by_role("navigation", name="Anda di sini").get_by_role("link", name="Kutai Kartanegara").click()
     expect(page).to_have_title(re.compile("Kabupaten Kutai Kartanegara"))
     page.get_by_role("link", name=paper.lead.title).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(paper.lead.title)
     quote.get_by_role("link", name="Rosdiana Kapitan").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Rosdiana Kapitan")
     expect(page.locator("blockquote").first).to_contain_text("Air naik sebelum subuh.")
@@ -77,6 +88,7 @@ def test_keyboard_alone_reaches_everything_and_shows_where_it_is(
     addresses = paper.addresses()
     for name in ("front", "story: lead", "low data", "region", "person", "results", "corrections"):
         page.goto(live_server.url + addresses[name])
+        let_comments_come(page)
         everything, reached, unseen, jumps = page.evaluate(CONTROLS), set(), [], []
         for _press in range(len(everything) + MORE_STOPS):
             page.keyboard.press("Tab")
@@ -96,6 +108,7 @@ def test_keyboard_alone_reaches_everything_and_shows_where_it_is(
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#isi$"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
     page.locator("main").get_by_role("link", name=paper.lead.title).first.focus()
@@ -118,6 +131,22 @@ def test_whoever_types_is_offered_where_to_go_and_gets_there_by_keyboard(
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Rosdiana Kapitan")
+
+
+def test_suggestions_that_come_late_do_not_open_a_list_that_was_closed(
+    paper: Paper, live_server, as_reader
+) -> None:
+    page: Page = as_reader()
+    page.goto(f"{live_server.url}/cari/")
+    held: list[Route] = []
+    page.route(f"**{reverse('search_suggestions')}?**", lambda route: held.append(route))
+    with page.expect_request("**?q=rosdi"):
+        page.get_by_role("searchbox").fill("rosdi")
+    page.keyboard.press("Escape")
+    with page.expect_request_finished():
+        held[0].continue_()
+    page.evaluate("new Promise((go) => setTimeout(go))")
+    expect(page.get_by_role("list", name="Saran")).to_have_count(0)
 
 
 def test_no_type_of_page_follows_a_reader(paper: Paper, live_server, as_reader) -> None:

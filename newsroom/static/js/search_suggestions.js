@@ -5,26 +5,30 @@ class SearchSuggestions extends HTMLElement {
     this.input.autocomplete = "off";
     this.box = document.createElement("div");
     this.append(this.box);
-    let timer;
     this.input.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => this.ask(this.input.value.trim()), 180);
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.ask(this.input.value.trim()), 180);
     });
     this.addEventListener("keydown", (event) => this.move(event));
     this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.close());
   }
 
+  /* On a slow line the answer may come when the list was closed, or when somebody is already choosing from it. */
   async ask(words) {
+    this.wanted = words;
     try {
       const answer = await fetch(`${this.dataset.url}?q=${encodeURIComponent(words)}`);
-      const isWanted = answer.ok && words === this.input.value.trim() && this.matches(":focus-within");
-      if (isWanted) this.box.innerHTML = await answer.text();
+      const list = await answer.text();
+      const isWanted = answer.ok && words === this.wanted && words === this.input.value.trim();
+      if (isWanted && document.activeElement === this.input) this.box.innerHTML = list;
     } catch {
-      this.close();
+      if (words === this.wanted) this.close();
     }
   }
 
   close() {
+    clearTimeout(this.timer);
+    this.wanted = null;
     this.box.replaceChildren();
   }
 
@@ -34,7 +38,7 @@ class SearchSuggestions extends HTMLElement {
     const next = stops[stops.indexOf(document.activeElement) + step];
     const isClosing = event.key === "Escape" && this.box.hasChildNodes();
     if (next || isClosing) event.preventDefault();
-    if (isClosing) this.close();
+    if (event.key === "Escape") this.close();
     next?.focus();
   }
 }

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 
 from news.digest import digest_of_content, short_form
 from news.editorial.reading.answers import OpenAnswers
-from news.editorial.reading.forms import ANSWERS, AnswerForm
+from news.editorial.reading.forms import ANSWERS, AnswerForm, PublishForm, ScheduleForm
 from news.editorial.reading.rendering import as_readers_see
 from news.editorial.reading.side import load_side
 from news.editorial.refusals import (
@@ -53,6 +53,8 @@ class ReadingView(ReadingScreen):
         self.revision = self.article.get_latest_revision()
         if self.revision is None:
             return self._leave(NeverSaved())
+        # Its page is this one: Wagtail would read the row again.
+        self.revision.content_object = self.article
         self.content = self.revision.as_object()
         self.digest = digest_of_content(self.revision.content)
         self.answers = OpenAnswers(self.article, self.content, digest=self.digest, user=request.user)
@@ -83,7 +85,9 @@ class ReadingView(ReadingScreen):
         task_state = self.answers.task_state
         submitted_by = task_state.workflow_state.requested_by if task_state else None
         try:
-            self.answers.require(form.answer)
+            # An approval asks all of that under the lock, in the same words.
+            if not (isinstance(form, PublishForm | ScheduleForm) and form.is_valid()):
+                self.answers.require(form.answer)
             form.give(self.article, by=self.request.user)
         except NotOnDesk as refusal:
             return self._leave(refusal)

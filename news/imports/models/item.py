@@ -105,6 +105,9 @@ class ImportedItem(models.Model):
         blank=True,
         help_text=_("Of the story as it was written: another one was changed here."),
     )
+    written_revision = models.BigIntegerField(
+        null=True, help_text=_("The story's version that an import wrote last: a newer one is somebody's.")
+    )
     article = models.ForeignKey(
         "news.ArticlePage",
         verbose_name=_("story"),

@@ -45,6 +45,7 @@ _WHYS = {
     "trash": gettext_lazy("in the bin"),
     "auto_draft": gettext_lazy("an empty draft"),
     "revision": gettext_lazy("an earlier version"),
+    "hidden_there": gettext_lazy("taken down there; here it is still public"),
 }
 
 

@@ -12,12 +12,15 @@ from news.imports.models import ImportedItem
 from news.imports.wordpress.naming import fate_word, why_word
 
 _Fate = ImportedItem.Fate
+HIDDEN_THERE = "hidden_there"
+"""Why a public story does not follow: what readers may have is decided here."""
 
 
 class Outcome(models.TextChoices):
     """What only a go knows of an item; in the item's own row stands its fate."""
 
     UNCHANGED = "unchanged", _("was here already, unchanged")
+    HIDDEN_THERE = HIDDEN_THERE, _("taken down there; here it is still public")
     REPEATED = "repeated", _("stands twice in the file")
     NOT_ASKED = "not_asked", _("older than the day asked for")
     NOT_REACHED = "not_reached", _("not reached yet")
@@ -30,6 +33,7 @@ _WORDS: dict[str, Promise | str] = {
     Outcome.UNCHANGED: Outcome.UNCHANGED.label,
     _Fate.UPDATED: _("brought up to date"),
     _Fate.KEPT: _("changed here; ours stays"),
+    Outcome.HIDDEN_THERE: Outcome.HIDDEN_THERE.label,
     _Fate.SKIPPED: _("left out"),
     Outcome.REPEATED: Outcome.REPEATED.label,
     Outcome.NOT_ASKED: Outcome.NOT_ASKED.label,
@@ -62,7 +66,14 @@ class Account:
 
     def pass_over(self, kind: str, *, fate: str, why: str) -> None:
         """One that an earlier go met, by what it became then; what was left out is left out again."""
-        self.note(kind, *((fate, why) if fate in _STAYS else (Outcome.UNCHANGED, "")))
+        if fate in _STAYS:
+            self.follow(kind, fate=fate, why=why)
+        else:
+            self.note(kind, Outcome.UNCHANGED)
+
+    def follow(self, kind: str, *, fate: str, why: str) -> None:
+        """One that changed there, by what it is now."""
+        self.note(kind, Outcome.HIDDEN_THERE if why == HIDDEN_THERE else fate, why)
 
     def conclude(self, kinds: Counter[str]) -> None:
         """The file holds so many of each kind: a go that was stopped has not met them all."""

@@ -1,6 +1,7 @@
 """What became of each item, written down in the transaction that made it so."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from news import rows
 from news.imports.models import ArchiveImport, ImportedItem
@@ -56,11 +57,15 @@ def dropped_of(piece: Piece) -> list[str]:
     ]
 
 
+def troubles_of(piece: Piece) -> list[dict[str, Any]]:
+    """What a person should know of it: met while it was read, then while it was written."""
+    found = [{"code": one.code, "where": one.where, "why": one.why} for one in piece.copy.troubles]
+    return [*found, *piece.troubles]
+
+
 def _item(piece: Piece, *, archive: ArchiveImport) -> ImportedItem:
     item, arrival = piece.item, piece.arrival
-    troubles = [
-        {"code": trouble.code, "where": trouble.where, "why": trouble.why} for trouble in piece.copy.troubles
-    ]
+    troubles = troubles_of(piece)
     return ImportedItem(
         archive=archive,
         site_url=archive.site_url,
@@ -75,9 +80,10 @@ def _item(piece: Piece, *, archive: ArchiveImport) -> ImportedItem:
         line=item.line,
         source_digest=piece.source_digest,
         written_digest=arrival.digest if arrival else "",
+        written_revision=arrival.article.latest_revision_id if arrival else None,
         article_id=arrival.article.pk if arrival else None,
-        troubles=[*troubles, *piece.troubles],
-        trouble_count=len(troubles) + len(piece.troubles),
+        troubles=troubles,
+        trouble_count=len(troubles),
         dropped=dropped_of(piece),
         redirects=piece.redirects,
         read_count_before=_views(piece),

@@ -34,7 +34,8 @@ class KnownItems:
     """All of a site; a hundred bytes or so for each."""
 
     def __init__(self, site_url: str) -> None:
-        known = ImportedItem.objects.of_site(site_url).exclude(fate=ImportedItem.Fate.FAILED)
+        # Of one that failed when it was to be written again there is the story of before.
+        known = ImportedItem.objects.of_site(site_url).exclude(fate=ImportedItem.Fate.FAILED, article=None)
         self._known = {
             # The few words that there are, once for all.
             key: Known(pk, post_id, digest, intern(fate), intern(why))

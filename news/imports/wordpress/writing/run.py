@@ -144,6 +144,7 @@ class Run:
                 self.met.append(known.pk)
             if known is not None and not self._is_news(item, key, digest, known):
                 self._pass_over(item, known)
+                self._known.note(key, item, digest)
                 continue
             self._known.note(key, item, digest)
             if item.kind in STORIES:
@@ -246,7 +247,9 @@ class Run:
         item = ImportedItem.objects.select_related("article").get(
             site_url=self.archive.site_url, key=piece.key
         )
-        self.account.note(piece.item.kind, self._follower.follow(piece, item), piece.why)
+        fate = self._follower.follow(piece, item)
+        self.archive.trouble_count += bool(piece.troubles)
+        self.account.follow(piece.item.kind, fate=fate, why=item.why)
 
     def _attempt(self, write: Callable[[], None], piece: Piece) -> None:
         """A boundary: one item that cannot be written costs no other."""

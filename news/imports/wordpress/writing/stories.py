@@ -213,14 +213,19 @@ def numbered_slugs(pieces: Iterable[Piece], taken: set[tuple[str, str]], *, pare
     """No two stories of one month have the same address: later ones get a number, and it is told."""
     for piece, parent in zip(pieces, parents, strict=True):
         article = piece.arrival.article
-        slug, number = article.slug, 1
-        while (parent, slug) in taken:
-            number += 1
-            slug = f"{article.slug}-{number}"
-        if slug != article.slug:
-            piece.trouble("duplicate-slug", f"{article.slug} became {slug}")
-            article.slug = slug
-        taken.add((parent, slug))
+        article.slug = numbered_slug(piece, article.slug, lambda slug: (parent, slug) in taken)  # noqa: B023
+        taken.add((parent, article.slug))
+
+
+def numbered_slug(piece: Piece, wanted: str, is_taken: Callable[[str], bool]) -> str:
+    """The first that is free, of the wanted one and the same with a number."""
+    slug, number = wanted, 1
+    while is_taken(slug):
+        number += 1
+        slug = f"{wanted}-{number}"
+    if slug != wanted:
+        piece.trouble("duplicate-slug", f"{wanted} became {slug}")
+    return slug
 
 
 def _fitted(piece: Piece, name: str, value: str) -> str:

@@ -1,6 +1,6 @@
 """Which stories of an import are just as it left them: asked for many at once, and in doubt answered with no."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import batched
 
@@ -73,9 +73,9 @@ def untouched(items: Sequence[ImportedItem]) -> set[int]:
     touched |= _at_the_desk(by_story)
     opened = _named_by(Approval, "article", by_story, Q())
     pages = Page.objects.filter(pk__in=by_story)
-    for pk, live, children in pages.values_list("pk", "live", "numchild"):
-        # Withdrawn, or published without a decision of this newsroom.
-        if children or live != (pk in opened):
+    for pk, live, locked, children in pages.values_list("pk", "live", "locked", "numchild"):
+        # Withdrawn, or published without a decision of this newsroom; or nobody is to touch it.
+        if children or locked or live != (pk in opened):
             touched.add(pk)
     return _as_written(by_story) - touched
 
@@ -91,19 +91,13 @@ def _at_the_desk(among: Collection[int]) -> set[int]:
 
 
 def _as_written(by_story: dict[int, ImportedItem]) -> set[int]:
-    """Those whose newest text is the one that the import wrote, and its only one unless the import wrote it again."""
-    newest: dict[int, Revision] = {}
-    counted: Counter[int] = Counter()
+    """Those whose newest version is the one that an import wrote, and still says the same."""
     found = Revision.objects.filter(base_content_type=_pages(), object_id__in=map(str, by_story))
-    for revision in found.order_by("created_at", "pk"):
-        pk = int(revision.object_id)
-        newest[pk] = revision
-        counted[pk] += 1
+    newest = {int(revision.object_id): revision for revision in found.order_by("created_at", "pk")}
     return {
         pk
         for pk, revision in newest.items()
-        if (counted[pk] == 1 or by_story[pk].fate == ImportedItem.Fate.UPDATED)
-        and _says(revision, by_story[pk].written_digest)
+        if revision.pk == by_story[pk].written_revision and _says(revision, by_story[pk].written_digest)
     }
 
 

@@ -81,7 +81,7 @@ def is_file(url: str) -> bool:
 
 def file_name(url: str) -> str:
     """The last part of an address, readable."""
-    return unquote(url.split("?")[0].rstrip("/").rpartition("/")[2])
+    return unquote(url.split("#")[0].split("?")[0].rstrip("/").rpartition("/")[2])
 
 
 def is_address(text: str) -> bool:

@@ -97,6 +97,17 @@ def test_a_file_that_is_not_to_be_had_stays_a_link(paper, full_site, export):
 
 
 @pytest.mark.django_db
+def test_link_into_a_page_of_a_document_leads_to_it(paper, full_site, tmp_path):
+    body = (
+        f'<p>Lihat <a href="{DECREE}#page=3">halaman 3</a> dan <a href="{DECREE}">semuanya</a> di sini.</p>'
+    )
+    imported(an_export(tmp_path / "a.xml", an_item(1, content=body)), media=full_site.server())
+    assert full_site.asked == [DECREE]
+    decree = SourceDocument.objects.get(title="sk bupati")
+    assert str(story().body.get_prep_value()).count(f'linktype="document" id="{decree.pk}"') == 2
+
+
+@pytest.mark.django_db
 def test_undoing_takes_the_documents_along_that_nobody_uses(
     paper, full_site, export, tmp_path, django_capture_on_commit_callbacks
 ):

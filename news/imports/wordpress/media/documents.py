@@ -10,6 +10,7 @@ from wagtail.utils.file import hash_filelike
 
 from news.imports.wordpress.markup.addresses import file_name
 from news.imports.wordpress.media.folder import FileNotUsable
+from news.imports.wordpress.media.reasons import NOT_A_DOCUMENT
 from news.models import SourceDocument
 from news.text import one_line
 
@@ -27,7 +28,7 @@ def document_from(path: Path, url: str, *, name: str) -> SourceDocument:
         raise FileNotUsable("unreadable") from error
     begins_so = _BEGINNINGS.get(ending)
     if ending not in settings.WAGTAILDOCS_EXTENSIONS or not (begins_so and begins_so(content[:_HEAD_BYTES])):
-        raise FileNotUsable("not_a_document")
+        raise FileNotUsable(NOT_A_DOCUMENT)
     title = one_line(PurePath(file_name(url)).stem.replace("-", " ").replace("_", " "))
     return SourceDocument(
         title=title[:_TITLE] or name,

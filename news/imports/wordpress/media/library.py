@@ -17,7 +17,7 @@ from news.imports.wordpress.markup.addresses import file_name, is_file
 from news.imports.wordpress.media.documents import document_from
 from news.imports.wordpress.media.folder import FileNotUsable, Folder
 from news.imports.wordpress.media.old_server import OldServer
-from news.imports.wordpress.media.reasons import PASSING, UNUSABLE, words_for_reason
+from news.imports.wordpress.media.reasons import NOT_A_DOCUMENT, PASSING, UNUSABLE, words_for_reason
 from news.imports.wordpress.media.site_address import one_way_to_write
 from news.models import Photo, SourceDocument
 from news.pictures import remove_files
@@ -67,8 +67,10 @@ class Library:
             self._store(url, taken)
             self._taken[self._key(url)] = taken
         except FileNotUsable as error:
-            self._note_missing(url, str(error.args[0]))
-            return
+            reason = str(error.args[0])
+            self._note_missing(url, reason)
+            if reason != NOT_A_DOCUMENT:
+                return
         except UnusablePicture:
             self._note_missing(url, UNUSABLE)
         # Not before it stands: whoever is killed here asks for nothing twice.

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 UNUSABLE = "unusable"
+NOT_A_DOCUMENT = "not_a_document"
 REASONS: dict[str, Promise] = {
     "missing": _("It is not there."),
     "forbidden": _("The old site does not hand it out."),
@@ -11,7 +12,7 @@ REASONS: dict[str, Promise] = {
     "moved": _("The old site sends the reader elsewhere."),
     "elsewhere": _("It lies on another site."),
     "not_a_picture": _("A page came in its place."),
-    "not_a_document": _("It is not what its name says, or of a kind that is not taken."),
+    NOT_A_DOCUMENT: _("It is not what its name says, or of a kind that is not taken."),
     UNUSABLE: _("It is damaged, or no JPEG, PNG or WebP."),
     "too_large": _("It is larger than 40 MB."),
     "broken_off": _("It broke off half-way; another run asks for the rest."),

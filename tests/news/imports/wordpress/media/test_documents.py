@@ -12,7 +12,7 @@ from news.rebuild import rebuild
 from tests.builders import a_region
 from tests.news.imports.wordpress.exports import HOST, an_item
 from tests.news.imports.wordpress.media.old_sites import kept_files
-from tests.news.imports.wordpress.runs import an_export, imported
+from tests.news.imports.wordpress.runs import an_export, imported, run_of
 
 DECREE, LIST = "/wp-content/uploads/2023/05/sk-bupati.pdf", "/wp-content/uploads/2023/05/daftar.csv"
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n"
@@ -105,6 +105,20 @@ def test_link_into_a_page_of_a_document_leads_to_it(paper, full_site, tmp_path):
     assert full_site.asked == [DECREE]
     decree = SourceDocument.objects.get(title="sk bupati")
     assert str(story().body.get_prep_value()).count(f'linktype="document" id="{decree.pk}"') == 2
+
+
+@pytest.mark.django_db
+def test_document_that_was_refused_is_asked_for_again_after_a_stop(paper, full_site, tmp_path):
+    full_site.files[DECREE] = b"<h1>Situs sedang diperbaiki</h1>"
+    body = f'<p>Rinciannya ada dalam <a href="{DECREE}">surat itu</a>.</p>'
+    path = an_export(tmp_path / "a.xml", an_item(1, content=body), an_item(2))
+    run = run_of(path, media=full_site.server(), batch=1, tell=lambda archive: run.stop())
+    run.go()
+    assert kept_files(tmp_path / "data") == []
+    full_site.files[DECREE] = PDF
+    imported(path, media=full_site.server())
+    assert full_site.asked == [DECREE, DECREE]
+    assert SourceDocument.objects.count() == 1
 
 
 @pytest.mark.django_db

@@ -1,5 +1,7 @@
 """The HTML of stories whose rows are right is stored: an archive's, and what another release drew."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -71,6 +73,37 @@ def test_what_somebody_writes_meanwhile_stays(stories, monkeypatch):
     monkeypatch.setattr(drawing, "render_story", published_meanwhile)
     assert draw([stories[0].pk]) == 0
     assert row(stories[0]).story_html == "newer"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"digest": "of the newer text"},
+        {"revision_id": 0},
+        {"changed_at": datetime(2026, 11, 27, tzinfo=UTC)},
+        {"story_html": "without the photo that was taken out"},
+    ],
+)
+def test_what_the_release_before_writes_meanwhile_stays(stories, monkeypatch, written):
+    undraw(stories[0], version="of-another-release")
+    render = drawing.render_story
+
+    def published_meanwhile(*arguments, **options):
+        PublishedArticle.objects.filter(pk=stories[0].pk).update(**written)
+        return render(*arguments, **options)
+
+    monkeypatch.setattr(drawing, "render_story", published_meanwhile)
+    assert draw([stories[0].pk]) == 0
+    assert PublishedArticle.objects.filter(
+        pk=stories[0].pk, template_version="of-another-release", **written
+    ).exists()
+    assert to_draw() == [stories[0].pk]
+
+
+def test_a_story_without_a_revision_is_drawn(stories):
+    undraw(stories[0])
+    PublishedArticle.objects.filter(pk=stories[0].pk).update(revision_id=None)
+    assert draw(to_draw()) == 1
 
 
 def test_a_story_withdrawn_meanwhile_is_not_drawn(stories):

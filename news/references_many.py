@@ -31,7 +31,8 @@ def index_arrivals(articles: Sequence[ArticlePage]) -> None:
     found = [
         (*types, str(article.pk), _type_id(model), str(pk), model_path, content_path, _hash(content_path))
         for article in articles
-        for model, pk, model_path, content_path in _references(article)
+        # A paragraph may link to the same thing twice: that is one row.
+        for model, pk, model_path, content_path in dict.fromkeys(_references(article))
     ]
     rows.insert_numbered(ReferenceIndex, _FIELDS, found)
     get_search_backend().add_bulk(ArticlePage, articles)

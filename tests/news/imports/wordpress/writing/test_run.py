@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import ReferenceIndex
 
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.one_at_a_time import AlreadyRunning, the_only_import
@@ -155,6 +156,15 @@ def test_link_between_two_stories_leads_to_ours(paper, tmp_path):
     html = second.body[0].value.source
     assert f'id="{first.pk}"' in html
     assert 'href="/2020/01/01/lain/"' in html
+
+
+def test_paragraph_may_link_to_the_same_story_twice(paper, tmp_path):
+    linked = f'Lihat <a href="{HOST}/?p=1">yang lalu</a> dan <a href="{HOST}/?p=1#foto">fotonya</a>.'
+    imported(an_export(tmp_path / "a.xml", an_item(1)))
+    imported(an_export(tmp_path / "b.xml", an_item(1), an_item(2, content=linked)))
+    first, second = (ArticlePage.objects.get(slug=f"berita-{number}") for number in (1, 2))
+    assert second.body[0].value.source.count(f'id="{first.pk}"') == 2
+    assert ReferenceIndex.get_references_to(first).filter(object_id=second.pk).count() == 1
 
 
 def test_stop_ends_after_the_batch_and_the_next_run_goes_on(paper, tmp_path):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from wagtail.utils.file import hash_filelike
 
-from news.imports.wordpress.markup.addresses import file_name
+from news.imports.wordpress.markup.addresses import file_name, is_file
 from news.imports.wordpress.media.folder import FileNotUsable
 from news.imports.wordpress.media.reasons import NOT_A_DOCUMENT
 from news.models import SourceDocument
@@ -19,15 +19,20 @@ _HEAD_BYTES = 1024
 _OLD_OFFICE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 
 
+def is_of_kind_taken(url: str) -> bool:
+    """By the ending of its address, before anybody asks for it."""
+    ending = _ending(url)
+    return is_file(url) and ending in _BEGINNINGS and ending in settings.WAGTAILDOCS_EXTENSIONS
+
+
 def document_from(path: Path, url: str, *, name: str) -> SourceDocument:
     """Not saved yet; its file is named ``name`` and the ending of the address. Raises ``FileNotUsable``."""
-    ending = PurePath(file_name(url)).suffix.lower().removeprefix(".")
+    ending = _ending(url)
     try:
         content = path.read_bytes()
     except OSError as error:
         raise FileNotUsable("unreadable") from error
-    begins_so = _BEGINNINGS.get(ending)
-    if ending not in settings.WAGTAILDOCS_EXTENSIONS or not (begins_so and begins_so(content[:_HEAD_BYTES])):
+    if not is_of_kind_taken(url) or not _BEGINNINGS[ending](content[:_HEAD_BYTES]):
         raise FileNotUsable(NOT_A_DOCUMENT)
     title = one_line(PurePath(file_name(url)).stem.replace("-", " ").replace("_", " "))
     return SourceDocument(
@@ -36,6 +41,10 @@ def document_from(path: Path, url: str, *, name: str) -> SourceDocument:
         file_size=len(content),
         file_hash=hash_filelike(BytesIO(content)),
     )
+
+
+def _ending(url: str) -> str:
+    return PurePath(file_name(url)).suffix.lower().removeprefix(".")
 
 
 def _is_text(head: bytes) -> bool:
@@ -53,5 +62,5 @@ _BEGINNINGS: dict[str, Callable[[bytes], bool]] = {
     "doc": _begins(_OLD_OFFICE, rb"{\rtf"),
     "xls": _begins(_OLD_OFFICE),
     **dict.fromkeys(("docx", "xlsx", "odt", "ods"), _begins(_ZIP)),
-    **dict.fromkeys(("csv", "txt"), _is_text),
+    "csv": _is_text,
 }

@@ -8,7 +8,8 @@ from typing import Any
 
 from news.arrival import Arrival
 from news.imports.wordpress.markup import own_links
-from news.imports.wordpress.markup.addresses import is_file, is_own
+from news.imports.wordpress.markup.addresses import is_own
+from news.imports.wordpress.media.documents import is_of_kind_taken
 from news.imports.wordpress.records import ItemRecord, StoryCopy
 
 
@@ -53,12 +54,11 @@ class Piece:
         return self.standing in {Standing.PUBLIC, Standing.DRAFT}
 
     def files(self, site_url: str) -> Iterator[str]:
-        """The addresses of all pictures that it shows, and of the old site's documents that it hands out."""
+        """The addresses of all pictures that it shows, and of those of the old site's documents that are taken here."""
         yield from self._pictures()
-        for block in self.copy.body:
-            if block["type"] == "document" and is_own(block["value"]["document"], site_url):
-                yield block["value"]["document"]
-        yield from filter(is_file, own_links(self.copy.body, site_url))
+        in_blocks = (block["value"]["document"] for block in self.copy.body if block["type"] == "document")
+        own = (url for url in in_blocks if is_own(url, site_url))
+        yield from filter(is_of_kind_taken, (*own, *own_links(self.copy.body, site_url)))
 
     def _pictures(self) -> Iterator[str]:
         if self.copy.lead_photo_url:

@@ -17,6 +17,7 @@ from news.headline import NO_HEADLINE, STAND_IN_SLUG
 from news.imports.wordpress.mapping.targets import NOTHING, REGION, SECTION, TOPIC
 from news.imports.wordpress.markup import address_link, document_link, rewrite_links
 from news.imports.wordpress.markup.addresses import is_file, is_own
+from news.imports.wordpress.media.documents import is_of_kind_taken
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.links import Links
 from news.imports.wordpress.writing.piece import Piece
@@ -162,7 +163,7 @@ class StoryMaker:
 
     def _document_link(self, url: str, piece: Piece | None = None) -> str | None:
         document = self._find_document(url)
-        if document is None and piece is not None:
+        if document is None and piece is not None and is_of_kind_taken(url):
             piece.dropped.append(f"document: {url}")
         return document_link(document.pk) if document else None
 
@@ -172,7 +173,7 @@ class StoryMaker:
         document = self._find_document(url)
         if document is not None:
             return block | {"value": {"document": document.pk, "title": title}}
-        if is_own(url, self._links.site_url):
+        if is_own(url, self._links.site_url) and is_of_kind_taken(url):
             piece.dropped.append(f"document: {url}")
         words = escape(title or url)
         return block | {"type": "paragraph", "value": f'<p><a href="{escape(url)}">{words}</a></p>'}

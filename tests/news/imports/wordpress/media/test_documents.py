@@ -122,6 +122,21 @@ def test_document_that_was_refused_is_asked_for_again_after_a_stop(paper, full_s
 
 
 @pytest.mark.django_db
+def test_files_of_other_kinds_stay_links_that_nobody_asks_for(paper, full_site, tmp_path):
+    other = f"{HOST}/unduhan/paparan.pptx"
+    archive = f"{HOST}/wp-content/uploads/2023/05/foto-banjir.zip"
+    body = (
+        f'<p>Isi ada dalam <a href="{archive}">berkas ini</a> dan <a href="{other}">paparan</a>.</p>'
+        f'<p><a href="{archive}">Semua foto</a></p>'
+    )
+    imported(an_export(tmp_path / "a.xml", an_item(1, content=body)), media=full_site.server())
+    assert full_site.asked == []
+    assert ImportedItem.objects.get(post_id=1).missing_files == []
+    stored = str(story().body.get_prep_value())
+    assert (stored.count(f'href="{archive}"'), stored.count(f'href="{other}"')) == (2, 1)
+
+
+@pytest.mark.django_db
 def test_undoing_takes_the_documents_along_that_nobody_uses(
     paper, full_site, export, tmp_path, django_capture_on_commit_callbacks
 ):

@@ -8,6 +8,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import File
 from django.db import transaction
 from django.utils.text import get_valid_filename
+from wagtail.coreutils import string_to_ascii
 
 from news.forms.photo import UnusablePicture, clean_picture
 from news.imports.models import ArchiveImport, ImportedItem, file_key
@@ -153,9 +154,9 @@ def _cleaned(path: Path, *, name: str) -> File:
 
 
 def _stem_of(url: str) -> str:
-    """A name for a file, whatever stands in the address."""
+    """A name for a file, whatever stands in the address; a letter that is not ASCII would be six characters in ours."""
     try:
-        return PurePath(get_valid_filename(PurePath(file_name(url)).stem)).stem
+        return PurePath(get_valid_filename(string_to_ascii(PurePath(file_name(url)).stem))).stem
     except SuspiciousFileOperation:
         return _STEM
 

@@ -62,13 +62,18 @@ def _old_paths(piece: Piece) -> Iterator[str]:
     own = piece.arrival.article.url_path.partition("/berita/")
     path = parts.path.rstrip("/")
     if path and not parts.query and path != f"{own[1]}{own[2]}".rstrip("/"):
-        yield from _fitting(path)
+        yield from fitting(path)
         stem, _slash, _slug = path.rpartition("/")
         for slug in piece.item.meta.get("_wp_old_slug", ()):
-            yield from _fitting(f"{stem}/{slug}")
+            yield from fitting(f"{stem}/{slug}")
 
 
-def _fitting(path: str) -> Iterator[str]:
-    normal = Redirect.normalise_path(path)
+def fitting(path: str) -> Iterator[str]:
+    """As Wagtail looks for it, if a redirect can hold it."""
+    try:
+        normal = Redirect.normalise_path(path)
+    except ValueError:
+        # "//[x" is read as a host.
+        return
     if 1 < len(normal) <= LONGEST_PATH and "\x00" not in normal:
         yield normal

@@ -13,10 +13,11 @@ from news.imports.wordpress.records import TermUse
 from news.imports.wordpress.report.whole import Whole
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.links import Links
-from news.imports.wordpress.writing.old_addresses import LONGEST_PATH, paths_of_pages
+from news.imports.wordpress.writing.old_addresses import LONGEST_PATH, fitting, paths_of_pages
 from news.models import SourceDocument
 
 _DEEPEST = 10
+_LONGEST_LINK = Redirect._meta.get_field("redirect_link").max_length
 
 
 @transaction.atomic
@@ -39,8 +40,8 @@ def redirect_pictures(pages: Iterable[tuple[str, int]], links: Links, directory:
         except ValueError:
             continue
         page_id = links.page_at(f"/?p={parent_id}")
-        if page_id is not None and 1 < len(path) <= LONGEST_PATH and "\x00" not in path:
-            wanted[Redirect.normalise_path(path)] = {"redirect_page_id": page_id}
+        if page_id is not None:
+            wanted |= {fitted: {"redirect_page_id": page_id} for fitted in fitting(path)}
     _insert(wanted, directory)
 
 
@@ -53,8 +54,8 @@ def redirect_documents(documents: Iterable[tuple[str, SourceDocument]], director
             path = urlsplit(address).path
         except ValueError:
             continue
-        if 1 < len(path) <= LONGEST_PATH:
-            wanted[Redirect.normalise_path(path)] = {"redirect_link": document.url}
+        if len(document.url) <= _LONGEST_LINK:
+            wanted |= {fitted: {"redirect_link": document.url} for fitted in fitting(path)}
     _insert(wanted, directory)
 
 

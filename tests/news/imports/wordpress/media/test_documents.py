@@ -1,6 +1,9 @@
 """Documents of the old site come in as a story's pictures do, and all that led to them leads to ours."""
 
+from urllib.parse import quote
+
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 
 from news.imports.models import ImportedItem
 from news.imports.wordpress.media.documents import document_from
@@ -134,6 +137,43 @@ def test_files_of_other_kinds_stay_links_that_nobody_asks_for(paper, full_site, 
     assert ImportedItem.objects.get(post_id=1).missing_files == []
     stored = str(story().body.get_prep_value())
     assert (stored.count(f'href="{archive}"'), stored.count(f'href="{other}"')) == (2, 1)
+
+
+@pytest.fixture
+def long_name(tmp_path):
+    """In letters that take six characters each in an address, and more than a redirect holds."""
+    path = f"/wp-content/uploads/2023/05/{'Постановление-главы-' * 3}.pdf"
+    file = tmp_path / path[1:]
+    file.parent.mkdir(parents=True)
+    file.write_bytes(PDF)
+    return path
+
+
+@pytest.fixture
+def export_of_long_name(tmp_path, long_name):
+    body = f'<p>Lihat <a href="{HOST}{quote(long_name)}">surat</a> itu.</p>'
+    return an_export(tmp_path / "a.xml", an_item(1, content=body))
+
+
+@pytest.mark.django_db
+def test_long_name_in_other_letters_is_written_in_ours(
+    paper, export_of_long_name, long_name, tmp_path, client
+):
+    imported(export_of_long_name, media=tmp_path)
+    document = SourceDocument.objects.get()
+    assert "Postanovlenie-glavy" in document.url
+    assert client.get(long_name)["Location"] == document.url
+
+
+@pytest.mark.django_db
+def test_document_whose_address_is_longer_than_a_redirect_holds_costs_nothing_else(
+    paper, export_of_long_name, long_name, tmp_path
+):
+    imported(export_of_long_name, media=tmp_path)
+    Redirect.objects.all().delete()
+    SourceDocument.objects.update(file=f"documents/{'П' * 50}.pdf")
+    imported(export_of_long_name, media=tmp_path)
+    assert not Redirect.objects.filter(old_path=long_name).exists()
 
 
 @pytest.mark.django_db

@@ -225,6 +225,7 @@ def test_old_author_and_picture_pages_lead_on(client, paper, tmp_path):
     "changes",
     [
         {"link": "http://[x"},
+        {"link": f"{HOST}//[x"},
         {"rest": a_meta("post_views_count", "9" * 5000)},
         {"date": "9999-12-31 23:59:59", "gmt": "9999-12-31 23:59:59"},
         {"date": "0001-01-01 00:00:00", "gmt": "0001-01-01 00:00:00"},

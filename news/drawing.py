@@ -3,19 +3,24 @@
 Until it is stored each reader gets such a story drawn afresh, which shows the same and costs more.
 """
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from news.loading import hang_on
 from news.models import ArticlePage, PublishedArticle
 from news.presentation import as_printed, drawn_afresh, render_story, template_version
 
+logger = logging.getLogger(__name__)
+
 _DRAWN_WITH = ("section", "region__parent", "lead_photo")
 # What tells that nobody wrote a row since it was read: a worker of the release before, which still serves, leaves the
 # version as it was, and what changes about a photo itself changes neither digest nor moment.
 _AS_READ = ("template_version", "revision_id", "digest", "changed_at", "story_html")
+# The database is gone, or is held by somebody: another story would fare no better.
+_NO_STORYS_FAULT = (OperationalError, InterfaceError)
 
 
 def to_draw() -> list[int]:
@@ -24,7 +29,7 @@ def to_draw() -> list[int]:
     return list(found.order_by("-published_at", "-pk").values_list("pk", flat=True))
 
 
-def draw(article_ids: Iterable[int]) -> int:
+def draw(article_ids: Sequence[int]) -> int:
     """Store the HTML of those among these that are not drawn with today's templates. Returns how many were.
 
     Drawing holds no lock. A story that somebody writes meanwhile stays as it is, also where the release before did.
@@ -40,6 +45,26 @@ def draw(article_ids: Iterable[int]) -> int:
             ).update(**values)
             for pk, values in drawn.items()
         )
+
+
+def draw_what_can_be(article_ids: Sequence[int]) -> tuple[int, list[int]]:
+    """Draw these, where one that cannot be drawn keeps no other from it. Returns how many were, and which could not."""
+    try:
+        return draw(article_ids), []
+    except _NO_STORYS_FAULT:
+        raise
+    except Exception:
+        logger.info("Some stories could not be drawn together: each is tried by itself.")
+    count, failed = 0, []
+    for pk in article_ids:
+        try:
+            count += draw([pk])
+        except _NO_STORYS_FAULT:
+            raise
+        except Exception:
+            logger.exception("A story could not be drawn.", extra={"article": pk})
+            failed.append(pk)
+    return count, failed
 
 
 @as_printed()

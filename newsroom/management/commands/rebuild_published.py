@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from news.announcing import told_at_once
 from news.collecting import collecting_seldom
-from news.drawing import draw, to_draw
+from news.drawing import draw_what_can_be, to_draw
 from news.editorial.board.drawing import rebuild_cards
 from news.rebuild import look_at, to_look_at
 from newsroom.management.progress import Progress
@@ -74,18 +74,25 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def _draw(self) -> None:
-        """What a run that was stopped left undone, the next one finds."""
-        ids, count = to_draw(), 0
+        """What a run that was stopped left undone, the next one finds; status 1 if one could not be drawn."""
+        ids, count, failed_count = to_draw(), 0, 0
         progress = Progress(len(ids), tell=self.stderr.write)
         try:
             with collecting_seldom():
                 for batch in batched(ids, DRAWN_TOGETHER):
-                    count += draw(batch)
+                    drawn_count, failed = draw_what_can_be(batch)
+                    count += drawn_count
+                    failed_count += len(failed)
+                    for article_id in failed:
+                        self.stderr.write(f"Story {article_id} could not be drawn; the log says why.")
                     progress.step(f"{count} drawn", by=len(batch))
         except KeyboardInterrupt:
             self.stderr.write(f"Stopped after {count} stories. The same command goes on there.")
             raise SystemExit(INTERRUPTED) from None
         self.stdout.write(self.style.SUCCESS(f"{count} stories drawn."))
+        if failed_count:
+            self.stderr.write(f"{failed_count} stories could not be drawn.")
+            raise SystemExit(1)
 
     def _stories(self, ids: list[int], *, only_check: bool) -> int:
         """One after the other; finished pages are made anew once for some hundred stories."""

@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from django.utils import timezone
 
+from news import drawing
 from news.models import ArticlePage, PublishedArticle
 from newsroom.management.commands import rebuild_published
 from tests.builders import a_published_article
@@ -78,11 +80,41 @@ def test_drawing_may_be_stopped(stories, monkeypatch, capsys):
         raise KeyboardInterrupt
 
     PublishedArticle.objects.filter(pk=stories[1].pk).update(template_version="")
-    monkeypatch.setattr(rebuild_published, "draw", interrupted)
+    monkeypatch.setattr(rebuild_published, "draw_what_can_be", interrupted)
     with pytest.raises(SystemExit) as stopped:
         call_command("rebuild_published", "--undrawn")
     assert stopped.value.code == rebuild_published.INTERRUPTED
     assert "The same command goes on" in capsys.readouterr().err
+
+
+def test_a_story_that_cannot_be_drawn_keeps_no_older_one_from_it(stories, monkeypatch, capsys, caplog):
+    drawn_afresh = drawing.drawn_afresh
+
+    def drawn_but_the_newest(article, **options):
+        if article.pk == stories[2].pk:
+            raise KeyError("a block that nobody knows")
+        return drawn_afresh(article, **options)
+
+    PublishedArticle.objects.update(template_version="")
+    monkeypatch.setattr(drawing, "drawn_afresh", drawn_but_the_newest)
+    with pytest.raises(SystemExit) as ended:
+        call_command("rebuild_published", "--undrawn")
+    assert ended.value.code == 1
+    assert drawing.to_draw() == [stories[2].pk]
+    told = capsys.readouterr()
+    assert told.out == "2 stories drawn.\n"
+    assert f"Story {stories[2].pk} could not be drawn" in told.err
+    assert [record.article for record in caplog.records if record.levelname == "ERROR"] == [stories[2].pk]
+
+
+def test_a_database_that_is_gone_stops_the_drawing(stories, monkeypatch):
+    def gone(*arguments, **options):
+        raise OperationalError("the server closed the connection")
+
+    PublishedArticle.objects.update(template_version="")
+    monkeypatch.setattr(drawing, "hang_on", gone)
+    with pytest.raises(OperationalError):
+        call_command("rebuild_published", "--undrawn")
 
 
 def test_undrawn_stories_are_not_looked_for_among_some():

@@ -7,7 +7,7 @@ decisions keeps its entries, and gets one more for the undoing.
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import batched
 from typing import Any
@@ -25,6 +25,7 @@ from news.imports.one_at_a_time import the_only_import
 from news.imports.wordpress.writing.deleting import delete_stories
 from news.imports.wordpress.writing.untouched import AT_ONCE, unneeded, untouched
 from news.models import ArticlePage, Author, Person, Section, Topic
+from news.references import uploads_named
 from news.signals import archive_changed
 
 State = ArchiveImport.State
@@ -160,9 +161,18 @@ def _remove_unused(archive: ArchiveImport, model: type[Model]) -> None:
 
 def _remove_unused_files(archive: ArchiveImport) -> None:
     """Pictures and documents that no story shows any longer, with their files; others stay as anybody's."""
+    unused = {}
     for item in archive.items.exclude(photo=None, document=None).select_related("photo", "document"):
         taken = item.photo or item.document
         if not ReferenceIndex.get_references_to(taken).exists():
+            unused[type(taken), taken.pk] = taken
+    if unused:
+        # The index knows what the rows of pages name, and not what the newer text of a draft does.
+        for story in ArticlePage.objects.unfinished().iterator():
+            for named in uploads_named(story.get_latest_revision_as_object()):
+                unused.pop(named, None)
+    for taken in unused.values():
+        with suppress(ProtectedError):
             taken.delete()
 
 

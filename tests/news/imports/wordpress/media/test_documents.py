@@ -189,6 +189,18 @@ def test_undoing_takes_the_documents_along_that_nobody_uses(
 
 
 @pytest.mark.django_db
+def test_undoing_leaves_a_document_that_only_a_draft_shows(paper, full_site, tmp_path):
+    path = an_export(tmp_path / "a.xml", an_item(1, content=BODY, status="draft"))
+    imported(path)
+    archive = imported(path, media=full_site.server())
+    draft = story().get_latest_revision_as_object()
+    draft.title = "Disunting wartawan"
+    draft.save_revision()
+    assert undo(archive, by=None).kept
+    assert SourceDocument.objects.count() == 2
+
+
+@pytest.mark.django_db
 def test_a_picture_is_never_a_document(paper, full_site, tmp_path):
     body = f'<p>Isi berita.</p><img src="{HOST}{DECREE}" alt="">'
     imported(an_export(tmp_path / "a.xml", an_item(1, content=body)), media=full_site.server())

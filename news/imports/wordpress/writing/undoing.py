@@ -65,10 +65,12 @@ def undo(archive: ArchiveImport, *, by: Any, tell: Callable[[Undone], None] = la
                 heard_at=timezone.now(),
             )
             tell(undone)
-        # In this order: an author may go once no story carries the name.
-        for model in (Redirect, Topic, Section, Person, Author):
-            _remove_unused(archive, model)
+        # In this order: an author may go once no story carries the name, an address once its file is gone.
+        for model in (Topic, Section, Person, Author):
+            _remove_unused(archive, model, _is_used)
         _remove_unused_files(archive)
+        staying = _addresses_of_documents(archive)
+        _remove_unused(archive, Redirect, lambda redirect: redirect.redirect_link in staying)
         _end(archive, undone, by=by)
     return undone
 
@@ -144,11 +146,11 @@ def _delete(pks: Sequence[int]) -> set[int]:
     return set(pks)
 
 
-def _remove_unused(archive: ArchiveImport, model: type[Model]) -> None:
-    """Those whom the import entered and whom nothing names any longer."""
+def _remove_unused(archive: ArchiveImport, model: type[Model], is_used: Callable[[Any], bool]) -> None:
+    """Those whom the import entered and whom nothing needs any longer."""
     made = ImportedThing.objects.filter(archive=archive, content_type__model=model._meta.model_name)
     for thing in model.objects.filter(pk__in=made.values("object_id")):
-        if _is_used(thing):
+        if is_used(thing):
             continue
         try:
             with transaction.atomic():
@@ -174,6 +176,12 @@ def _remove_unused_files(archive: ArchiveImport) -> None:
     for taken in unused.values():
         with suppress(ProtectedError):
             taken.delete()
+
+
+def _addresses_of_documents(archive: ArchiveImport) -> set[str]:
+    """Of all that are here from the old site, whichever import brought them."""
+    items = ImportedItem.objects.of_site(archive.site_url).exclude(document=None)
+    return {item.document.url for item in items.select_related("document").iterator()}
 
 
 def _is_used(thing: Model) -> bool:

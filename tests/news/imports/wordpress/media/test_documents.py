@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
+from news.editorial.actions import publish_imported
 from news.imports.models import ImportedItem
 from news.imports.wordpress.media.documents import document_from
 from news.imports.wordpress.media.folder import FileNotUsable
@@ -185,6 +186,7 @@ def test_undoing_takes_the_documents_along_that_nobody_uses(
         undo(archive, by=None)
     assert not SourceDocument.objects.exists()
     assert not ImportedItem.objects.exists()
+    assert not Redirect.objects.exists()
     assert [path for path in (tmp_path / "media" / "documents").rglob("*") if path.is_file()] == []
 
 
@@ -198,6 +200,16 @@ def test_undoing_leaves_a_document_that_only_a_draft_shows(paper, full_site, tmp
     draft.save_revision()
     assert undo(archive, by=None).kept
     assert SourceDocument.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_undoing_leaves_the_old_address_of_a_document_that_stays(paper, full_site, export, client):
+    archive = imported(export, media=full_site.server())
+    ours = story()
+    ours.title = "Disunting di sini"
+    publish_imported(ours, by=None)
+    assert undo(archive, by=None).kept
+    assert client.get(DECREE)["Location"] == SourceDocument.objects.get(title="sk bupati").url
 
 
 @pytest.mark.django_db

@@ -190,6 +190,27 @@ def test_no_photo_is_asked_for_where_twelve_are_the_most(phone: Page, live_serve
     expect(phone.locator("[data-sum]")).not_to_contain_text("Paling banyak")
 
 
+def test_photos_are_taken_after_a_choice_that_went_wrong(phone: Page, live_server) -> None:
+    phone.evaluate("""() => {
+        const tiles = document.querySelector("photo-tiles");
+        tiles.weigh = () => { delete tiles.weigh; throw new Error("once"); };
+    }""")
+    phone.set_input_files("input[name=photos]", [a_photo_file("IMG_1.jpg", size=(60, 40))])
+    expect(phone.locator("[data-tiles] li")).to_have_count(1)
+    phone.set_input_files("input[name=photos]", [a_photo_file("IMG_2.jpg", size=(60, 40))])
+    expect(phone.locator("[data-tiles] li")).to_have_count(2)
+    phone.fill("#title", "Dapur umum kehabisan gas")
+    click(phone, phone.get_by_role("button", name="Kirim ke meja"))
+    assert Photo.objects.count() == 2
+
+
+def test_the_most_photos_are_weighed_before_one_of_them_is_shown(phone: Page, live_server) -> None:
+    phone.evaluate("document.querySelector('photo-tiles').photos = Array(12).fill({ size: 1000 })")
+    phone.locator("input[name=photos]").focus()
+    phone.evaluate("document.querySelector('photo-tiles').weigh()")
+    expect(phone.locator("[data-sum]")).to_contain_text("Paling banyak 12 foto")
+
+
 def test_a_report_changed_while_it_is_sent_keeps_its_words_and_photos(phone: Page, live_server) -> None:
     write(phone)
     phone.set_input_files("input[name=photos]", [a_photo_file()])

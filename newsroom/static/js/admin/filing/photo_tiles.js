@@ -19,7 +19,8 @@ class PhotoTiles extends HTMLElement {
     Object.assign(this, { side, largest, largestBefore, most, say });
     this.input.addEventListener("change", () => {
       const files = [...this.input.files];
-      this.taken = this.taken.then(() => this.take(files));
+      // Photos chosen later are taken, and the report is sent, also where this went wrong.
+      this.taken = this.taken.then(() => this.take(files)).catch(() => {});
     });
     this.addEventListener("click", (event) => {
       const tile = event.target.closest("[data-remove]")?.closest("li");
@@ -83,7 +84,7 @@ class PhotoTiles extends HTMLElement {
     this.input.closest("label").hidden = !isRoom;
     if (isRoom) return;
     this.sum.textContent += `. ${this.say("tooMany")}`;
-    if (isLeft) this.tiles.lastElementChild.querySelector("[data-remove]").focus();
+    if (isLeft) this.tiles.lastElementChild?.querySelector("[data-remove]").focus();
   }
 
   // What is typed before all of them are shown is kept with all of them.

@@ -1,7 +1,7 @@
 """The publish gate beside the text: it names what it finds while somebody writes, and takes their answers."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from news.models import ArticlePage
 from tests.builders import a_quote, a_reporter, a_site, an_article, an_author, an_editor
@@ -69,6 +69,21 @@ def test_word_is_named_after_the_autosave_and_put_right_with_one_click(live_serv
     expect(page.locator("#id_summary")).to_have_value(MENDED)
     assert newest(story).summary == MENDED
     expect(finding(page.locator("gate-panel"), "himbauan")).to_have_count(0)
+
+
+def test_list_is_busy_until_the_newest_autosave_has_its_own(live_server, page: Page, story):
+    log_in(page, live_server, "dimas")
+    panel = open_editor(page, live_server, story)
+    held: list[Route] = []
+    page.route(f"{live_server.url}{panel.get_attribute('src')}", lambda route: held.append(route))
+    for _autosave in range(2):
+        with page.expect_request(lambda request: "x-gate-panel" in request.headers):
+            page.evaluate("document.dispatchEvent(new Event('w-autosave:success'))")
+    for number, route in enumerate(held):
+        expect(panel).to_have_attribute("aria-busy", "true")
+        route.fulfill(body=f"<div data-count=0 data-blocking=0 id=list-{number}></div>")
+        expect(panel.locator(f"#list-{number}")).to_be_attached()
+    expect(panel).not_to_have_attribute("aria-busy", "true")
 
 
 def test_obstacle_leads_to_its_field_and_stops_the_submission_in_words(live_server, page: Page, story):

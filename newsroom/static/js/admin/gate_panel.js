@@ -50,6 +50,9 @@ function arrive(target) {
 }
 
 class GatePanel extends HTMLElement {
+  timer = 0;
+  asking = 0; // lists that are on their way
+
   connectedCallback() {
     this.addEventListener("click", this);
     this.addEventListener("submit", this);
@@ -66,7 +69,10 @@ class GatePanel extends HTMLElement {
     if (event.type === SETTLED[0]) {
       clearTimeout(this.timer);
       this.setAttribute("aria-busy", "true");
-      this.timer = setTimeout(() => this.refresh(), QUIET_MILLISECONDS);
+      this.timer = setTimeout(() => {
+        this.timer = 0;
+        this.refresh();
+      }, QUIET_MILLISECONDS);
     } else if (event.type === "submit") {
       event.preventDefault();
       this.answer(event.target);
@@ -87,12 +93,15 @@ class GatePanel extends HTMLElement {
   }
 
   async refresh() {
+    this.asking += 1;
     try {
       await this.take(await fetch(this.getAttribute("src"), { headers: { "X-Gate-Panel": "1" } }));
     } catch {
       // The list stays as it is; the next autosave asks again.
     } finally {
-      this.removeAttribute("aria-busy");
+      this.asking -= 1;
+      // A newer autosave may wait for its list.
+      if (!this.timer && !this.asking) this.removeAttribute("aria-busy");
     }
   }
 

@@ -85,7 +85,7 @@ def _do(archive: ArchiveImport, path: Path | None) -> bool:
     except FolderGone:
         _fail(
             archive,
-            _("The folder with its pictures is not there. Lay it where it was, then go on."),
+            _("The folder with its pictures is not there. Put the folder back where it was, then go on."),
         )
     except NotAnExport as error:
         _fail(archive, str(error))

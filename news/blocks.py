@@ -68,9 +68,13 @@ class ParagraphBlock(CleanRichTextBlock):
         template = "news/blocks/paragraph.html"
 
 
+# One for all texts: what a block is made with, Wagtail keeps for ever.
+_ANY_TEXT = blocks.RichTextBlock()
+
+
 @lru_cache(maxsize=2000)
 def _searchable(html: str) -> tuple[str, ...]:
-    return tuple(blocks.RichTextBlock().get_searchable_content(RichText(html)))
+    return tuple(_ANY_TEXT.get_searchable_content(RichText(html)))
 
 
 class SpeakerChooserBlock(TakesFromHand, SnippetChooserBlock):

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from wagtail.blocks import Block
 
 from news.blocks import STORY_BLOCKS, StoryBlock
 from news.editorial.actions import publish_imported
@@ -34,6 +35,16 @@ def test_stored_names_are_these_for_ever():
         "related",
         "document",
     )
+
+
+def test_reading_a_text_leaves_no_block_behind(story):
+    kept = len(Block.definition_registry)
+    for number in range(5):
+        article = an_article(body=[("paragraph", f"<p>Air pasang ke-{number}.</p>")])
+        assert article.body[0].block.get_searchable_content(article.body[0].value) == [
+            f"Air pasang ke-{number}."
+        ]
+    assert len(Block.definition_registry) == kept
 
 
 def test_every_kind_of_block_is_used_in_these_tests(story):

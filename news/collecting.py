@@ -4,8 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SELDOM = (100_000, 10, 100)
-"""For ``gc.set_threshold``: about once a batch of 250 stories, where Python's own 2,000 means fifty times."""
+SELDOM = (100_000, 3, 3)
+"""For ``gc.set_threshold``: the young once in some batches of 250 stories, where Python's own 2,000 means fifty times a
+batch; the old every few thousand stories, or what lived while the young were looked at is kept to the end."""
 
 
 @contextmanager

@@ -9,13 +9,12 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
 
-from news.loading import hang_on
+from news.loading import DRAWN_WITH, hang_on
 from news.models import ArticlePage, PublishedArticle
 from news.presentation import as_printed, drawn_afresh, render_story, template_version
 
 logger = logging.getLogger(__name__)
 
-_DRAWN_WITH = ("section", "region__parent", "lead_photo")
 # What tells that nobody wrote a row since it was read: a worker of the release before, which still serves, leaves the
 # version as it was, and what changes about a photo itself changes neither digest nor moment.
 _AS_READ = ("template_version", "revision_id", "digest", "changed_at", "story_html")
@@ -35,7 +34,9 @@ def draw(article_ids: Sequence[int]) -> int:
     Drawing holds no lock. A story that somebody writes meanwhile stays as it is, also where the release before did.
     """
     rows = PublishedArticle.objects.exclude(template_version=template_version()).in_bulk(article_ids)
-    articles = list(ArticlePage.objects.live().select_related(*_DRAWN_WITH).filter(pk__in=rows))
+    if not rows:
+        return 0
+    articles = list(ArticlePage.objects.live().select_related(*DRAWN_WITH).filter(pk__in=rows))
     hang_on(articles)
     drawn = {article.pk: _drawn(article, rows[article.pk]) for article in articles}
     with transaction.atomic():

@@ -10,6 +10,8 @@ from wagtail.models import COMMENTS_RELATION_NAME
 if TYPE_CHECKING:
     from news.models import ArticlePage
 
+DRAWN_WITH = ("section", "region__parent", "lead_photo")
+"""For ``select_related``: what a story shows that its own row names."""
 _HANGING = (
     "byline_entries__author",
     "further_regions__parent",

@@ -10,7 +10,7 @@ from django.db.models import Q
 from news.clock import start_of
 from news.digest import content_digest
 from news.drawing import draw
-from news.loading import read_once
+from news.loading import DRAWN_WITH, read_once
 from news.models import ArticlePage, ListingRow, PublishedArticle
 from news.presentation import UNDRAWN, as_printed
 from news.projection import is_open, listing_keys, projected_values, reproject
@@ -33,8 +33,6 @@ _COMPARED = (
 # An archive's stories come without: each is drawn for whoever asks for it, and stored by the rebuild.
 _HTML = ("body_html", "story_html")
 _COMPARED_UNDRAWN = tuple(name for name in _COMPARED if name not in _HTML)
-
-_DRAWN_WITH = ("section", "region__parent", "lead_photo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def look_at(article_id: int, *, only_check: bool = False) -> Difference | None:
 
 def _difference(article_id: int) -> Difference | None:
     """Reads the story anew: it may have been published again since the rebuild began."""
-    article = ArticlePage.objects.live().select_related(*_DRAWN_WITH).filter(pk=article_id).first()
+    article = ArticlePage.objects.live().select_related(*DRAWN_WITH).filter(pk=article_id).first()
     stored = PublishedArticle.objects.filter(pk=article_id).first()
     if article is None:
         return Difference(article_id, ("not_public",)) if stored else None

@@ -12,7 +12,9 @@ import pytest
 import pytest_django
 
 ON_POSTGRES = os.environ.get("TEST_DATABASE", "sqlite") == "postgres"
-if ON_POSTGRES:
+# With pytest-xdist the first process starts the server; its workers inherit the address and make a database each.
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+if ON_POSTGRES and not IS_WORKER:
     from tests import postgres
 
     os.environ["DATABASE_URL"] = postgres.start()
@@ -53,6 +55,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         # Rows of its module are rows: among the tests that commit it would find an empty database.
         if "module_db" in item.fixturenames and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.django_db)
+        # A module stays with one worker, which shares its rows; those that commit come last on every worker.
+        kind = "commits" if _commits(item) else "rolls back"
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(config.rootpath)} {kind}"))
 
 
 def pytest_collection_finish() -> None:
@@ -94,7 +99,9 @@ def _failed_if_skipped[Report: (pytest.TestReport, pytest.CollectReport)](report
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(django_db_blocker: pytest_django.DjangoDbBlocker) -> bool:
+def django_db_keepdb(
+    django_db_modify_db_settings: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> bool:
     """Begin with the database that an earlier run migrated, if there is one. All databases go with the run."""
     from tests import migrated
 

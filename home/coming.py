@@ -10,7 +10,7 @@ from wagtail.models import Revision
 
 from news.models import ArticlePage
 from news.presentation import as_printed, card_of
-from news.projection import listing_keys
+from news.publication.values import listing_keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,5 +9,11 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from news import signal_handlers
+        from news.publication import parts
+        from news.publication.listings import Listings
+        from news.publication.related import Related
+        from news.share_images.stored import ShareImages
 
         signal_handlers.connect()
+        for part in (Listings(), Related(), ShareImages()):
+            parts.register(part)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from news.beside_rows import FROM_REGION, LATEST, PART, RELATED, Row, read_rows
 from news.presentation import moment_of
-from news.related import PRESS_RELEASE
+from news.publication.related import PRESS_RELEASE
 from news.rights import without_ended_pictures
 
 SHOWN = 3

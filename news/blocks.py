@@ -20,7 +20,6 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import RichText
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from news.at_hand import TakesFromHand
 from news.block_values import is_number, numbered, whole, whole_table
 from news.presentation import related_facts
 from news.text import clean_text
@@ -77,7 +76,7 @@ def _searchable(html: str) -> tuple[str, ...]:
     return tuple(_ANY_TEXT.get_searchable_content(RichText(html)))
 
 
-class SpeakerChooserBlock(TakesFromHand, SnippetChooserBlock):
+class SpeakerChooserBlock(SnippetChooserBlock):
     """Somebody of the paper's people; a story with twenty quotations asks for its speakers once."""
 
     def __init__(self, **kwargs) -> None:

@@ -15,7 +15,7 @@ from wagtail.permissions import policy_registry
 from news.clock import today
 from news.models import Photo, PhotoRendition
 from news.pictures import READERS_FORMAT, move_out_of_reach
-from news.projection import is_shown
+from news.publication.uses import is_shown
 from news.reminders import Reminder
 
 logger = logging.getLogger(__name__)

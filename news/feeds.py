@@ -22,7 +22,7 @@ from django.views.decorators.http import require_safe
 from news.feed_content import feed_content
 from news.models import Author, ListingRow, PaperSettings, Person, Region, Retraction, Section, Series, Topic
 from news.presentation import body_of, notice_address
-from news.projection import is_public_person
+from news.publication.uses import is_public_person
 from news.querysets import ListingQuerySet
 from news.rights import have_ended
 from news.share_images.image import image_of_facts

@@ -39,8 +39,9 @@ def open_for_readers(article: ArticlePage) -> None:
     A draft may have been filed in an earlier month. The instance in memory follows its row.
     """
     moment = article.first_published_at or timezone.now()
-    month = month_page_for(_day_of(moment))
-    if article.get_parent().pk != month.pk:
+    day = _day_of(moment)
+    if not article.url_path.endswith(f"/{day:%Y}/{day:%m}/{article.slug}/"):
+        month = month_page_for(day)
         # Before it counts as published: the address that it had as a draft is owed to nobody.
         ArticlePage.objects.get(pk=article.pk).move(month, pos="last-child")
         article.refresh_from_db(fields=["path", "depth", "url_path"])

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -23,6 +24,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from news.digest import content_digest
 from news.editor_keys import without_editor_keys
 from news.low_data import low_data_facts, low_data_url
 from news.pictures import photo_facts, portrait_url
@@ -75,8 +77,12 @@ def count_words(article: "ArticlePage") -> int:
     return sum(len(text.split()) for text in texts)
 
 
-def card_of(article: "ArticlePage") -> dict[str, Any]:
-    """What listings show of a story; the shape that ``components/story.html`` documents."""
+def card_of(article: "ArticlePage", *, corrections: list["Correction"] | None = None) -> dict[str, Any]:
+    """What listings show of a story; the shape that ``components/story.html`` documents.
+
+    ``corrections``: what ``shown_corrections`` says, where it was asked already.
+    """
+    corrections = shown_corrections(article) if corrections is None else corrections
     return {
         "id": article.pk,
         "url": address_of(article),
@@ -94,7 +100,7 @@ def card_of(article: "ArticlePage") -> dict[str, Any]:
         "quote": _first_quote(article),
         "authors": [name["name"] for name in _byline(article)["writer"]],
         "columnist": _columnist(article),
-        "has_correction": any(entry.kind == entry.Kind.CORRECTION for entry in shown_corrections(article)),
+        "has_correction": any(entry.kind == entry.Kind.CORRECTION for entry in corrections),
         "is_long_title": len(article.title) > LONG_TITLE_CHARACTERS,
         "pictures_until": shown_until(photos_of(article)),
     }
@@ -105,12 +111,12 @@ def story_context(article: "ArticlePage", *, published: "PublishedArticle | None
 
     A row made with other templates than today's is drawn afresh too, until ``rebuild_published`` makes it again.
     """
-    if published is not None and is_as_drawn_today(published):
-        facts, story_html = published.facts, published.story_html
-    else:
-        facts, body_html = drawn_afresh(article, is_public=published is not None)
+    if published is None:
+        facts, body_html = drawn_afresh(article, is_public=False)
         with as_printed():
-            story_html = render_story(article, facts, body_html=body_html, is_public=published is not None)
+            story_html = render_story(article, facts, body_html=body_html)
+    else:
+        facts, _body_html, story_html = shown_to_readers(article, published)
     return page_context(article, facts, published=published) | {
         "story_html": mark_safe(story_html)  # noqa: S308 - our templates escape
     }
@@ -118,12 +124,31 @@ def story_context(article: "ArticlePage", *, published: "PublishedArticle | None
 
 def low_data_context(article: "ArticlePage", *, published: "PublishedArticle") -> dict[str, Any]:
     """What ``news/low_data_page.html`` draws, from the stored body; one query more than the full page."""
-    if is_as_drawn_today(published):
-        facts, body_html = published.facts, published.body_html
-    else:
-        facts, body_html = drawn_afresh(article, is_public=True)
+    facts, body_html, _story_html = shown_to_readers(article, published, with_story=False)
     context = page_context(article, facts, published=published)
     return context | story_values(facts) | low_data_facts(facts, body_html)
+
+
+def shown_to_readers(
+    article: "ArticlePage", published: "PublishedArticle", *, with_story: bool = True
+) -> tuple[dict[str, Any], str, str]:
+    """Facts, body and story as readers get them: as stored, or drawn afresh of the page that says the same.
+
+    A page that says something else than its row was written past everybody who might have permitted it: the stored
+    text is shown as far as there is one that may be shown. Raises ``Http404``.
+    """
+    if not is_as_drawn_today(published):
+        stored = type(article)._default_manager.select_related("section", "region__parent", "lead_photo")
+        written = stored.get(pk=article.pk)
+        if content_digest(written) == published.digest:
+            facts, body_html = drawn_afresh(written, is_public=True)
+            with as_printed():
+                drawn = (written, facts)
+                story_html = render_story(*drawn, body_html=body_html, is_public=True) if with_story else ""
+            return facts, body_html, story_html
+        if published.template_version == UNDRAWN or have_ended(published.facts.get("pictures_until")):
+            raise Http404
+    return published.facts, published.body_html, published.story_html if with_story else ""
 
 
 def is_as_drawn_today(published: "PublishedArticle") -> bool:
@@ -135,18 +160,22 @@ def is_as_drawn_today(published: "PublishedArticle") -> bool:
 
 def body_of(published: "PublishedArticle") -> str:
     """The text of a public story as HTML: as it is stored, or drawn for one whose HTML nobody stored yet."""
-    if published.template_version != UNDRAWN:
-        return published.body_html
-    return drawn_afresh(published.article, is_public=True)[1]
+    return _text_of(published)[1]
 
 
 def story_of(published: "PublishedArticle") -> str:
     """The same of the whole story on its page."""
+    return _text_of(published)[2]
+
+
+def _text_of(published: "PublishedArticle") -> tuple[dict[str, Any], str, str]:
+    """Nothing of a story without HTML whose page says something else than its row."""
     if published.template_version != UNDRAWN:
-        return published.story_html
-    facts, body_html = drawn_afresh(published.article, is_public=True)
-    with as_printed():
-        return render_story(published.article, facts, body_html=body_html, is_public=True)
+        return published.facts, published.body_html, published.story_html
+    try:
+        return shown_to_readers(published.article, published)
+    except Http404:
+        return published.facts, "", ""
 
 
 @as_printed()
@@ -168,10 +197,28 @@ def page_context(
         else None,
         "is_public": published is not None,
         "page_kind": "article",
-        "page_title": article.seo_title or article.title,
-        "page_description": article.search_description or article.summary,
+        **_head_of(article, facts, published=published),
         "canonical_path": published.url if published else address_of(article),
         "current_nav": facts["nav"],
+    }
+
+
+def _head_of(
+    article: "ArticlePage", facts: dict[str, Any], *, published: "PublishedArticle | None"
+) -> dict[str, str]:
+    """Title and description of the page. Readers get those that were written with the story."""
+    if published is None:
+        return head_facts(article)
+    # A row of an older version has none; it is written again by ``rebuild_published``.
+    older = {"page_title": published.card["title"], "page_description": published.card["summary"]}
+    return {name: facts.get(name, text) for name, text in older.items()}
+
+
+def head_facts(article: "ArticlePage") -> dict[str, str]:
+    """What the story's page is called in the browser, in chats and by search engines."""
+    return {
+        "page_title": article.seo_title or article.title,
+        "page_description": article.search_description or article.summary,
     }
 
 
@@ -219,9 +266,10 @@ def template_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def article_facts(article: "ArticlePage") -> dict[str, Any]:
+def article_facts(article: "ArticlePage", *, corrections: list["Correction"] | None = None) -> dict[str, Any]:
     """What the story's own page shows around its body: byline, trail, notices, share links."""
-    path, byline, corrections = address_of(article), _byline(article), shown_corrections(article)
+    path, byline = address_of(article), _byline(article)
+    corrections = shown_corrections(article) if corrections is None else corrections
     address, changed_at = settings.SITE_URL + path, _changed_at(article, corrections)
     return {
         "published_at": _iso(article.published_at),
@@ -251,6 +299,7 @@ def article_facts(article: "ArticlePage") -> dict[str, Any]:
         "low_data_url": low_data_url(path),
         "read_also": _read_also(article),
         "pictures_until": shown_until(photos_of(article)),
+        **head_facts(article),
         "nav": article.region.slug if article.region_id else "",
         "region": _named(article.region, name="name"),
         "share": {

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models.projection import PublishedArticle
-from news.related import REGION, Candidate, best_of, find_candidates, shared_names, tie_of
+from news.publication.related import REGION, Candidate, best_of, find_candidates, shared_names, tie_of
 
 if TYPE_CHECKING:
     from news.models import ArticlePage

@@ -9,9 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.signals import page_slug_changed, post_page_move
 
-from news.digest import READER_FIELDS, content_digest
-from news.filing import note_change
-from news.loading import read_once
+from news.digest import READER_FIELDS
 from news.models import (
     ArticlePage,
     Author,
@@ -20,7 +18,6 @@ from news.models import (
     Person,
     PersonAlias,
     Photo,
-    PublishedArticle,
     Region,
     RegionAlias,
     Retraction,
@@ -29,26 +26,22 @@ from news.models import (
 from news.navigation import refresh_navigation
 from news.pictures import large_portrait_url, photo_facts, portrait_url
 from news.presentation import address_of
-from news.projection import keep_in_step, redirect_address, redraw_stories_showing, reproject, unproject
-from news.share_images.keeping import forget, forget_others
-from news.share_images.stored import find_image
-from news.signals import article_published, article_stored, article_withdrawn, stories_redrawn
+from news.publication.writing import (
+    keep_in_step,
+    redirect_address,
+    redraw_stories_showing,
+    reproject,
+    withdraw,
+)
+from news.signals import article_stored
 
 
 def write_projection(
     sender: type, *, article: ArticlePage, update_fields: frozenset | None, **kwargs
 ) -> None:
-    """Whoever saved a story and by whichever way: its projection follows, and another text is noted as a change."""
-    if update_fields is not None and not update_fields & READER_FIELDS:
-        return
-    if not article.live:
-        keep_in_step(article)
-        return
-    public = PublishedArticle.objects.filter(pk=article.pk)
-    with read_once(article):
-        if public.exclude(digest=content_digest(article)).exists():
-            note_change(article)
-        keep_in_step(article)
+    """A story was saved, by any way: what readers get follows, and another text is noted as a change."""
+    if update_fields is None or update_fields & READER_FIELDS:
+        keep_in_step(article, notes_change=True)
 
 
 def reproject_stories_below(sender: type, *, instance: Page, **kwargs) -> None:
@@ -57,6 +50,16 @@ def reproject_stories_below(sender: type, *, instance: Page, **kwargs) -> None:
     # In the order in which a new story holds the lists that it enters.
     for article_id in list(stories.order_by("pk").values_list("pk", flat=True)):
         reproject(article_id)
+
+
+def reproject_moved_stories(sender: type, *, instance: Page, parent_page_before: Page, **kwargs) -> None:
+    """The same for a page that was moved; not for a story that is moved to its month while readers first get it."""
+    is_being_opened = (
+        ArticlePage.objects.live().filter(pk=instance.pk, published_at=None).exists()
+        and not parent_page_before.get_view_restrictions().exists()
+    )
+    if not is_being_opened:
+        reproject_stories_below(sender, instance=instance)
 
 
 def keep_old_addresses(
@@ -85,7 +88,7 @@ def apply_view_restriction(
 
 def remove_projection(sender: type, *, instance: ArticlePage, **kwargs) -> None:
     """A deleted story leaves nothing behind; before it goes, while the ledger still knows whose words it holds."""
-    unproject(instance.pk)
+    withdraw([instance.pk])
 
 
 def reproject_corrected_story(sender: type, *, instance: Correction | Retraction, **kwargs) -> None:
@@ -145,36 +148,14 @@ def rewrite_navigation(sender: type, *, update_fields: frozenset | None = None, 
         refresh_navigation()
 
 
-def forget_old_share_image(sender: type, *, article: ArticlePage, **kwargs) -> None:
-    """What says something else than the story does now; one that was only written again keeps its picture."""
-    image = find_image(article.pk)
-    if image is not None:
-        forget_others(image)
-
-
-def forget_old_share_images(sender: type, *, article_ids: list[int], **kwargs) -> None:
-    """The same for many."""
-    for article_id in article_ids:
-        image = find_image(article_id)
-        if image is not None:
-            forget_others(image)
-
-
-def forget_share_image(sender: type, *, article_id: int, **kwargs) -> None:
-    """What was drawn of a story goes with its withdrawal."""
-    forget(str(article_id))
-
-
 def connect() -> None:
     """Called once, by the app's ``ready``."""
-    article_published.connect(forget_old_share_image, dispatch_uid="news.forget_old_share_image")
-    stories_redrawn.connect(forget_old_share_images, dispatch_uid="news.forget_old_share_images")
-    article_withdrawn.connect(forget_share_image, dispatch_uid="news.forget_share_image")
     article_stored.connect(write_projection, dispatch_uid="news.write_projection")
     for signal in (post_page_move, page_slug_changed):
         # In this order: a story that is being opened for the first time has no old address yet.
         signal.connect(keep_old_addresses, dispatch_uid="news.keep_old_addresses")
-        signal.connect(reproject_stories_below, dispatch_uid="news.reproject_stories_below")
+    page_slug_changed.connect(reproject_stories_below, dispatch_uid="news.reproject_stories_below")
+    post_page_move.connect(reproject_moved_stories, dispatch_uid="news.reproject_moved_stories")
     pre_delete.connect(remove_projection, sender=ArticlePage, dispatch_uid="news.remove_projection")
     for model in (Correction, Retraction):
         uid = f"news.reproject_corrected_story.{model.__name__}"

@@ -31,7 +31,8 @@ from news.notices import ONLY_PARAMETER, RETRACTIONS, entry_of, page_of_notices
 from news.paging import CURSOR_PARAMETER, page_of
 from news.pictures import large_portrait_url, photo_facts, portrait_url
 from news.presentation import address_of
-from news.projection import is_public_person, is_unrestricted
+from news.publication.uses import is_public_person
+from news.publication.writing import is_unrestricted
 from news.querysets import ListingQuerySet
 from news.regions_overview import COUNTED_DAYS, load_overview
 from news.structured_pages import author_node, list_node, person_node

@@ -13,7 +13,7 @@ from news.checks import CHECKS
 from news.ended_rights import ending_soon
 from news.filing import may_file, month_page_for
 from news.models import ArticlePage, NewsIndexPage, SourceDocument, YearPage
-from news.projection import is_shown
+from news.publication.uses import is_shown
 from news.publishing import HOOK
 from news.reminders import HOOK as DESK_REMINDERS
 from news.screens import GuardedMenuItem

@@ -15,7 +15,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from news.models import SendingCount
-from news.signals import archive_changed, article_published, article_withdrawn, stories_redrawn
+from news.signals import archive_changed, articles_published, articles_withdrawn
 from newsroom.edition import bump, bump_after_commit
 
 VISIBLE_APPS = ("home", "news", "news_quotes")
@@ -55,7 +55,7 @@ def begin_edition_for_deleted_page(sender: type[models.Model], **kwargs: Any) ->
 
 def connect() -> None:
     """Listen; called once, when all apps are loaded."""
-    for signal in (article_published, article_withdrawn, stories_redrawn, archive_changed):
+    for signal in (articles_published, articles_withdrawn, archive_changed):
         signal.connect(begin_edition_now, dispatch_uid="newsroom.edition")
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(begin_edition_after_commit, dispatch_uid="newsroom.edition")

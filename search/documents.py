@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
-from news.arrival import Arrival
-from news.models import ArticlePage, PublishedArticle
+from news.models import ArticlePage
+from news.publication.batch import Batch, Story
+from news.publication.parts import Part
 from search.dates import facets_of_moment
 from search.facets import EVERY_STORY, facets_of
 from search.index import Entry, index_at_hand
@@ -18,42 +17,48 @@ from search.spelling import remember_words
 
 # A thousand paragraphs; beyond that a tsvector may outgrow PostgreSQL's limit of a megabyte.
 MAX_BODY_TOKENS = 20_000
+_WRITTEN = ("key", "recipe", "facets", "title", "text")
 _LEFT_OUT = frozenset({"related", "embed"})
 
 
-@transaction.atomic
-def write_document(article: ArticlePage, *, published: PublishedArticle) -> SearchDocument:
-    """Make a live story findable, or findable as it now reads."""
-    values = document_values(article)
-    known = SearchDocument.objects.filter(pk=published.pk).first()
-    if known and known.key != values["key"]:
-        index_at_hand().remove(known.key)
-    document = SearchDocument(published=published, **values)
-    SearchDocument.objects.bulk_create(
-        [document], update_conflicts=True, unique_fields=["published"], update_fields=[*values]
-    )
-    entry = entry_of(article, document)
-    index_at_hand().write(entry)
-    remember_words(token.surface for token in (*entry.title, *entry.body))
-    return document
+class Search(Part):
+    """``SearchDocument`` and its tokens: what is public is findable, as it now reads."""
+
+    name = "search"
+
+    def write(self, batch: Batch) -> None:
+        documents = [
+            SearchDocument(published_id=story.pk, **document_values(story.article)) for story in batch.stories
+        ]
+        entries = [
+            entry_of(story.article, document)
+            for story, document in zip(batch.stories, documents, strict=True)
+        ]
+        if batch.is_archive:
+            index_at_hand().insert(documents, entries)
+        else:
+            _forget_old_keys(batch, documents)
+            SearchDocument.objects.bulk_create(
+                documents, update_conflicts=True, unique_fields=["published"], update_fields=[*_WRITTEN]
+            )
+            index_at_hand().write_all(entries)
+        remember_words(token.surface for entry in entries for token in (*entry.title, *entry.body))
+
+    def withdraw(self, article_ids: Sequence[int]) -> None:
+        for document in SearchDocument.objects.filter(pk__in=article_ids):
+            document.delete()
+
+    def differs(self, story: Story) -> bool:
+        return not is_current(story.article)
 
 
-def write_arrivals(arrivals: Sequence[Arrival]) -> None:
-    """Make the stories of an archive findable; none of them is in the search yet. In their transaction."""
-    documents, entries = [], []
-    for arrival in arrivals:
-        document = SearchDocument(published_id=arrival.article.pk, **document_values(arrival.article))
-        documents.append(document)
-        entries.append(entry_of(arrival.article, document))
-    index_at_hand().insert(documents, entries)
-    remember_words(token.surface for entry in entries for token in (*entry.title, *entry.body))
-
-
-@transaction.atomic
-def remove_document(article_id: int) -> None:
-    """Make a story unfindable; safe to call twice."""
-    for document in SearchDocument.objects.filter(pk=article_id):
-        document.delete()
+def _forget_old_keys(batch: Batch, documents: Sequence[SearchDocument]) -> None:
+    """The tokens of stories whose place in time changed; one query, none if all are new."""
+    known = [story.pk for story in batch.stories if not story.is_new]
+    keys = dict(SearchDocument.objects.filter(pk__in=known).values_list("pk", "key")) if known else {}
+    for document in documents:
+        if (old := keys.get(document.pk)) and old != document.key:
+            index_at_hand().remove(old)
 
 
 def document_values(article: ArticlePage) -> dict[str, Any]:

@@ -8,6 +8,7 @@ class ChannelsConfig(AppConfig):
     verbose_name = _("Channels")
 
     def ready(self) -> None:
-        from news.channels import signal_handlers
+        from news.channels.parts import Outbox
+        from news.publication import parts
 
-        signal_handlers.connect()
+        parts.register(Outbox())

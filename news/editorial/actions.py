@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
-from wagtail.models import Page, Revision, TaskState
+from wagtail.models import Revision, TaskState
 
 from news.digest import digest_of_content
 from news.editorial.audit.chain import fingerprint, record
+from news.editorial.audit.log_actions import note_in_page_log
 from news.editorial.checklist import require_open_gate
 from news.editorial.desks.reach import require_rights
 from news.editorial.four_eyes import objections
@@ -25,6 +25,7 @@ from news.editorial.refusals import (
     TextMovedOn,
 )
 from news.models import ArticlePage, PublishedArticle
+from news.publication.loading import DRAWN_WITH
 
 
 @transaction.atomic
@@ -37,6 +38,8 @@ def approve(article: ArticlePage, *, by, seen_digest: str, go_live_at: datetime 
     revision = lock_latest_revision(article)
     task_state = _task_state_on_desk(article)
     content = revision.as_object()
+    # Wagtail makes the same of it for its log, and once more to publish it.
+    revision.content_object.looked_up = content.looked_up
     if found := objections(content, by):
         raise ApproverRefused(found)
     digest = digest_of_content(revision.content)
@@ -48,7 +51,7 @@ def approve(article: ArticlePage, *, by, seen_digest: str, go_live_at: datetime 
     approval = Approval.objects.create(
         article=article, digest=digest, made_by=by, gate=gate, go_live_at=go_live_at
     )
-    log(instance=article, action="news.approve", user=by, revision=revision, data={"digest": digest})
+    note_in_page_log(revision, "news.approve", by=by, digest=digest)
     if go_live_at is None:
         second_readings.cover(article, by=by, digest=digest)
     scheduled = {"go_live_at": go_live_at.isoformat()} if go_live_at else {}
@@ -118,7 +121,7 @@ def publish_imported(
     Approval.objects.create(
         article=article, digest=digest, kind=Approval.Kind.IMPORTED, made_by=by, note=note
     )
-    log(instance=article, action="news.import", user=by, revision=revision, data={"digest": digest})
+    note_in_page_log(revision, "news.import", by=by, digest=digest)
     record("import", by=by, article=article, digest=digest, **({"note": note} if note else {}))
     revision.publish(log_action=False)
 
@@ -130,12 +133,12 @@ def lock_latest_revision(article: ArticlePage) -> Revision:
     ``NeverSaved`` for a story without one: an import or a script made it, and nobody can answer for it.
     """
     lock_story(article)
-    newest = Revision.page_revisions.filter(
-        pk__in=Page.objects.filter(pk=article.pk).values("latest_revision")
-    )
-    if (revision := newest.first()) is None:
+    page = ArticlePage.objects.select_related("latest_revision", *DRAWN_WITH).filter(pk=article.pk).first()
+    if page is None or page.latest_revision is None:
         raise NeverSaved
-    return revision
+    # Its page is this one: Wagtail would read the row again.
+    page.latest_revision.content_object = page
+    return page.latest_revision
 
 
 def publish_now(revision: Revision, *, by) -> None:
@@ -164,7 +167,7 @@ def _hand_over(task_state: TaskState, revision: Revision) -> None:
 
     The answer is about this revision, not the one that was submitted: Wagtail would ask for another approval.
     """
-    page, workflow_state = revision.base_content_object, task_state.workflow_state
+    page, workflow_state = revision.content_object, task_state.workflow_state
     page.latest_revision = task_state.revision = revision
     workflow_state.content_object = page
     if workflow_state.current_task_state_id == task_state.pk:

@@ -10,5 +10,10 @@ class EditorialConfig(AppConfig):
     def ready(self) -> None:
         from news.editorial import signal_handlers
         from news.editorial.audit import log_actions  # noqa: F401 - registers its hook
+        from news.editorial.decisions import decisions_for
+        from news.editorial.versions.keeping import Versions
+        from news.publication import parts
 
         signal_handlers.connect()
+        parts.decide_with(decisions_for)
+        parts.register(Versions())

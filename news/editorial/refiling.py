@@ -17,7 +17,7 @@ from news.editorial.audit.chain import record
 from news.editorial.board.drawing import NEWEST_DAYS, redraw_card
 from news.editorial.models import Approval, Contribution
 from news.models import ArticlePage, PublishedArticle
-from news.projection import reproject
+from news.publication.writing import reproject
 
 FILED_BY = ("section", "region", "topics")
 
@@ -40,12 +40,17 @@ class FiledSoAlready(NotFiled):
 
 @transaction.atomic
 def refile(
-    article_id: int, *, by: Any, values: dict[str, Any], on_version: int = 0
+    article_id: int,
+    *,
+    by: Any,
+    values: dict[str, Any],
+    on_version: int = 0,
+    told: list[int] | None = None,
 ) -> tuple[dict[str, Any], int]:
     """Set ``values`` of ``FILED_BY`` in a public story; how it was filed before, and the number of its new version.
 
     ``on_version``: only if readers have what this one says, by itself or restored since. Whoever calls has asked for
-    the right. Raises a ``NotFiled``.
+    the right. ``told``: see ``news.publication.batch.Batch``. Raises a ``NotFiled``.
     """
     Page.objects.select_for_update().only("pk").filter(pk=article_id).first()
     article = _public(article_id)
@@ -61,7 +66,7 @@ def refile(
     Contribution.objects.create(article=article, digest=digest, made_by=by)
     Approval.objects.create(article=article, digest=digest, kind=Approval.Kind.REFILED, made_by=by)
     record("refile", by=by, article=article, digest=digest, fields=sorted(values))
-    reproject(article_id)
+    reproject(article_id, told=told)
     if article.published_at >= timezone.now() - timedelta(days=NEWEST_DAYS):
         redraw_card(ArticlePage.objects.get(pk=article_id))
     return before, revision.pk

@@ -8,8 +8,6 @@ from news.editorial.board.drawing import draw_card_of_revision
 from news.editorial.complaints import claiming, progress
 from news.editorial.contributions import note_contribution
 from news.editorial.schedule.planning import refuse_unapproved_schedule
-from news.editorial.versions.keeping import keep_version, report_missing
-from news.signals import article_projected, article_projection_checked
 
 
 def connect() -> None:
@@ -20,8 +18,6 @@ def connect() -> None:
     pre_save.connect(
         refuse_unapproved_schedule, sender=Revision, dispatch_uid="news_editorial.refuse_unapproved_schedule"
     )
-    article_projected.connect(keep_version, dispatch_uid="news_editorial.keep_version")
-    article_projection_checked.connect(report_missing, dispatch_uid="news_editorial.report_missing_version")
     notifications.connect()
     claims.connect()
     references.connect()

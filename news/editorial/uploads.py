@@ -11,7 +11,7 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 
 from news.editorial.models import ReadUpload
 from news.models import Author, Person, Photo
-from news.projection import is_shown
+from news.publication.uses import is_shown
 
 
 class UploadPolicy(CollectionOwnershipPermissionPolicy):

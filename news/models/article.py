@@ -4,6 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
@@ -25,10 +26,16 @@ from news.models.region import Region
 from news.models.retraction import Retraction
 from news.permissions import StoryPermissionTester
 from news.presentation import low_data_context, notice_address, story_context
+from news.publication.batch import Story
+from news.publication.parts import decisions_for
 from news.querysets import ArticleQuerySet
-from news.references import indexed_once, look_up
+from news.references import held_by, holding, indexed_once, look_up
+from news.references import index as index_references
 from news.signals import article_stored
 from news.tombstone import tombstone_context
+
+_PAGE = "_page"
+"""Under this name ``with_content_json`` tells ``from_serializable_data`` whose version it reads."""
 
 
 class ArticlePage(NewsPage):
@@ -237,15 +244,18 @@ class ArticlePage(NewsPage):
         elif not self.live and "live_revision" in (fields or ()):
             # Wagtail's copy of a public story, asked to stay public: a draft that never was.
             self.live_revision = self.first_published_at = self.last_published_at = None
+        held = held_by(self) if fields is None else {}
         with indexed_once(self):
             super().save(*args, **kwargs)
-        article_stored.send(
-            sender=type(self), article=self, update_fields=None if fields is None else frozenset(fields)
-        )
+        with holding(self, held):
+            index_references(self, is_whole=fields is None)
+            article_stored.send(
+                sender=type(self), article=self, update_fields=None if fields is None else frozenset(fields)
+            )
 
     def with_content_json(self, content: dict) -> "ArticlePage":
         """Facts of the page, not of a revision, survive an old revision."""
-        page = super().with_content_json(content)
+        page = super().with_content_json(content | {_PAGE: self})
         page.published_at, page.changed_at = self.published_at, self.changed_at
         page.live_revision_id = self.live_revision_id
         return page
@@ -256,7 +266,7 @@ class ArticlePage(NewsPage):
 
         The library's own look-ups (``check_fks``) would end in an exception for what may not be deleted.
         """
-        named = look_up(data, model=cls)
+        named = look_up(data, model=cls, page=data.pop(_PAGE, None))
         article = super().from_serializable_data(named.kept, check_fks=False)
         named.hand_to(article)
         return article
@@ -282,15 +292,22 @@ class ArticlePage(NewsPage):
     def serve(self, request, *args, **kwargs):
         """The story, or the notice in its place while a retraction is in force.
 
-        An address made of a headline that would do harm leads to one that says nothing.
+        An address made of a headline that would do harm leads to one that says nothing. Raises ``Http404`` for a page
+        that is live without a row for readers: nobody permitted what it says.
         """
         retraction = self.load_retraction()
         if retraction is None:
+            if self.load_published() is None and not self._is_shown_to_some():
+                raise Http404
             return low_data.finished(super().serve(request, *args, **kwargs))
         if retraction.hides_headline:
             return redirect(notice_address(retraction))
         context = tombstone_context(retraction, paper=PaperSettings.load())
         return TemplateResponse(request, "news/tombstone.html", context)
+
+    def _is_shown_to_some(self) -> bool:
+        """Whether it has no row because it is restricted, and may be shown to those who pass; two queries or more."""
+        return self.get_view_restrictions().exists() and bool(decisions_for([Story.of(self)]))
 
     def load_retraction(self) -> Retraction | None:
         """The retraction in force; no query for a story found with its projected row: such a one is not retracted."""

@@ -30,7 +30,23 @@ class NewsPage(Page):
         """Old revisions never bring back another identity."""
         page = super().with_content_json(content)
         page.public_id = self.public_id
+        # Wagtail has just asked for it, and asks each version of the page again.
+        page._cached_parent_obj = self.get_parent()
         return page
+
+    def clean_fields(self, exclude=None) -> None:
+        """The database holds that what a page names is there: it is not asked for each once more."""
+        named = {
+            field.name
+            for field in self._meta.concrete_fields
+            if field.many_to_one and getattr(self, field.attname) is not None
+        }
+        super().clean_fields(exclude={*(exclude or ()), *named})
+
+    def validate_unique(self, exclude=None) -> None:
+        """The same of what a stored page never changes, or only by being moved."""
+        fixed = () if self._state.adding else ("path", "public_id", "translation_key")
+        super().validate_unique(exclude={*(exclude or ()), *fixed})
 
     def delete(self, *args, **kwargs):
         """What is on record, or holds a story that is, stays: refused like a missing right, by whichever door."""

@@ -8,6 +8,7 @@ class QuotesConfig(AppConfig):
     verbose_name = _("Quote ledger")
 
     def ready(self) -> None:
-        from news.quotes import signal_handlers
+        from news.publication import parts
+        from news.quotes.ledger import Ledger
 
-        signal_handlers.connect()
+        parts.register(Ledger())

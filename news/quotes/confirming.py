@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from news.accounts.rights import require_right
-from news.projection import reproject
+from news.publication.writing import reproject
 from news.quotes.models import Quote
 from news.quotes.promises import CHECK_RIGHT
 

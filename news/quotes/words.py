@@ -1,8 +1,8 @@
 """The words by which quotes are found. How words are read is the search's: it answers the hook declared here."""
 
 import re
-from collections.abc import Iterable
-from itertools import repeat
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from wagtail import hooks
 
@@ -46,24 +46,27 @@ def stored(article: ArticlePage) -> set[tuple[int, str]]:
     return set(QuoteWord.objects.filter(quote__article=article).values_list("quote_id", "word"))
 
 
-def index(article: ArticlePage) -> None:
-    """Words that stand can be found, others not; two queries if nothing changed."""
-    want, have = wanted(Quote.objects.standing().filter(article=article)), stored(article)
+def index(entries: Iterable[Any]) -> None:
+    """Words that stand can be found, others not; of each story's ``entries`` those that are ``standing``.
+
+    One statement where all are new, two if nothing changed.
+    """
+    entries = list(entries)
+    want = wanted(quote for one in entries for quote in one.standing)
+    known = [one.story.pk for one in entries if one.known]
+    have = (
+        set(QuoteWord.objects.filter(quote__article__in=known).values_list("quote_id", "word"))
+        if known
+        else set()
+    )
     gone = {pk for pk, _word in have - want}
     if gone:
         QuoteWord.objects.filter(quote__in=gone).delete()
         have = {entry for entry in have if entry[0] not in gone}
-    QuoteWord.objects.bulk_create(
-        [QuoteWord(quote_id=pk, word=word) for pk, word in sorted(want - have)], ignore_conflicts=True
-    )
+    if missing := sorted(want - have):
+        rows.insert_values(QuoteWord, ["quote_id", "word"], missing)
 
 
-def insert(quotes: Iterable[Quote]) -> None:
-    """Make new quotes findable."""
-    found = (entry for quote in quotes for entry in zip(repeat(quote.pk), sorted(forms_of(quote.text))))
-    rows.insert_values(QuoteWord, ["quote_id", "word"], found)
-
-
-def forget(article_id: int) -> None:
-    """Nothing of a story's words can be found any longer."""
-    QuoteWord.objects.filter(quote__article_id=article_id).delete()
+def forget(article_ids: Sequence[int]) -> None:
+    """Nothing of these stories' words can be found any longer."""
+    QuoteWord.objects.filter(quote__article__in=article_ids).delete()

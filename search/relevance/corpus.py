@@ -22,8 +22,9 @@ from news.models import (
     Section,
 )
 from news.months import month_number
+from news.publication.batch import Batch, Story
 from news.regions_data import read_regions
-from search.documents import write_document
+from search.documents import Search
 
 DATA = Path(__file__).parent
 HOUR = time(9)
@@ -130,4 +131,4 @@ def _write(article: ArticlePage) -> None:
         )
         for speaker in article.load_speakers()
     )
-    write_document(article, published=published)
+    Search().write(Batch([Story(article, content={}, digest="")]))

@@ -15,7 +15,7 @@ from django.test import TestCase
 from news.ended_rights import KEPT_AS, ending_soon, take_down_ended
 from news.forms.photo import SafePhotoForm
 from news.models import ArticlePage, Photo, PublishedArticle, Series, SeriesPart, TopicPin
-from news.rebuild import rebuild
+from news.publication.rebuild import rebuild
 from newsroom import edition
 from tests import clock
 from tests.builders import (

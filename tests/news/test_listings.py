@@ -4,7 +4,7 @@ import pytest
 
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage, ListingRow
-from news.projection import listing_keys
+from news.publication.values import listing_keys
 from tests.builders import (
     a_person,
     a_province,

@@ -7,8 +7,8 @@ from wagtail.models import PageViewRestriction
 
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage, PaperSettings, PhotoRendition, PublishedArticle, Section
-from news.projection import reproject
-from news.rebuild import rebuild
+from news.publication.rebuild import rebuild
+from news.publication.writing import reproject
 from tests.builders import (
     a_correction,
     a_person,

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from news.models import ArticlePage, Correction
-from news.projection import reproject
+from news.publication.writing import reproject
 from news.quotes.models import Quote
 from tests.builders import (
     a_correction,

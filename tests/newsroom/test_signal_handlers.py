@@ -4,7 +4,7 @@ from wagtail.models import Page, Site
 from news.models import ArticlePage
 from news.quotes.confirming import confirm_quote
 from news.quotes.models import Quote
-from news.signals import archive_changed, article_published, article_withdrawn, stories_redrawn
+from news.signals import archive_changed, articles_published, articles_withdrawn
 from newsroom import edition
 from tests.builders import a_published_article, a_site, an_editor
 
@@ -46,12 +46,11 @@ def test_publishing_and_withdrawing_a_page_begin_new_editions():
 @pytest.mark.parametrize(
     ("signal", "told"),
     [
-        (article_published, lambda: {"article": ArticlePage(pk=1)}),
-        (article_withdrawn, lambda: {"article_id": 1}),
-        (stories_redrawn, lambda: {"article_ids": [1]}),
+        (articles_published, lambda: {"article_ids": [1]}),
+        (articles_withdrawn, lambda: {"article_ids": [1]}),
         (archive_changed, dict),
     ],
-    ids=["published", "withdrawn", "redrawn", "archive"],
+    ids=["published", "withdrawn", "archive"],
 )
 def test_each_signal_about_stories_begins_a_new_edition_once(signal, told):
     before = edition.current()

@@ -17,7 +17,8 @@ from news.models import (
     Section,
 )
 from news.months import month_number
-from search.documents import write_document
+from news.publication.batch import Batch, Story
+from search.documents import Search
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
@@ -72,7 +73,7 @@ def a_findable_story(
             published=published,
             published_at=article.published_at,
         )
-    write_document(article, published=published)
+    write_document(article)
     return article
 
 
@@ -120,3 +121,9 @@ def _published(article: ArticlePage) -> PublishedArticle:
         structured_data={},
         body_html="",
     )
+
+
+def write_document(article: ArticlePage) -> None:
+    """Make a story findable as it now reads."""
+    story = Story(article, content={}, digest="", before=getattr(article, "published", None))
+    Search().write(Batch([story]))

@@ -4,15 +4,14 @@ from django.http import QueryDict
 from django.utils import translation
 
 from news.models import ArticlePage, PublishedArticle
-from news.signals import article_projected, article_projection_checked, article_unprojected
-from search.documents import plain_text, remove_document, write_document
+from news.publication.batch import Story
+from search.documents import Search, plain_text
 from search.expressions import Expression, Word
 from search.index import Span, index_at_hand
 from search.inquiry import Inquiry
 from search.models import SearchDocument
 from search.page import search_context
-from search.signal_handlers import name_differences
-from tests.search.stories import a_findable_story, a_place, a_speaker, a_writer
+from tests.search.stories import a_findable_story, a_place, a_speaker, a_writer, write_document
 
 
 def titles_for(query: str) -> list[str]:
@@ -25,10 +24,7 @@ def hits_of(word: str) -> list[int]:
 
 
 def differences_of(article: ArticlePage) -> list[str]:
-    answers = article_projection_checked.send(
-        sender=ArticlePage, article=article, published=article.published
-    )
-    return [name for receiver, names in answers if receiver is name_differences for name in names]
+    return [Search.name] if Search().differs(Story(article, content={}, digest="")) else []
 
 
 def test_a_written_story_is_found_by_title_summary_body_quote_speaker_and_writer(db):
@@ -46,7 +42,7 @@ def test_a_written_story_is_found_by_title_summary_body_quote_speaker_and_writer
 def test_writing_again_replaces_what_was_there(db):
     article = a_findable_story("Jembatan dibuka", paragraphs=["Portal dipasang."])
     article.body = [("paragraph", "<p>Gerbang dipasang.</p>")]
-    write_document(article, published=article.published)
+    write_document(article)
     assert titles_for("q=portal") == []
     assert titles_for("q=gerbang") == ["Jembatan dibuka"]
     assert SearchDocument.objects.count() == 1
@@ -54,17 +50,9 @@ def test_writing_again_replaces_what_was_there(db):
 
 def test_a_removed_story_is_not_found_and_may_be_removed_twice(db):
     article = a_findable_story()
-    remove_document(article.pk)
-    remove_document(article.pk)
+    Search().withdraw([article.pk])
+    Search().withdraw([article.pk])
     assert hits_of("pintu") == []
-
-
-def test_the_signals_of_publishing_write_and_remove(db):
-    article = a_findable_story()
-    article_unprojected.send(sender=ArticlePage, article_id=article.pk)
-    assert hits_of("pintu") == []
-    article_projected.send(sender=ArticlePage, article=article, published=article.published)
-    assert hits_of("pintu") == [article.pk]
 
 
 def test_no_token_outlives_a_deleted_page_or_a_deleted_publication(db):
@@ -80,7 +68,7 @@ def test_another_publication_time_leaves_no_old_key_behind(db):
     article = a_findable_story(days_ago=3)
     old_key = SearchDocument.objects.get().key
     article.published_at = article.published_at.replace(year=2025)
-    write_document(article, published=article.published)
+    write_document(article)
     assert not index_at_hand().holds(old_key)
     assert hits_of("pintu") == [article.pk]
 

@@ -25,7 +25,7 @@ ABOUT_CHARACTERS = 255
 NAME_CHARACTERS = 160
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(  # noqa: PLR0913 - what a line of the log says, each part by its name
     action: str,
     *,

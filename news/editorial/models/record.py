@@ -131,6 +131,11 @@ class Approval(AppendOnly):
         """Whether this decision lets the content with ``digest`` go live, at its time."""
         return self.kind != self.Kind.WITHDRAWN and self.digest == digest
 
+    @property
+    def is_imported(self) -> bool:
+        """Whether the text was public before it came here."""
+        return self.kind == self.Kind.IMPORTED
+
     def is_before_its_time(self, moment: datetime) -> bool:
         """Whether ``moment`` is earlier than somebody answered for; later is no breach of anything."""
         return self.go_live_at is not None and moment < self.go_live_at

@@ -1,7 +1,7 @@
 """Retraction (*pencabutan*): an editor proposes, the editor-in-chief confirms, readers get the reason at the address.
 
 Each action takes the story's lock first, checks the right, and leaves a record. Saving the row takes the story out of
-all that readers see, in the same transaction (``news.projection.keep_in_step``). How it comes back: ``ending.py``.
+all that readers see, in the same transaction (``news.publication``). How it comes back: ``ending.py``.
 """
 
 from typing import Any

@@ -14,7 +14,7 @@ from news.editorial.sharing import withdraw
 from news.editorial.versions.public_text import photos_in
 from news.models import ArticlePage, Photo, Series, Topic
 from news.pictures import move_out_of_reach
-from news.projection import is_shown
+from news.publication.uses import is_shown
 
 
 def withdraw_links(article: ArticlePage, *, by: Any) -> None:

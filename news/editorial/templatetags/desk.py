@@ -26,9 +26,16 @@ register = template.Library()
 
 @register.simple_tag
 def story_status(page: Any) -> StoryStatus | None:
-    """Who has the story now; nothing for pages that are no stories."""
+    """Who has the story now; nothing for pages that are no stories.
+
+    Asked once of a page in memory: a mail's subject and its text say the same.
+    """
     page = page.specific if page is not None and page.pk else None
-    return load_status(page) if isinstance(page, ArticlePage) else None
+    if not isinstance(page, ArticlePage):
+        return None
+    if "_story_status" not in page.__dict__:
+        page._story_status = load_status(page)
+    return page._story_status
 
 
 @register.inclusion_tag("news_editorial/status.html", takes_context=True)

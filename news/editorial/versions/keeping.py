@@ -1,69 +1,106 @@
 """What readers were shown, kept: a version for each time the public text became another (``models/version.py``)."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
+from news import rows
 from news.editorial.models import Approval, Contribution, PublishedVersion
-from news.models import ArticlePage, BylineEntry, PaperSettings, PublishedArticle
+from news.models import ArticlePage, BylineEntry, PaperSettings
+from news.publication.batch import Batch, Story
+from news.publication.parts import Part
 
 # Not shown to readers, and no part of what an approval answers for: editors' remarks, and the copy as it arrived.
 NOT_PUBLIC = frozenset({"wagtail_admin_comments", "raw_copy", "guesses"})
+_STATE = (
+    "live",
+    "path",
+    "depth",
+    "url_path",
+    "published_at",
+    "changed_at",
+    "last_published_at",
+    "latest_revision_created_at",
+)
 
 
-def keep_version(sender: type, *, article: ArticlePage, published: PublishedArticle, **kwargs) -> None:
-    """In the publishing transaction: what becomes public is kept, once for each text."""
-    newest = PublishedVersion.objects.newest_for(article)
-    if newest is None or newest.digest != published.digest:
-        _write(article, published=published, after=newest)
+class Versions(Part):
+    """``PublishedVersion``: what becomes public is kept, once for each text."""
+
+    name = "version"
+
+    def write(self, batch: Batch) -> None:
+        newest = {} if batch.is_archive else _newest(batch.ids)
+        changed = [
+            story
+            for story in batch.stories
+            if (kept := newest.get(story.pk)) is None or kept.digest != story.digest
+        ]
+        if not changed:
+            return
+        contributions = _newest_contributions(changed)
+        shown_masthead = masthead(batch.paper)
+        versions = [
+            _version(story, after=newest.get(story.pk), is_archive=batch.is_archive) for story in changed
+        ]
+        for version in versions:
+            version.masthead = shown_masthead
+            version.newest_contribution = contributions.get((version.article_id, version.digest), 0)
+        rows.add(versions)
+
+    def differs(self, story: Story) -> bool:
+        newest = PublishedVersion.objects.newest_for(story.article)
+        return newest is None or newest.digest != story.digest
 
 
-def report_missing(sender: type, *, article: ArticlePage, published: PublishedArticle, **kwargs) -> list[str]:
-    """For ``rebuild_published``: whether the text that readers have is the newest one kept."""
-    newest = PublishedVersion.objects.newest_for(article)
-    return [] if newest is not None and newest.digest == published.digest else ["version"]
-
-
-def _write(
-    article: ArticlePage, *, published: PublishedArticle, after: PublishedVersion | None
-) -> PublishedVersion:
-    approval = _permitting(article, published.digest)
+def _version(story: Story, *, after: PublishedVersion | None, is_archive: bool) -> PublishedVersion:
+    article, approval = story.article, story.decision
     # Filed elsewhere: the story's note and its writers belong to the change before.
-    is_refiled = approval is not None and approval.kind == Approval.Kind.REFILED
-    return PublishedVersion.objects.create(
-        article=article,
+    is_refiled = approval.kind == Approval.Kind.REFILED
+    return PublishedVersion(
+        article_id=story.pk,
         number=after.number + 1 if after else 1,
-        digest=published.digest,
-        content=public_content(article),
+        digest=story.digest,
+        content=public_content(story),
         approval=approval,
         note=article.change_note if after and not is_refiled else "",
         changed_by=[] if is_refiled else _changed_by(article, after=after),
-        approved_by=public_name(approval.made_by) if approval else "",
+        # Nobody of this newsroom read an archive.
+        approved_by="" if is_archive else public_name(approval.made_by),
         published_at=_moment(article, after=after),
-        masthead=masthead(),
-        newest_contribution=_newest_contribution(article, published.digest),
     )
 
 
-def public_content(article: ArticlePage) -> dict[str, Any]:
-    """What a revision would store of the story, as JSON gives it back, without what was never the readers'."""
-    content = {name: value for name, value in article.serializable_data().items() if name not in NOT_PUBLIC}
+def public_content(story: Story) -> dict[str, Any]:
+    """What a revision would store of the live story, as JSON gives it back, without what was never the readers'."""
+    article = story.article
+    content = {name: value for name, value in story.content.items() if name not in NOT_PUBLIC}
+    # Set since the content was read, or only by going live.
+    content |= {name: getattr(article, name) for name in _STATE}
+    content |= {
+        "latest_revision": article.latest_revision_id,
+        "live_revision": article.live_revision_id,
+    }
     return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
 
 
-def _permitting(article: ArticlePage, digest: str) -> Approval | None:
-    """The newest decision that lets this text be public; None for a text that no decision was asked for."""
-    decisions = Approval.objects.of_content(article, digest).exclude(kind=Approval.Kind.WITHDRAWN)
-    return decisions.select_related("made_by__author").newest_first().first()
+def _newest(article_ids: Sequence[int]) -> dict[int, PublishedVersion]:
+    """The last version of each; one query, the contents left behind."""
+    found = PublishedVersion.objects.filter(article__in=article_ids).order_by("number").defer("content")
+    return {version.article_id: version for version in found}
 
 
-def _newest_contribution(article: ArticlePage, digest: str) -> int:
+def _newest_contributions(stories: Sequence[Story]) -> dict[tuple[int, str], int]:
     """The one that wrote what goes out now; a draft that is newer than an approved text is not public with it."""
-    written = Contribution.objects.to(article).filter(digest=digest).order_by("-pk")
-    return written.values_list("pk", flat=True).first() or 0
+    written = Contribution.objects.filter(
+        article__in=[story.pk for story in stories], digest__in=[story.digest for story in stories]
+    )
+    found = written.order_by("pk").values_list("article", "digest", "pk")
+    return {(article_id, digest): pk for article_id, digest, pk in found}
 
 
 def _changed_by(article: ArticlePage, *, after: PublishedVersion | None) -> list[str]:
@@ -99,9 +136,8 @@ def _moment(article: ArticlePage, *, after: PublishedVersion | None):
     return changed_at if changed_at and changed_at > after.published_at else timezone.now()
 
 
-def masthead() -> dict[str, str]:
+def masthead(paper: PaperSettings) -> dict[str, str]:
     """Who is in charge of the paper today, as a version keeps it."""
-    paper = PaperSettings.load()
     return {
         "paper": paper.name,
         "person_in_charge": paper.person_in_charge,

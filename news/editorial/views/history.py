@@ -16,7 +16,7 @@ from news.editorial.versions.public_text import load_names, passages_of
 from news.editorial.versions.withholding import why_withheld
 from news.models import ArticlePage, Retraction
 from news.presentation import address_of, notice_address
-from news.projection import is_unrestricted
+from news.publication.writing import is_unrestricted
 
 VERSION_PARAMETER, UP_TO_PARAMETER = "versi", "sampai"
 CRUMB_WORDS = 4

@@ -35,6 +35,7 @@ from news.editorial.views.reading_screen import (
     compared_texts,
 )
 from news.models import ArticlePage
+from news.publication.loading import DRAWN_WITH
 
 
 class ReadingView(ReadingScreen):
@@ -47,7 +48,8 @@ class ReadingView(ReadingScreen):
 
     def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Only for those who may publish the story, and only while there is something to answer."""
-        self.article = get_object_or_404(ArticlePage.objects.select_related("owner"), pk=page_id)
+        read_with = ("owner", "latest_revision", *DRAWN_WITH)
+        self.article = get_object_or_404(ArticlePage.objects.select_related(*read_with), pk=page_id)
         self.require_publisher(request)
         # One row, read once: what is drawn, what the digest names and what the reading records are the same.
         self.revision = self.article.get_latest_revision()

@@ -6,14 +6,15 @@ What a crash leaves is still waiting: the next step, or ``finish_archive_work``,
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import batched
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from news.announcing import told_at_once
 from news.imports.models import PersonMerge, Refiling
 from news.models import ArticlePage
+from news.publication.writing import told_together
 
 logger = logging.getLogger(__name__)
 
@@ -22,20 +23,19 @@ SECONDS_A_STEP = 2.0
 MOST_SHOWN = 20
 
 
-def work_off[Work: (PersonMerge, Refiling)](
-    work: Work, turn: Callable[[Work, int], None], *, seconds: float
-) -> int:
+def work_off[Work: (PersonMerge, Refiling)](work: Work, turn: Callable[..., None], *, seconds: float) -> int:
     """Give waiting stories their turn for about so long, at least one; how many still wait.
 
-    Finished pages are made anew once. Not inside a transaction: each turn is one. A story whose turn fails waits no
-    longer: it is named among those that failed, and the others go on.
+    ``turn`` is called with the work, a story's number and ``told``: finished pages are made anew once. Not inside a
+    transaction: each turn is one. A story whose turn fails waits no longer: it is named among those that failed, and
+    the others go on.
     """
     ends_at = time.monotonic() + seconds
-    with told_at_once():
+    with told_together() as told:
         for numbers in batched(list(work.waiting), BATCH):
             done, failed = set(), set()
             for number in numbers:
-                (done if _had_turn(work, turn, number) else failed).add(number)
+                (done if _had_turn(work, partial(turn, told=told), number) else failed).add(number)
                 if time.monotonic() >= ends_at:
                     break
             _strike_out(work, done=done, failed=failed)
@@ -65,9 +65,7 @@ def try_again(work: PersonMerge | Refiling) -> None:
     _write(work, waiting=sorted({*now.waiting, *now.failed}), failed=[])
 
 
-def _had_turn[Work: (PersonMerge, Refiling)](
-    work: Work, turn: Callable[[Work, int], None], number: int
-) -> bool:
+def _had_turn[Work: (PersonMerge, Refiling)](work: Work, turn: Callable[..., None], number: int) -> bool:
     try:
         turn(work, number)
     except Exception:

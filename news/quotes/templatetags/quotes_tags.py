@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from news.models import ArticlePage, Person, Retraction
+from news.quotes import ledger
 from news.quotes.life import Life, life_of
 from news.quotes.models import Quote, numbered
 from news.quotes.showing import permalink
@@ -22,11 +23,16 @@ def person_record(person: Person, positions: list, query: QueryDict | None = Non
 
 @register.simple_tag
 def quote_numbers(article: ArticlePage) -> dict[str, dict[str, Any]]:
-    """By the block's number, what a live story's quotes are called on record; one query, none without quotes."""
+    """By the block's number, what a live story's quotes are called on record.
+
+    One query; none without quotes, nor while the story is published: the ledger was written just before.
+    """
     if not article.pk or article.is_paid or not article.quotes:
         return {}
-    asked = ("block_id", "pk", "is_confirmed", "speaker__slug")
-    rows = list(Quote.objects.standing().filter(article=article).values_list(*asked))
+    rows = article.__dict__.pop(ledger.ON_RECORD, None)
+    if rows is None:
+        asked = ("block_id", "pk", "is_confirmed", "speaker__slug")
+        rows = list(Quote.objects.standing().filter(article=article).values_list(*asked))
     # The story around this text asks next, and once.
     article._open_speakers = {slug for _block, _pk, is_confirmed, slug in rows if slug and not is_confirmed}
     return {

@@ -4,11 +4,11 @@ from itertools import batched
 
 from django.core.management.base import BaseCommand, CommandError
 
-from news.announcing import told_at_once
 from news.collecting import collecting_seldom
-from news.drawing import draw_what_can_be, to_draw
 from news.editorial.board.drawing import rebuild_cards
-from news.rebuild import look_at, to_look_at
+from news.publication.drawing import draw_what_can_be, to_draw
+from news.publication.rebuild import look_at, to_look_at
+from news.publication.writing import told_together
 from newsroom.management.progress import Progress
 from search.index import index_at_hand
 
@@ -99,9 +99,9 @@ class Command(BaseCommand):
         progress, count, last = Progress(len(ids), tell=self.stderr.write), 0, 0
         try:
             for batch in batched(ids, TOLD_TOGETHER):
-                with told_at_once():
+                with told_together() as told:
                     for article_id in batch:
-                        difference = look_at(article_id, only_check=only_check)
+                        difference = look_at(article_id, only_check=only_check, told=told)
                         if difference:
                             count += 1
                             self.stdout.write(f"Story {article_id}: {', '.join(difference.what)}")

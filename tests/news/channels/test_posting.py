@@ -11,7 +11,7 @@ from news.channels.models import ChannelPost
 from news.channels.outbox import send_outbox
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage, PaperSettings, PublishedArticle
-from news.projection import reproject
+from news.publication.writing import reproject
 from tests.builders import a_correction, a_published_article, a_retraction
 from tests.news.channels.services import TOKEN
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models import PublishedArticle
-from news.projection import reproject
+from news.publication.writing import reproject
 from news.quotes.confirming import confirm_quote
 from news.quotes.models import Promise, Quote
 from newsroom import edition

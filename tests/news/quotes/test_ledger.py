@@ -2,9 +2,9 @@
 
 import pytest
 from django.utils import timezone
+from wagtail import hooks
 
 from news.editorial.actions import publish_imported
-from news.machine_made import by_program
 from news.models import ArticlePage
 from news.quotes import ledger
 from news.quotes.models import Quote
@@ -79,7 +79,7 @@ def test_words_that_a_program_changed_are_to_be_confirmed_anew():
     Quote.objects.update(is_confirmed=True, confirmed_at=timezone.now())
     blocks = article.body.get_prep_value()
     blocks[0]["value"]["text"] = "Air naik sebelum subuh."
-    with by_program():
+    with hooks.register_temporarily(ledger.MACHINE_MADE, lambda story: True):
         article = with_body(article, blocks)
     changed, same = entries(article)
     assert (changed.is_confirmed, changed.confirmed_at) == (False, None)

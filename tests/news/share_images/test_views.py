@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage, PaperSettings, Photo, PublishedArticle
-from news.projection import reproject
+from news.publication.writing import reproject
 from news.share_images import image as image_values
 from news.share_images import keeping
 from news.share_images.image import ShareImage

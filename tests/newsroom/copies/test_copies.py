@@ -19,8 +19,8 @@ from news.editorial.checklist import answered_findings, fingerprint
 from news.editorial.findings.checking import check_finding
 from news.editorial.models import PublishedVersion
 from news.models import ArticlePage, ListingRow, MonthPage, PaperSettings, PublishedArticle, RelatedStory
+from news.publication.rebuild import rebuild
 from news.quotes.models import Promise, Quote
-from news.rebuild import rebuild
 from newsroom.copies import writing
 from tests.builders import (
     a_province,

@@ -29,9 +29,9 @@ from news.models import (
     Region,
     Section,
 )
+from news.publication.rebuild import rebuild
 from news.publishing import find_all
 from news.quotes.models import Quote
-from news.rebuild import rebuild
 from newsroom.demo.builder import ACCOUNTS
 from newsroom.demo.content import read_stories
 

@@ -23,7 +23,7 @@ from news.imports.archive.refusals import (
 )
 from news.imports.models import MergedPerson, PersonMerge
 from news.models import Person, Photo
-from news.projection import stories_naming
+from news.publication.uses import stories_naming
 
 RIGHT = "news_imports.merge_people"
 FIELDS = ("honorific", "description", "portrait", "sex")

@@ -3,7 +3,7 @@
 from news.imports.archive.stepping import SECONDS_A_STEP, wait_too, work_off
 from news.imports.models import PersonMerge
 from news.models import ListingRow, PublishedArticle
-from news.projection import reproject
+from news.publication.writing import reproject
 from news.quotes.models import Quote
 
 
@@ -22,5 +22,5 @@ def _latecomers(made: PersonMerge) -> set[int]:
     return set(PublishedArticle.objects.filter(pk__in=found).values_list("pk", flat=True))
 
 
-def _draw(made: PersonMerge, article_id: int) -> None:
-    reproject(article_id)
+def _draw(made: PersonMerge, article_id: int, *, told: list[int]) -> None:
+    reproject(article_id, told=told)

@@ -54,14 +54,16 @@ def go_on(made: Refiling, *, seconds: float = SECONDS_A_STEP) -> int:
 
 
 @transaction.atomic
-def _file(made: Refiling, article_id: int) -> None:
+def _file(made: Refiling, article_id: int, *, told: list[int]) -> None:
     """A story that had its turn before a crash is filed so already, and its line stands."""
     if made.stories.filter(article=article_id).exists():
         return
     before, revision = {}, 0
     try:
         with transaction.atomic():
-            before, revision = refile(article_id, by=made.made_by, values=_values(made, article_id))
+            before, revision = refile(
+                article_id, by=made.made_by, values=_values(made, article_id), told=told
+            )
             fate = _Fate.FILED
     except FiledSoAlready:
         fate = _Fate.SAME
@@ -73,7 +75,7 @@ def _file(made: Refiling, article_id: int) -> None:
 
 
 @transaction.atomic
-def _file_back(made: Refiling, article_id: int) -> None:
+def _file_back(made: Refiling, article_id: int, *, told: list[int]) -> None:
     line = made.stories.select_for_update().filter(article=article_id, fate=_Fate.FILED).first()
     if line is None:
         return
@@ -83,7 +85,7 @@ def _file_back(made: Refiling, article_id: int) -> None:
             values = {
                 name: _still_there(name, value) for name, value in line.before.items() if name in touched
             }
-            refile(article_id, by=made.undone_by, values=values, on_version=line.revision)
+            refile(article_id, by=made.undone_by, values=values, on_version=line.revision, told=told)
             line.fate = _Fate.UNDONE
     except (BeingWritten, FiledSoAlready, NotPublic, PlaceGone):
         line.fate = _Fate.CHANGED

@@ -7,8 +7,8 @@ from wagtail import hooks
 from news.accounts.rights import holds
 from news.imports.wordpress.screens import urls
 from news.imports.wordpress.screens.actions import RIGHT
-from news.machine_made import HOOK as MACHINE_MADE
 from news.models import ArticlePage
+from news.quotes.ledger import MACHINE_MADE
 from news.screens import GuardedMenuItem
 
 

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from news.arrival import Arrival
 from news.digest import content_digest
 from news.editorial.actions import publish_imported
 from news.editorial.locks import lock_page
@@ -25,8 +24,8 @@ from news.imports.wordpress.writing.old_comments import write_comments
 from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.stories import StoryMaker, numbered_slug, slug_of
 from news.imports.wordpress.writing.untouched import untouched
-from news.machine_made import by_program
 from news.models import ArticlePage, BylineEntry
+from news.publication.batch import Story
 
 Fate = ImportedItem.Fate
 # What is to be known of a story as long as it is in that state.
@@ -87,15 +86,14 @@ class Follower:
         if is_new:
             _give_address(article, piece)
         if piece.is_public:
-            with by_program():
-                moment = piece.moment if is_new else None
-                publish_imported(article, published_at=moment, by=self._by, note=self._note)
+            moment = piece.moment if is_new else None
+            publish_imported(article, published_at=moment, by=self._by, note=self._note)
         else:
             article.save_revision(user=self._by)
         article.refresh_from_db()
         if is_new:
             # As if it had come so: it was a draft when it came, and had neither address nor readers.
-            piece.arrival = Arrival(article, content={}, digest="")
+            piece.story = Story(article, content={}, digest="")
             redirect_old_addresses([piece])
             write_comments([piece])
 

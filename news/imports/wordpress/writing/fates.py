@@ -64,7 +64,7 @@ def troubles_of(piece: Piece) -> list[dict[str, Any]]:
 
 
 def _item(piece: Piece, *, archive: ArchiveImport) -> ImportedItem:
-    item, arrival = piece.item, piece.arrival
+    item, story = piece.item, piece.story
     troubles = troubles_of(piece)
     return ImportedItem(
         archive=archive,
@@ -79,9 +79,9 @@ def _item(piece: Piece, *, archive: ArchiveImport) -> ImportedItem:
         old_address=clean_text(item.link)[:500],
         line=item.line,
         source_digest=piece.source_digest,
-        written_digest=arrival.digest if arrival else "",
-        written_revision=arrival.article.latest_revision_id if arrival else None,
-        article_id=arrival.article.pk if arrival else None,
+        written_digest=story.digest if story else "",
+        written_revision=story.article.latest_revision_id if story else None,
+        article_id=story.article.pk if story else None,
         troubles=troubles,
         trouble_count=len(troubles),
         dropped=dropped_of(piece),

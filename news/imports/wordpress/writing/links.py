@@ -27,8 +27,8 @@ class Links:
     def note(self, pieces: list[Piece]) -> None:
         """Stories that were written just now."""
         for piece in pieces:
-            if piece.arrival is not None:
-                self._add(piece.item.link, piece.item.post_id, piece.arrival.article.pk)
+            if piece.story is not None:
+                self._add(piece.item.link, piece.item.post_id, piece.story.article.pk)
 
     def page_at(self, url: str) -> int | None:
         """The number of our page for an address of the old site; None for what is not here."""

@@ -35,7 +35,7 @@ def redirect_old_addresses(pieces: Sequence[Piece]) -> None:
         found.append(
             Redirect(
                 old_path=path,
-                redirect_page_id=piece.arrival.article.pk,
+                redirect_page_id=piece.story.article.pk,
                 is_permanent=True,
                 automatically_created=True,
                 created_at=timezone.now(),
@@ -59,7 +59,7 @@ def _old_paths(piece: Piece) -> Iterator[str]:
         parts = urlsplit(piece.item.link)
     except ValueError:
         return
-    own = piece.arrival.article.url_path.partition("/berita/")
+    own = piece.story.article.url_path.partition("/berita/")
     path = parts.path.rstrip("/")
     if path and not parts.query and path != f"{own[1]}{own[2]}".rstrip("/"):
         yield from fitting(path)

@@ -6,7 +6,7 @@ from html import unescape
 
 from django.utils.html import strip_tags
 
-from news.comments.arrivals import OldComment, insert_comments
+from news.comments.imported import OldComment, insert_comments
 from news.imports.wordpress.records import CommentRecord
 from news.imports.wordpress.writing.piece import Piece
 
@@ -17,7 +17,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def write_comments(pieces: Sequence[Piece]) -> None:
     """Under public stories; those of drafts are left out, and told."""
-    insert_comments((piece.arrival.article.pk, list(_comments(piece))) for piece in pieces if piece.is_public)
+    insert_comments((piece.story.article.pk, list(_comments(piece))) for piece in pieces if piece.is_public)
     for piece in pieces:
         left = len(piece.item.comments) if not piece.is_public else _left_out(piece.item.comments)
         if left:

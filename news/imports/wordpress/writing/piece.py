@@ -6,11 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from news.arrival import Arrival
 from news.imports.wordpress.markup import own_links
 from news.imports.wordpress.markup.addresses import is_own
 from news.imports.wordpress.media.documents import is_of_kind_taken
 from news.imports.wordpress.records import ItemRecord, StoryCopy
+from news.publication.batch import Story
 
 
 class Standing(StrEnum):
@@ -32,7 +32,7 @@ class Piece:
     standing: Standing
     why: str = ""
     moment: datetime | None = None
-    arrival: Arrival | None = None
+    story: Story | None = None
     troubles: list[dict[str, Any]] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     redirects: list[str] = field(default_factory=list)
@@ -71,7 +71,7 @@ class Piece:
 
     def begin_again(self) -> None:
         """Forget an attempt that failed."""
-        self.arrival = None
+        self.story = None
         for told in (self.troubles, self.dropped, self.redirects):
             told.clear()
 

@@ -13,23 +13,24 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from news import rows
-from news.arrival import Arrival
-from news.arriving import content_of, project_arrivals
-from news.at_hand import at_hand
 from news.digest import digest_of_content
-from news.editorial.arrivals import draw_cards, note_contributions, put_on_record
+from news.editorial.imported import draw_cards, note_contributions, put_on_record
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.fates import note_fates
 from news.imports.wordpress.writing.old_addresses import redirect_old_addresses
 from news.imports.wordpress.writing.old_comments import write_comments
+from news.imports.wordpress.writing.pages import content_of
 from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.stories import StoryMaker, numbered_slugs
-from news.models import ArticlePage, BylineEntry, PaperSettings, Person
+from news.models import ArticlePage, BylineEntry, Person
 from news.places import places_for
 from news.presentation import as_printed
-from news.references_many import index_arrivals
-from news.related_many import Newest
+from news.publication.batch import Batch, Story
+from news.publication.loading import read_bodies
+from news.publication.references import index_new
+from news.publication.related import Newest
+from news.publication.writing import publish
 
 CARD_DAYS = 31
 """As far back as the desk compares a new story with others."""
@@ -54,28 +55,28 @@ class Press:
             raise
 
     def _write(self, pieces: Sequence[Piece]) -> None:
-        with transaction.atomic():
-            things = {Person: self._directory.all_people, PaperSettings: {1: PaperSettings.load()}}
-            with as_printed(), at_hand(things):
-                stories = [piece for piece in pieces if piece.is_story]
-                self._make_pages(stories)
-                self._insert_pages([piece.arrival for piece in stories])
-                public = [piece.arrival for piece in stories if piece.is_public]
-                put_on_record(public, by=self._by, note=self._note)
-                drafts = [piece.arrival for piece in stories if not piece.is_public]
-                note_contributions(drafts, by=self._by)
-                project_arrivals(public, newest=self._newest, are_confirmed=False)
-                draw_cards([*public, *drafts], since=timezone.now() - timedelta(days=CARD_DAYS))
-                index_arrivals([piece.arrival.article for piece in stories])
-                redirect_old_addresses(stories)
-                write_comments(stories)
-                note_fates(pieces, archive=self._archive)
+        with transaction.atomic(), as_printed():
+            found = [piece for piece in pieces if piece.is_story]
+            self._make_pages(found)
+            stories = [piece.story for piece in found]
+            self._insert_pages(stories)
+            public = [piece.story for piece in found if piece.is_public]
+            put_on_record(public, by=self._by, note=self._note)
+            drafts = [piece.story for piece in found if not piece.is_public]
+            note_contributions(drafts, by=self._by)
+            publish(Batch(public, is_archive=True, newest=self._newest))
+            draw_cards([*public, *drafts], since=timezone.now() - timedelta(days=CARD_DAYS))
+            index_new([story.article for story in stories])
+            redirect_old_addresses(found)
+            write_comments(found)
+            note_fates(pieces, archive=self._archive)
 
     def _make_pages(self, pieces: Sequence[Piece]) -> None:
         """Each page with its number, its place in the tree and its content; nothing is written but the months."""
         for piece in pieces:
-            piece.arrival = Arrival(self._maker.make(piece), content={}, digest="")
-        articles = [piece.arrival.article for piece in pieces]
+            piece.story = Story(self._maker.make(piece), content={}, digest="")
+        articles = [piece.story.article for piece in pieces]
+        _read_bodies(articles, self._directory.all_people)
         places = places_for([_filed_at(piece) for piece in pieces])
         # After the months, which are pages too and may have been made just now.
         for article, pk in zip(articles, rows.reserve(Page, len(articles)), strict=True):
@@ -83,18 +84,18 @@ class Press:
         parents = [url_path for _path, url_path in places]
         numbered_slugs(pieces, _taken(parents), parents=parents)
         for piece, (path, url_path) in zip(pieces, places, strict=True):
-            article = piece.arrival.article
+            article = piece.story.article
             article.path, article.depth = path, len(path) // Page.steplen
             article.url_path = f"{url_path}{article.slug}/"
         _number_bylines(articles)
         for piece in pieces:
             _settle(piece)
 
-    def _insert_pages(self, arrivals: Sequence[Arrival]) -> None:
-        articles = [arrival.article for arrival in arrivals]
-        revisions = _revisions(arrivals, by=self._by)
-        for arrival, revision in zip(arrivals, revisions, strict=True):
-            article = arrival.article
+    def _insert_pages(self, stories: Sequence[Story]) -> None:
+        articles = [story.article for story in stories]
+        revisions = _revisions(stories, by=self._by)
+        for story, revision in zip(stories, revisions, strict=True):
+            article = story.article
             article.latest_revision_id = revision.pk
             if article.live:
                 article.live_revision_id = revision.pk
@@ -104,6 +105,19 @@ class Press:
         rows.insert([entry for article in articles for entry in article.byline_entries.all()])
         for name in ("topics", "further_regions"):
             _insert_links(articles, name)
+
+
+def _read_bodies(articles: Sequence[ArticlePage], people: dict[int, Person]) -> None:
+    """Read before they are stored, so that what is stored is what reading it again gives.
+
+    With the people of the whole import, who have their portraits and addresses at hand.
+    """
+    read_bodies(articles)
+    for article in articles:
+        for quote in article.quotes:
+            speaker = quote.value.get("speaker")
+            if speaker is not None:
+                quote.value["speaker"] = people.get(speaker.pk, speaker)
 
 
 def _filed_at(piece: Piece) -> datetime:
@@ -131,11 +145,9 @@ def _number_bylines(articles: Sequence[ArticlePage]) -> None:
 
 def _settle(piece: Piece) -> None:
     """The content as a draft's revision has it, then the state in which readers find the page."""
-    arrival, article = piece.arrival, piece.arrival.article
-    # Read once, so that what is stored is what reading it again gives.
-    list(article.body)
-    arrival.content = content_of(article)
-    arrival.digest = digest_of_content(arrival.content)
+    story, article = piece.story, piece.story.article
+    story.content = content_of(article)
+    story.digest = digest_of_content(story.content)
     if piece.is_public:
         article.live = True
         article.published_at = article.changed_at = piece.moment
@@ -143,19 +155,19 @@ def _settle(piece: Piece) -> None:
         article.has_unpublished_changes = True
 
 
-def _revisions(arrivals: Sequence[Arrival], *, by: Any) -> list[Revision]:
+def _revisions(stories: Sequence[Story], *, by: Any) -> list[Revision]:
     kind, base = (ContentType.objects.get_for_model(model) for model in (ArticlePage, Page))
     found = [
         Revision(
             content_type=kind,
             base_content_type=base,
-            object_id=str(arrival.article.pk),
-            created_at=arrival.article.latest_revision_created_at,
+            object_id=str(story.article.pk),
+            created_at=story.article.latest_revision_created_at,
             user=by,
-            object_str=arrival.article.title,
-            content=arrival.content,
+            object_str=story.article.title,
+            content=story.content,
         )
-        for arrival in arrivals
+        for story in stories
     ]
     rows.number(found)
     return found

@@ -12,7 +12,6 @@ from django.utils.html import escape, strip_tags
 from django.utils.text import Truncator, slugify
 from wagtail.models import Locale
 
-from news.arriving import hang_on
 from news.headline import NO_HEADLINE, STAND_IN_SLUG
 from news.imports.wordpress.mapping.targets import NOTHING, REGION, SECTION, TOPIC
 from news.imports.wordpress.markup import address_link, document_link, rewrite_links
@@ -20,6 +19,7 @@ from news.imports.wordpress.markup.addresses import is_file, is_own
 from news.imports.wordpress.media.documents import is_of_kind_taken
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.links import Links
+from news.imports.wordpress.writing.pages import hang_on
 from news.imports.wordpress.writing.piece import Piece
 from news.models import ArticlePage, BylineEntry, Photo, Region, Section, SourceDocument, Topic
 from news.text import clean_text, one_line
@@ -213,7 +213,7 @@ def slug_of(piece: Piece, title: str) -> str:
 def numbered_slugs(pieces: Iterable[Piece], taken: set[tuple[str, str]], *, parents: list[str]) -> None:
     """No two stories of one month have the same address: later ones get a number, and it is told."""
     for piece, parent in zip(pieces, parents, strict=True):
-        article = piece.arrival.article
+        article = piece.story.article
         article.slug = numbered_slug(piece, article.slug, lambda slug: (parent, slug) in taken)  # noqa: B023
         taken.add((parent, article.slug))
 

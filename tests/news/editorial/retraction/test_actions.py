@@ -14,8 +14,8 @@ from news.editorial.models import AuditEntry
 from news.editorial.refusals import ApproverRefused, DecidedAlready
 from news.editorial.retraction.actions import confirm_retraction, refuse_retraction
 from news.models import ArticlePage, ListingRow, PublishedArticle, Retraction
+from news.publication.rebuild import rebuild
 from news.quotes.models import Quote
-from news.rebuild import rebuild
 from search.models import SearchDocument
 from tests.builders import (
     a_chief,

@@ -17,8 +17,8 @@ from news.editorial.synthetic import Archive
 from news.editorial.versions.history import VERSIONS_SHOWN, load_history
 from news.forms.article import ArticleForm
 from news.models import ArticlePage, PaperSettings, PublishedArticle
-from news.projection import reproject
-from news.rebuild import rebuild
+from news.publication.rebuild import rebuild
+from news.publication.writing import reproject
 from newsroom import edition
 from tests.builders import (
     a_correction,

@@ -11,7 +11,7 @@ from news.editorial.audit.wording import LABELS
 from news.editorial.models import AuditEntry
 from news.editorial.views.record import story_at
 from news.models import Correction
-from news.projection import redirect_address
+from news.publication.writing import redirect_address
 from tests.builders import (
     a_chief,
     a_published_article,

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from news.imports.models import PersonMerge, Refiling
-from news.signals import article_published, stories_redrawn
+from news.signals import articles_published
 from tests.builders import a_chief, a_person, a_published_article, a_quote, a_section, a_site
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,17 +16,12 @@ def told():
     """How many stories were told of, one entry for each time."""
     heard = []
 
-    def alone(**kwargs):
-        heard.append(1)
-
-    def together(*, article_ids, **kwargs):
+    def hear(*, article_ids, **kwargs):
         heard.append(len(article_ids))
 
-    article_published.connect(alone, dispatch_uid="test.alone")
-    stories_redrawn.connect(together, dispatch_uid="test.together")
+    articles_published.connect(hear, dispatch_uid="test.told")
     yield heard
-    article_published.disconnect(dispatch_uid="test.alone")
-    stories_redrawn.disconnect(dispatch_uid="test.together")
+    articles_published.disconnect(dispatch_uid="test.told")
 
 
 def test_a_merge_and_its_undoing_are_each_told_of_once(client, told):

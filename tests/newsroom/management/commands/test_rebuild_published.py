@@ -5,8 +5,8 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from django.utils import timezone
 
-from news import drawing
 from news.models import ArticlePage, PublishedArticle
+from news.publication import drawing
 from newsroom.management.commands import rebuild_published
 from tests.builders import a_published_article
 

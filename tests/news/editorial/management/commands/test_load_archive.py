@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 
 from news.editorial.models import Approval
 from news.models import ArticlePage, Author, ListingRow, Person, PublishedArticle
+from news.publication.rebuild import rebuild
 from news.quotes.models import Quote
-from news.rebuild import rebuild
 from tests.builders import a_published_article, a_region, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]

@@ -17,8 +17,8 @@ from news.imports.archive.refusals import (
 )
 from news.imports.matching import load_people
 from news.models import ArticlePage, ListingRow, Person, PersonAlias, Position, PublishedArticle
+from news.publication.rebuild import rebuild
 from news.quotes.models import Quote
-from news.rebuild import rebuild
 from tests.builders import a_chief, a_person, a_photo, a_published_article, a_quote, a_reporter, an_article
 
 TEXT = ("paragraph", "<p>Air pasang merendam sembilan desa sejak Kamis dini hari.</p>")

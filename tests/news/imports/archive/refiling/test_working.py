@@ -14,7 +14,7 @@ from news.imports.archive.refiling.working import begin, begin_undoing, go_on
 from news.imports.archive.refusals import NotUndoable
 from news.imports.models import RefiledStory, Refiling
 from news.models import ArticlePage, ListingRow, PublishedArticle
-from news.rebuild import rebuild
+from news.publication.rebuild import rebuild
 from tests.builders import (
     a_chief,
     a_published_article,

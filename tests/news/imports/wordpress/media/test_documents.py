@@ -12,7 +12,7 @@ from news.imports.wordpress.media.folder import FileNotUsable
 from news.imports.wordpress.media.outcome import concluded
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage, SourceDocument
-from news.rebuild import rebuild
+from news.publication.rebuild import rebuild
 from tests.builders import a_region
 from tests.news.imports.wordpress.exports import HOST, an_item
 from tests.news.imports.wordpress.media.old_sites import kept_files

@@ -6,7 +6,7 @@ from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.wordpress.media.library import credit_in
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage, Photo
-from news.rebuild import rebuild
+from news.publication.rebuild import rebuild
 from tests.builders import a_region, picture
 from tests.news.imports.wordpress.exports import HOST, a_meta, an_item
 from tests.news.imports.wordpress.runs import an_export, imported

@@ -10,8 +10,8 @@ from news.imports.wordpress.media.library import Library
 from news.imports.wordpress.media.outcome import concluded
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage, Photo
+from news.publication.rebuild import rebuild
 from news.quotes.models import Quote
-from news.rebuild import rebuild
 from tests.builders import a_region, picture
 from tests.news.imports.wordpress.exports import HOST, a_meta, an_item
 from tests.news.imports.wordpress.media.old_sites import kept_files

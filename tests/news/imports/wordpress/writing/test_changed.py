@@ -7,8 +7,8 @@ from news.comments.models import ReaderComment
 from news.imports.models import ImportedItem
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage
+from news.publication.rebuild import rebuild
 from news.quotes.models import Quote
-from news.rebuild import rebuild
 from tests.builders import a_region, a_reporter
 from tests.news.editorial.roundabout import submit
 from tests.news.imports.wordpress.exports import a_comment, an_item

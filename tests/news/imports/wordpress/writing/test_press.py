@@ -17,8 +17,8 @@ from news.imports.models import ImportedItem
 from news.imports.wordpress.mapping import Mapping, Target
 from news.imports.wordpress.records import TermUse
 from news.models import ArticlePage, ListingRow, PublishedArticle, RelatedStory
+from news.publication.rebuild import rebuild
 from news.quotes.models import Quote
-from news.rebuild import rebuild
 from search.models import SearchDocument
 from tests.builders import a_published_article, a_region, a_section
 from tests.news.imports.wordpress.posts import a_copy, a_piece, a_post, an_archive, write
@@ -168,7 +168,7 @@ def test_neighbour_with_the_same_slug_gets_a_number(site):
     archive = an_archive()
     write(archive, first)
     write(archive, second)
-    assert second.arrival.article.slug == "sama-2"
+    assert second.story.article.slug == "sama-2"
     item = ImportedItem.objects.get(post_id=11)
     assert [trouble["code"] for trouble in item.troubles] == ["duplicate-slug"]
 
@@ -199,7 +199,7 @@ def test_complaint_finds_its_words_in_a_story_nobody_drew_yet(written):
 def test_content_is_what_a_saved_page_would_have_said_of_itself(site):
     piece = a_piece(a_copy(a_post(40), dateline_on=date(2019, 3, 4)))
     write(an_archive(), piece)
-    content, article = piece.arrival.content, piece.arrival.article
+    content, article = piece.story.content, piece.story.article
     article.live, article.latest_revision_id, article.live_revision_id = False, None, None
     article.published_at = article.changed_at = None
     said = json.loads(json.dumps(article.serializable_data(), cls=DjangoJSONEncoder))

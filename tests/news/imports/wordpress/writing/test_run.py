@@ -15,9 +15,11 @@ from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.one_at_a_time import AlreadyRunning, the_only_import
 from news.imports.wordpress.writing import pulse
 from news.models import ArticlePage, ListingRow, PublishedArticle
+from news.publication import parts
+from news.publication.parts import Part
+from news.publication.rebuild import rebuild
 from news.quotes.models import Quote
-from news.rebuild import rebuild
-from news.signals import archive_changed, articles_arrived
+from news.signals import archive_changed
 from tests.builders import a_region, a_section
 from tests.news.imports.wordpress.exports import HOST, a_category, a_meta, a_term, an_item
 from tests.news.imports.wordpress.runs import an_export, imported, run_of
@@ -121,18 +123,17 @@ def test_what_was_changed_here_stays(paper, tmp_path):
     assert ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object().title == "Judul kami"
 
 
-def test_one_broken_item_costs_no_other(paper, tmp_path):
+def test_one_broken_item_costs_no_other(paper, tmp_path, monkeypatch):
     long_id = an_item(2, link=f"{HOST}/{'x' * 400}/")
 
-    def refuse(sender, *, arrivals, **kwargs) -> None:
-        if any(arrival.article.slug == "berita-2" for arrival in arrivals):
-            raise ValueError("this one")
+    class Refusing(Part):
+        def write(self, batch) -> None:
+            if any(article.slug == "berita-2" for article in batch.articles):
+                raise ValueError("this one")
 
-    articles_arrived.connect(refuse)
-    try:
+    with monkeypatch.context() as patched:
+        patched.setitem(parts._parts, Refusing, Refusing())
         archive = imported(an_export(tmp_path / "a.xml", an_item(1), long_id, an_item(3)))
-    finally:
-        articles_arrived.disconnect(refuse)
     fates = dict(archive.items.values_list("post_id", "fate"))
     assert fates == {1: "published", 2: "failed", 3: "published"}
     assert not ArticlePage.objects.filter(slug="berita-2").exists()

@@ -9,8 +9,8 @@ from wagtail.models import Page
 
 from news.imports.models import ArchiveImport, ImportedItem
 from news.models import PublishedArticle
-from news.rebuild import rebuild
-from news.signals import articles_arrived
+from news.publication.parts import Part, register
+from news.publication.rebuild import rebuild
 from tests.builders import a_region, a_site
 from tests.news.imports.wordpress.exports import an_item
 from tests.news.imports.wordpress.runs import an_export, imported
@@ -26,12 +26,13 @@ def test_killed_in_the_midst_of_a_batch_it_goes_on_with_nothing_lost_or_doubled(
     if child == 0:
         batches = []
 
-        def kill(**kwargs) -> None:
-            batches.append(1)
-            if len(batches) == 2:
-                os.kill(os.getpid(), signal.SIGKILL)
+        class Killing(Part):
+            def write(self, batch) -> None:
+                batches.append(1)
+                if len(batches) == 2:
+                    os.kill(os.getpid(), signal.SIGKILL)
 
-        articles_arrived.connect(kill, weak=False)
+        register(Killing())
         imported(path, batch=3)
         os._exit(0)
     _pid, status = os.waitpid(child, 0)

@@ -13,9 +13,9 @@ from news.imports.models.archive import BY, IMPORT, TASK, UNDO
 from news.imports.wordpress.writing import undoing
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage, Author, Person, PublishedArticle, Series, SeriesPart
+from news.publication.rebuild import rebuild
 from news.quotes.confirming import confirm_quote
 from news.quotes.models import Quote
-from news.rebuild import rebuild
 from search.models import SearchDocument
 from tests.builders import a_published_article, a_region, a_reporter, an_article, an_editor
 from tests.news.imports.wordpress.exports import HOST, an_item

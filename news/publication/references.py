@@ -25,8 +25,8 @@ _FIELDS = (
 _WHOLE = frozenset({"paragraph", "heading"})
 
 
-def index_arrivals(articles: Sequence[ArticlePage]) -> None:
-    """In the transaction that writes them; with the people they quote at hand."""
+def index_new(articles: Sequence[ArticlePage]) -> None:
+    """In the transaction that writes them."""
     types = tuple(ContentType.objects.get_for_model(model).pk for model in (ArticlePage, Page))
     found = [
         (*types, str(article.pk), _type_id(model), str(pk), model_path, content_path, _hash(content_path))

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
 from news.models import ArticlePage, ListingRow, PublishedArticle
+from news.publication.rebuild import rebuild
 from news.quotes.models import Quote
-from news.rebuild import rebuild
 from search.index import index_at_hand
 from search.models import SearchDocument
 from tests.builders import a_person, a_photo, a_published_article, an_article

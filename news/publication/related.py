@@ -5,22 +5,25 @@ however many stories there are: the newest of each shared listing, hold and read
 write.
 """
 
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from itertools import batched
+from typing import TYPE_CHECKING, Any
 
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from news import rows
 from news.models.projection import ListingRow, PublishedArticle
 from news.models.related import RelatedStory
+from news.publication.batch import Batch, Listing, Story
+from news.publication.parts import Part
 
 if TYPE_CHECKING:
     from news.models import ArticlePage
-
-type Listing = tuple[str, int]
 
 STORED = 6
 """More than a page shows: some of them may stand in its text, or in its series."""
@@ -41,6 +44,9 @@ SAME_PLACE, SAME_SECTION = 2.0, 1.0
 HALF_LIFE_BEFORE_DAYS, HALF_LIFE_AFTER_DAYS = 90, 360
 PRESS_RELEASE = "press_release"
 _DAY_SECONDS = 86_400
+_FIELDS = ("published", "other", "rank", "score", "kind", "key", "why")
+# SQLite joins no more selects than five hundred.
+_LISTINGS_AT_ONCE = 200
 _COLUMNS = ("kind", "key", "published_id", "published_at", "label", "place", "section")
 
 
@@ -84,32 +90,120 @@ def relevance(found: Candidate, *, under: Candidate, shared: Iterable[Listing]) 
     return weight * 0.5 ** (abs(days) / (HALF_LIFE_AFTER_DAYS if days > 0 else HALF_LIFE_BEFORE_DAYS))
 
 
-def relate(
-    article: "ArticlePage", published: PublishedArticle, *, listings: Iterable[Listing], is_new: bool
-) -> None:
-    """Write what a story leads on to; one that is new also enters the lists of those it relates to most."""
-    names = shared_names(article)
-    shared = [listing for listing in names if listing in set(listings)][:MOST_LISTINGS]
-    own = candidate_of(published)
-    best = best_of(find_candidates(shared, besides=published.pk), under=own)
-    rows = [
-        row_of(own.article_id, other, tie_of(other.shared, names=names), score=score, rank=rank)
-        for rank, (score, other) in enumerate(best)
-    ]
+class Newest:
+    """The newest stories of people and topics, each looked up once: a batch, or a whole import, names the same ones."""
+
+    def __init__(self) -> None:
+        self._of: dict[Listing, list[Candidate]] = {}
+
+    def look_up(self, listings: Iterable[Listing]) -> None:
+        """What nobody asked for yet; a statement for two hundred."""
+        missing = sorted(set(listings) - self._of.keys())
+        self._of |= {listing: [] for listing in missing}
+        for some in batched(missing, _LISTINGS_AT_ONCE):
+            for candidate in find_candidates(list(some), besides=None):
+                for listing in candidate.shared:
+                    self._of[listing].append(candidate.sharing())
+        for listing in missing:
+            self._of[listing].sort(key=_newest_first)
+
+    def add(self, candidate: Candidate, listings: Iterable[Listing]) -> None:
+        """A story that is being written; the oldest gives way to it."""
+        for listing in listings:
+            newest = self._of[listing]
+            if all(one.article_id != candidate.article_id for one in newest):
+                insort(newest, candidate, key=_newest_first)
+                del newest[NEWEST_OF_EACH:]
+
+    def sharing(self, listings: Iterable[Listing], *, besides: int) -> list[Candidate]:
+        """All that stand in one of these, each once, with those that they share."""
+        found: dict[int, Candidate] = {}
+        for listing in listings:
+            for one in self._of[listing]:
+                if one.article_id in found:
+                    found[one.article_id].shared.append(listing)
+                elif one.article_id != besides:
+                    found[one.article_id] = one.sharing(listing)
+        return list(found.values())
+
+    def forget(self) -> None:
+        """A batch was taken back: ask again."""
+        self._of.clear()
+
+
+@dataclass(slots=True)
+class _Relating:
+    """One story of a batch while its list is made: ``best`` is what it leads on to, each with its score."""
+
+    own: Candidate
+    names: dict[Listing, str]
+    shared: list[Listing]
+    best: list[tuple[float, Candidate]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, story: Story) -> "_Relating":
+        names = shared_names(story.article)
+        shared = [listing for listing in names if listing in story.listings][:MOST_LISTINGS]
+        return cls(candidate_of(story.published), names, shared)
+
+    def rows(self) -> Iterator[RelatedStory]:
+        for rank, (score, other) in enumerate(self.best):
+            yield row_of(
+                self.own.article_id, other, tie_of(other.shared, names=self.names), score=score, rank=rank
+            )
+
+
+class Related(Part):
+    """``RelatedStory``: the list of each story; one that is new also enters the lists of those it relates to most.
+
+    Not an archive's: what was here already does not lead on to what was published long ago.
+    """
+
+    name = "related"
+
+    def write(self, batch: Batch) -> None:
+        newest = Newest() if batch.newest is None else batch.newest
+        found = [_Relating.of(story) for story in batch.stories]
+        newest.look_up(listing for one in found for listing in one.shared)
+        for one in found:
+            newest.add(one.own, one.shared)
+        for one in found:
+            candidates = newest.sharing(one.shared, besides=one.own.article_id)
+            one.best = best_of(candidates, under=one.own)
+        if batch.is_archive:
+            rows.insert_numbered(RelatedStory, _FIELDS, [_values(row) for one in found for row in one.rows()])
+            return
+        for story, one in zip(batch.stories, found, strict=True):
+            _write_list(one, is_new=story.is_new)
+
+
+def _write_list(one: _Relating, *, is_new: bool) -> None:
+    written = list(one.rows())
     if is_new:
-        rows += _entered(own, [other for _score, other in best[:ENTERED]], names=names)
+        written += _entered(one.own, [other for _score, other in one.best[:ENTERED]], names=one.names)
     else:
         RelatedStory.objects.fallen_away(
-            published.pk, shared=shared, count=len(rows), is_release=own.label == PRESS_RELEASE
+            one.own.article_id,
+            shared=one.shared,
+            count=len(written),
+            is_release=one.own.label == PRESS_RELEASE,
         ).delete()
     # In one order everywhere: two stories published at once may enter the same lists.
-    rows.sort(key=lambda row: (row.published_id, row.rank))
+    written.sort(key=lambda row: (row.published_id, row.rank))
     RelatedStory.objects.bulk_create(
-        rows,
+        written,
         update_conflicts=True,
         unique_fields=["published", "rank"],
         update_fields=["other", "score", "kind", "key", "why"],
     )
+
+
+def _values(row: RelatedStory) -> tuple[Any, ...]:
+    return row.published_id, row.other_id, row.rank, row.score, row.kind, row.key, row.why
+
+
+def _newest_first(one: Candidate) -> tuple[float, int]:
+    return -one.published_at.timestamp(), -one.article_id
 
 
 def candidate_of(published: PublishedArticle) -> Candidate:
@@ -133,13 +227,13 @@ def find_candidates(shared: list[Listing], *, besides: int | None) -> list[Candi
     parts = [ListingRow.objects.of(*listing).newest_first()[:NEWEST_OF_EACH] for listing in shared]
     # Not by ``KT``: it takes the relation's name for the field's.
     card = "published__card"
-    rows = ListingRow.objects.annotate(
+    listed = ListingRow.objects.annotate(
         label=KeyTextTransform("label", card),
         place=KeyTextTransform("url", KeyTransform("place", card)),
         section=KeyTextTransform("url", KeyTransform("section", card)),
     )
     found: dict[int, Candidate] = {}
-    for kind, key, article_id, *about in rows.values_list(*_COLUMNS).any_of(*parts):
+    for kind, key, article_id, *about in listed.values_list(*_COLUMNS).any_of(*parts):
         if article_id != besides:
             found.setdefault(article_id, Candidate(article_id, *about)).shared.append((kind, key))
     return list(found.values())

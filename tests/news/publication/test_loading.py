@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Comment, CommentReply, ReferenceIndex, Revision
 
-from news.loading import read_once
 from news.models import ArticlePage, BylineEntry
+from news.publication.loading import read_once
 from tests.builders import a_published_article, a_reporter, an_article, an_author
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]

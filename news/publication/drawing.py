@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
 
-from news.loading import DRAWN_WITH, hang_on
+from news.digest import content_digest
 from news.models import ArticlePage, PublishedArticle
 from news.presentation import as_printed, drawn_afresh, render_story, template_version
+from news.publication.loading import DRAWN_WITH, hang_on
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,9 @@ def draw(article_ids: Sequence[int]) -> int:
         return 0
     articles = list(ArticlePage.objects.live().select_related(*DRAWN_WITH).filter(pk__in=rows))
     hang_on(articles)
-    drawn = {article.pk: _drawn(article, rows[article.pk]) for article in articles}
+    # Nobody permitted what a page says that is not what its row was made of.
+    same = [article for article in articles if content_digest(article) == rows[article.pk].digest]
+    drawn = {article.pk: _drawn(article, rows[article.pk]) for article in same}
     with transaction.atomic():
         return sum(
             PublishedArticle.objects.filter(

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from news.clock import start_of
-from news.digest import content_digest
-from news.drawing import draw
-from news.loading import DRAWN_WITH, read_once
-from news.models import ArticlePage, ListingRow, PublishedArticle
+from news.models import ArticlePage, PaperSettings, PublishedArticle
 from news.presentation import UNDRAWN, as_printed
-from news.projection import is_open, listing_keys, projected_values, reproject
-from news.signals import article_projection_checked
+from news.publication import parts
+from news.publication.batch import Story
+from news.publication.drawing import draw
+from news.publication.loading import DRAWN_WITH, read_once
+from news.publication.values import published_values
+from news.publication.writing import closed_among, reproject
 
 # Written at another moment or by another template, the same content may differ here without being wrong.
 _COMPARED = (
@@ -66,15 +67,15 @@ def to_look_at(*, since: date | None = None, after: int = 0) -> list[int]:
     return sorted({*found, *stray.filter(pk__gt=after).values_list("pk", flat=True)})
 
 
-def look_at(article_id: int, *, only_check: bool = False) -> Difference | None:
+def look_at(article_id: int, *, only_check: bool = False, told: list[int] | None = None) -> Difference | None:
     """Compare one story with its rows, in a transaction of its own; they are written anew where they differ.
 
-    One that is right and not stored as today's templates draw it is drawn, and no difference.
+    One that is right and not stored as today's templates draw it is drawn, and no difference. ``told``: see ``Batch``.
     """
     with transaction.atomic():
         difference = _difference(article_id)
         if difference and not only_check:
-            reproject(article_id)
+            reproject(article_id, told=told)
     if not (difference or only_check):
         draw([article_id])
     return difference
@@ -91,21 +92,16 @@ def _difference(article_id: int) -> Difference | None:
 
 
 def _difference_of(article: ArticlePage, stored: PublishedArticle | None) -> Difference | None:
-    if not is_open(article):
+    if closed_among([article]):
         return Difference(article.pk, ("restricted",)) if stored else None
+    story = Story.of(article)
+    if not parts.decisions_for([story]):
+        return Difference(article.pk, ("not_permitted",))
     if stored is None:
         return Difference(article.pk, ("missing",))
-    wanted = projected_values(article, digest=content_digest(article))
+    wanted = published_values(story, paper=PaperSettings.load())
     compared = _COMPARED if stored.template_version != UNDRAWN else _COMPARED_UNDRAWN
     what = [name for name in compared if getattr(stored, name) != wanted[name]]
-    rows = set(ListingRow.objects.filter(published=stored).values_list("kind", "key", "published_at"))
-    if rows != {(*key, article.published_at) for key in listing_keys(article)}:
-        what.append("listings")
-    what += sorted(name for _receiver, names in _asked_elsewhere(article, stored) for name in names or ())
-    return Difference(article.pk, tuple(what)) if what else None
-
-
-def _asked_elsewhere(article: ArticlePage, stored: PublishedArticle) -> list:
-    """Other apps name the parts of theirs that differ."""
     with as_printed():
-        return article_projection_checked.send(sender=ArticlePage, article=article, published=stored)
+        what += sorted(part.name for part in parts.registered() if part.differs(story))
+    return Difference(article.pk, tuple(what)) if what else None

@@ -1,5 +1,6 @@
 """What readers are served is written with the publication, in the same transaction, and taken away with it."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -11,8 +12,10 @@ from home.models import StandingPage
 from news.editorial.actions import publish_imported
 from news.filing import month_page_for
 from news.models import ArticlePage, ListingRow, PublishedArticle
-from news.projection import unproject
-from news.signals import article_projected, article_published, article_withdrawn
+from news.publication import parts
+from news.publication.parts import Part
+from news.publication.writing import reproject, told_together, withdraw
+from news.signals import articles_published, articles_withdrawn
 from tests.builders import (
     a_published_article,
     an_article,
@@ -140,18 +143,16 @@ def test_move_under_a_restriction_takes_a_story_away():
     assert not is_projected(article)
 
 
-def test_failure_of_whoever_adds_to_the_projection_undoes_the_publication():
+def test_failure_of_a_part_undoes_the_publication(monkeypatch):
     article = an_article_in_review()
 
-    def fail(**kwargs):
-        raise RuntimeError("no room left")
+    class Full(Part):
+        def write(self, batch):
+            raise RuntimeError("no room left")
 
-    article_projected.connect(fail)
-    try:
-        with pytest.raises(RuntimeError):
-            approve_as_read(article, by=an_editor())
-    finally:
-        article_projected.disconnect(fail)
+    monkeypatch.setitem(parts._parts, Full, Full())
+    with pytest.raises(RuntimeError):
+        approve_as_read(article, by=an_editor())
     article = ArticlePage.objects.get(pk=article.pk)
     assert (article.live, article.published_at) == (False, None)
     assert not is_projected(article)
@@ -162,36 +163,36 @@ def test_failure_of_whoever_adds_to_the_projection_undoes_the_publication():
 def test_publication_is_announced_after_commit(django_capture_on_commit_callbacks):
     heard = []
 
-    def hear(article, **kwargs):
-        heard.append(article.pk)
+    def hear(article_ids, **kwargs):
+        heard.extend(article_ids)
 
-    article_published.connect(hear)
+    articles_published.connect(hear)
     try:
         with django_capture_on_commit_callbacks(execute=True):
             article = a_published_article()
             assert not heard
     finally:
-        article_published.disconnect(hear)
+        articles_published.disconnect(hear)
     assert article.pk in heard
 
 
 def test_withdrawal_is_announced_after_commit(django_capture_on_commit_callbacks):
     article, heard = a_published_article(), []
 
-    def hear(article_id, **kwargs):
-        heard.append(article_id)
+    def hear(article_ids, **kwargs):
+        heard.extend(article_ids)
 
-    article_withdrawn.connect(hear)
+    articles_withdrawn.connect(hear)
     try:
         with django_capture_on_commit_callbacks(execute=True):
             article.unpublish()
     finally:
-        article_withdrawn.disconnect(hear)
+        articles_withdrawn.disconnect(hear)
     assert heard == [article.pk]
 
 
 def test_taking_away_what_is_not_there_is_harmless():
-    unproject(an_article().pk)
+    withdraw([an_article().pk])
 
 
 # Addresses ------------------------------------------------------------------------------------------------------
@@ -262,3 +263,24 @@ def test_paid_text_is_told_by_its_label_as_it_is_now():
     assert not article.is_paid
     article.label = ArticlePage.Label.ADVERTORIAL
     assert article.is_paid
+
+
+# Told together --------------------------------------------------------------------------------------------------
+
+
+def test_a_fault_on_the_way_does_not_hide_what_was_written(django_capture_on_commit_callbacks):
+    story, heard = a_published_article(), []
+
+    def hear(article_ids, **kwargs):
+        heard.extend(article_ids)
+
+    articles_published.connect(hear)
+    try:
+        with suppress(ValueError), told_together() as told:
+            with django_capture_on_commit_callbacks(execute=True):
+                reproject(story.pk, told=told)
+            assert not heard
+            raise ValueError
+    finally:
+        articles_published.disconnect(hear)
+    assert heard == [story.pk]

@@ -8,8 +8,19 @@ from django.test.utils import CaptureQueriesContext
 
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage, ListingRow, PublishedArticle, RelatedStory
-from news.projection import listing_keys, reproject
-from news.related import ENTERED, STORED, Candidate, best_of, find_candidates, relate, relevance, tie_of
+from news.publication.batch import Batch, Story
+from news.publication.related import (
+    ENTERED,
+    STORED,
+    Candidate,
+    Related,
+    best_of,
+    find_candidates,
+    relevance,
+    tie_of,
+)
+from news.publication.values import listing_keys
+from news.publication.writing import reproject
 from tests.builders import a_person, a_published_article, a_quote, a_region, a_retraction, a_section, a_topic
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -215,12 +226,14 @@ def test_gap_that_a_withdrawn_story_left_is_closed_by_the_next_one():
 
 
 def statements_of_relating(article: ArticlePage, *, is_new: bool) -> int:
-    published = PublishedArticle.objects.get(pk=article.pk)
-    listings = listing_keys(article)
+    story = Story.of(article)
+    story.published = PublishedArticle.objects.get(pk=article.pk)
+    story.before = None if is_new else story.published
+    story.listings = listing_keys(article)
     article.load_speakers()
     with CaptureQueriesContext(connection) as captured:
-        relate(article, published, listings=listings, is_new=is_new)
-    # Whom and what a story tells of is asked for by everybody who projects it (``news.loading.read_once``).
+        Related().write(Batch([story]))
+    # Whom and what a story tells of is asked for by every part (``news.publication.loading.read_once``).
     asked = ("relatedstory", "listingrow", "publishedarticle")
     return len([query for query in captured if any(name in query["sql"] for name in asked)])
 

@@ -6,11 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from news import drawing
-from news.drawing import draw, to_draw
 from news.models import PublishedArticle
 from news.presentation import UNDRAWN, template_version
-from news.rebuild import look_at
+from news.publication import drawing
+from news.publication.drawing import draw, to_draw
+from news.publication.rebuild import look_at
 from tests.builders import a_correction, a_photo, a_published_article
 from tests.news.bodies import every_block
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Revision, TaskState
+from wagtail.models import COMMENTS_RELATION_NAME, Revision, TaskState
 
 from news.digest import digest_of_content
 from news.editorial.audit.chain import fingerprint, record
@@ -24,6 +24,7 @@ from news.editorial.refusals import (
     ReadAlready,
     TextMovedOn,
 )
+from news.editorial.status import PUBLISHED, SCHEDULED, StoryStatus, tell_status
 from news.models import ArticlePage, PublishedArticle
 from news.publication.loading import DRAWN_WITH
 
@@ -58,6 +59,8 @@ def approve(article: ArticlePage, *, by, seen_digest: str, go_live_at: datetime 
     record("approve", by=by, article=article, digest=digest, gate=fingerprint(gate), **scheduled)
     _set_go_live_at(revision, go_live_at)
     _hand_over(task_state, revision)
+    state = SCHEDULED if go_live_at else PUBLISHED
+    tell_status(revision.content_object, StoryStatus(state, by=by, go_live_at=go_live_at))
     task_state.approve(user=by)
     return approval
 
@@ -136,8 +139,13 @@ def lock_latest_revision(article: ArticlePage) -> Revision:
     page = ArticlePage.objects.select_related("latest_revision", *DRAWN_WITH).filter(pk=article.pk).first()
     if page is None or page.latest_revision is None:
         raise NeverSaved
-    # Its page is this one: Wagtail would read the row again.
+    if page.path == article.path and "_cached_parent_obj" in article.__dict__:
+        page._cached_parent_obj = article._cached_parent_obj
+    # Its page is this one, with its remarks: Wagtail would read them again for each thing that it makes of the text.
     page.latest_revision.content_object = page
+    page._cluster_related_objects = {
+        COMMENTS_RELATION_NAME: list(getattr(page, COMMENTS_RELATION_NAME).all())
+    }
     return page.latest_revision
 
 
@@ -156,7 +164,7 @@ def _is_public(article: ArticlePage, digest: str) -> bool:
 
 def _task_state_on_desk(article: ArticlePage) -> TaskState:
     on_desk = TaskState.objects.for_instance(article).filter(status=TaskState.STATUS_IN_PROGRESS)
-    state = on_desk.select_related("workflow_state__workflow", "task").first()
+    state = on_desk.select_related("workflow_state__workflow", "workflow_state__requested_by", "task").first()
     if state is None:
         raise NotOnDesk
     return state

@@ -41,16 +41,18 @@ def require_approval(article: ArticlePage) -> None:
     come, and no embargo is in force. Only an override publishes before an embargo ends: the promise was the
     editor-in-chief's to give.
     """
-    digest = content_digest(article)
+    digest, now = content_digest(article), timezone.now()
+    decision = Approval.objects.newest_for(article)
+    is_permitted = decision is not None and decision.permits(digest)
+    is_override = is_permitted and decision.kind == Approval.Kind.OVERRIDE
+    is_held = article.embargo_until is not None and article.embargo_until > now and not is_override
+    if is_permitted and not is_held and not decision.is_before_its_time(now):
+        return
     if _is_public_already(article, digest):
         return
-    decision = Approval.objects.newest_for(article)
-    is_override = (
-        decision is not None and decision.kind == Approval.Kind.OVERRIDE and decision.permits(digest)
-    )
-    if article.embargo_until and article.embargo_until > timezone.now() and not is_override:
+    if is_held:
         raise EmbargoInForce(article)
-    require_decision(article, decision, digest=digest, moment=timezone.now())
+    require_decision(article, decision, digest=digest, moment=now)
 
 
 def require_decision(

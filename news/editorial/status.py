@@ -38,6 +38,16 @@ def load_status(article: ArticlePage) -> StoryStatus:
     return load_statuses([article])[article.pk]
 
 
+def tell_status(article: ArticlePage, status: StoryStatus) -> None:
+    """An action says what it makes of the story, for the mails that are written of ``article`` on the way."""
+    article.told_status = status
+
+
+def told_status(article: ArticlePage) -> StoryStatus:
+    """What the action at work said; three queries where there is none."""
+    return getattr(article, "told_status", None) or load_status(article)
+
+
 def load_statuses(articles: Iterable[Page]) -> dict[int, StoryStatus]:
     """The status of each story by its id; three queries for any number."""
     articles = list(articles)

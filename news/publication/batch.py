@@ -21,13 +21,14 @@ class Story:
 
     The writer fills in the rest: ``decision`` permits this digest, ``before`` is the row that readers had (address,
     card and digest), ``listed`` its places in the listings then and ``listings`` now, ``published`` the row as it is
-    written.
+    written. ``is_first``: no reader had it here before.
     """
 
     article: "ArticlePage"
     content: dict[str, Any]
     digest: str
     decision: Any = None
+    is_first: bool = False
     before: "PublishedArticle | None" = None
     published: "PublishedArticle | None" = None
     listed: dict[Listing, datetime] = field(default_factory=dict)
@@ -48,7 +49,7 @@ class Story:
 
     @property
     def is_new(self) -> bool:
-        """Whether readers do not have it yet."""
+        """Whether readers do not have it now."""
         return self.before is None
 
 

@@ -154,6 +154,7 @@ def _write(batch: Batch) -> None:
 def _date(story: Story, batch: Batch) -> None:
     """When readers first had the story, and since when it says what it says."""
     article = story.article
+    story.is_first = batch.is_archive or article.published_at is None
     if article.published_at is None:
         open_for_readers(article)
     elif batch.notes_change and story.before and story.before.digest != story.digest:

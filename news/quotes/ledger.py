@@ -47,7 +47,7 @@ class Ledger(Part):
     is_drawn = True
 
     def write(self, batch: Batch) -> None:
-        known = {} if batch.is_archive else _known(batch.ids)
+        known = _known([story.pk for story in batch.stories if not story.is_first])
         entries = [_Entries(story, known.get(story.pk, {})) for story in batch.stories]
         for one in entries:
             one.compare(is_read=not (batch.is_archive or _came_unread(one.story, batch)))
@@ -119,7 +119,7 @@ class _Entries:
 
 def _known(article_ids: Sequence[int]) -> dict[int, dict[str, Quote]]:
     found: dict[int, dict[str, Quote]] = defaultdict(dict)
-    for quote in Quote.objects.filter(article__in=article_ids):
+    for quote in Quote.objects.filter(article__in=article_ids) if article_ids else ():
         found[quote.article_id][str(quote.block_id)] = quote
     return found
 

@@ -28,7 +28,7 @@ from newsroom.copies import CopyPress
 
 PLAIN, COPIES, ORIGINALS = 20, 10_000, 200
 """So many copies that reading the originals, which is done once, does not count."""
-STORIES_A_SECOND = {"postgresql": 300, "sqlite": 150}
+STORIES_A_SECOND = {"postgresql": 250, "sqlite": 300}
 PLAIN_STORIES_A_SECOND, COPIES_A_SECOND = 25, 5_000
 MOST_SLOWER = 1.2
 """The last quarter of an import to its first: it is to be flat."""

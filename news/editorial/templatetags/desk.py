@@ -18,7 +18,7 @@ from news.digest import short_form
 from news.editorial.board.chips import Chip
 from news.editorial.comparing.unsaved import Unsaved, compare_unsaved
 from news.editorial.schedule.clock import in_other_zones, in_paper_zone
-from news.editorial.status import StoryStatus, load_status
+from news.editorial.status import StoryStatus, told_status
 from news.models import ArticlePage
 
 register = template.Library()
@@ -26,16 +26,9 @@ register = template.Library()
 
 @register.simple_tag
 def story_status(page: Any) -> StoryStatus | None:
-    """Who has the story now; nothing for pages that are no stories.
-
-    Asked once of a page in memory: a mail's subject and its text say the same.
-    """
+    """Who has the story now; nothing for pages that are no stories."""
     page = page.specific if page is not None and page.pk else None
-    if not isinstance(page, ArticlePage):
-        return None
-    if "_story_status" not in page.__dict__:
-        page._story_status = load_status(page)
-    return page._story_status
+    return told_status(page) if isinstance(page, ArticlePage) else None
 
 
 @register.inclusion_tag("news_editorial/status.html", takes_context=True)

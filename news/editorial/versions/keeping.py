@@ -34,7 +34,7 @@ class Versions(Part):
     name = "version"
 
     def write(self, batch: Batch) -> None:
-        newest = {} if batch.is_archive else _newest(batch.ids)
+        newest = _newest([story.pk for story in batch.stories if not story.is_first])
         changed = [
             story
             for story in batch.stories
@@ -89,7 +89,9 @@ def public_content(story: Story) -> dict[str, Any]:
 
 
 def _newest(article_ids: Sequence[int]) -> dict[int, PublishedVersion]:
-    """The last version of each; one query, the contents left behind."""
+    """The last version of each; one query, none for none. The contents are left behind."""
+    if not article_ids:
+        return {}
     found = PublishedVersion.objects.filter(article__in=article_ids).order_by("number").defer("content")
     return {version.article_id: version for version in found}
 

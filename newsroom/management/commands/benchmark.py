@@ -7,7 +7,7 @@ from django.db import connection
 
 from news.models import PublishedArticle, Region
 from newsroom.benchmark import archives, growth
-from newsroom.benchmark.figures import Figure, all_figures
+from newsroom.benchmark.figures import Figure, all_figures, approval_figures
 
 MARKS = {True: "reached", False: "NOT reached", None: ""}
 
@@ -18,6 +18,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--pages", action="store_true", help="Only what each kind of page costs, cold and warm."
+        )
+        parser.add_argument(
+            "--approval", action="store_true", help="Only what an approval costs that puts a story live."
         )
         parser.add_argument(
             "--save", type=Path, metavar="FILE", help="With --pages: keep it for a later --than."
@@ -51,7 +54,7 @@ class Command(BaseCommand):
         if pages:
             self._pages(save=save, than=than)
         else:
-            self._figures()
+            self._print(approval_figures() if options["approval"] else all_figures())
 
     def _import(self, posts: int, *, processes: int) -> None:
         if not archives.may_write():
@@ -59,9 +62,6 @@ class Command(BaseCommand):
         if not Region.objects.exists():
             raise CommandError("No regions yet: run load_regions first.")
         self._print(archives.archive_figures(posts, vendor=connection.vendor, processes=processes))
-
-    def _figures(self) -> None:
-        self._print(all_figures())
 
     def _print(self, figures: Iterable[Figure]) -> None:
         missed = 0

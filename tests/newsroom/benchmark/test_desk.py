@@ -13,7 +13,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 def test_approvals_are_measured_and_undone(monkeypatch):
     a_published_article()
     monkeypatch.setattr(desk, "APPROVALS", 1)
-    assert desk.approval_milliseconds() > 0
+    cost = desk.approval_cost()
+    assert cost.milliseconds > 0
+    assert 10 < cost.by_writer < cost.statements
+    assert desk.plain_publication_cost().statements > 10
     assert ArticlePage.objects.count() == Approval.objects.count() == 1
 
 

@@ -248,10 +248,11 @@ class ArticlePage(NewsPage):
         with indexed_once(self):
             super().save(*args, **kwargs)
         with holding(self, held):
-            index_references(self, is_whole=fields is None)
             article_stored.send(
                 sender=type(self), article=self, update_fields=None if fields is None else frozenset(fields)
             )
+            # After the digest was taken: reading a damaged body mends it.
+            index_references(self, is_whole=fields is None)
 
     def with_content_json(self, content: dict) -> "ArticlePage":
         """Facts of the page, not of a revision, survive an old revision."""

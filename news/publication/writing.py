@@ -67,7 +67,7 @@ def publish(batch: Batch) -> None:
         for story in batch.stories:
             story.before = known.get(story.pk)
     closed = closed_among(batch.articles)
-    opened = [story for story in batch.stories if story.pk not in closed]
+    opened = [story for story in batch.stories if story.article.live and story.pk not in closed]
     decisions = parts.decisions_for(opened)
     for story in batch.stories:
         story.decision = decisions.get(story.pk)

@@ -18,7 +18,7 @@ from news.quotes.models import Quote
 from news.quotes.roles import kind_of
 from news.text import one_line
 
-MACHINE_MADE = "news_machine_made"
+HOOK = "news_machine_made"
 """Asked of an imported story, or of one whose rows are made again: whether a program brought it from elsewhere."""
 ON_RECORD = "_quotes_on_record"
 """Where a story that is being published keeps what stands on record of it, until it is drawn."""
@@ -131,7 +131,7 @@ def _came_unread(story: Story, batch: Batch) -> bool:
     nobody knows any more which of them somebody had confirmed.
     """
     is_asked = batch.is_rewritten or story.decision.is_imported
-    return is_asked and any(answer(story.article) for answer in hooks.get_hooks(MACHINE_MADE))
+    return is_asked and any(answer(story.article) for answer in hooks.get_hooks(HOOK))
 
 
 def _doubted(quote: Quote, values: dict[str, Any]) -> dict[str, Any]:

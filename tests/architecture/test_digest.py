@@ -11,7 +11,7 @@ from pathlib import Path
 from news.digest import READER_FIELDS
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = ("news/presentation.py", "news/structured_data.py", "news/projection.py")
+MODULES = ("news/presentation.py", "news/structured_data.py", "news/publication/values.py")
 TEMPLATES = ("news/story.html", "news/body.html", "news/article_page.html", "news/blocks")
 # What a story is called there.
 NAMES = {"article", "page"}
@@ -24,7 +24,6 @@ NOT_TYPED = {
     "changed_at": "the clock of the last one",
     "corrections": "decisions of their own, each read by a second person",
     "correction_to_preview": "set by the desk's preview alone",
-    "forget_published": "drops what was read before",
     "load_published": "what readers have of another story, which passed the gate itself",
     "load_retraction": "a decision of its own",
     "is_arriving": "says that an archive is writing it, and that nobody can have corrected it yet",

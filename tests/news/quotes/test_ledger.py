@@ -79,7 +79,7 @@ def test_words_that_a_program_changed_are_to_be_confirmed_anew():
     Quote.objects.update(is_confirmed=True, confirmed_at=timezone.now())
     blocks = article.body.get_prep_value()
     blocks[0]["value"]["text"] = "Air naik sebelum subuh."
-    with hooks.register_temporarily(ledger.MACHINE_MADE, lambda story: True):
+    with hooks.register_temporarily(ledger.HOOK, lambda story: True):
         article = with_body(article, blocks)
     changed, same = entries(article)
     assert (changed.is_confirmed, changed.confirmed_at) == (False, None)

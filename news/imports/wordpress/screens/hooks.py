@@ -8,7 +8,7 @@ from news.accounts.rights import holds
 from news.imports.wordpress.screens import urls
 from news.imports.wordpress.screens.actions import RIGHT
 from news.models import ArticlePage
-from news.quotes.ledger import MACHINE_MADE
+from news.quotes.ledger import HOOK as MACHINE_MADE
 from news.screens import GuardedMenuItem
 
 

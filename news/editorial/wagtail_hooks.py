@@ -30,7 +30,7 @@ from news.editorial.refusals import EmbargoInForce, PublicationRefused
 from news.editorial.repairs.vocabulary import HOOK as KNOWN_WORDS
 from news.editorial.retraction import hooks as _retraction_hooks  # noqa: F401 - registers its own
 from news.editorial.rules import house_rules
-from news.editorial.rules.known_words import in_dictionary
+from news.editorial.rules.language import in_dictionary
 from news.editorial.uploads import UploadPolicy
 from news.models import ArticlePage, Correction, Photo, SourceDocument
 from news.publishing import HOOK as PUBLISH_CHECKS

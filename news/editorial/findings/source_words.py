@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
 
-from news.editorial.rules.marks import marked_passages
+from news.editorial.rules.language import marked_passages
 
 _LINE_END = re.compile(r"</(?:p|li|h[1-6])>|<br\s*/?>", re.IGNORECASE)
 _RICH = re.compile(r"<[^<>]*>|&#?\w+;|.", re.DOTALL)

@@ -8,8 +8,7 @@ from django.db import transaction
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
-from news.editorial.rules.duplicates import sketch_of_story
-from news.editorial.rules.likeness import share, sketch_of
+from news.editorial.rules.duplicates import share, sketch_of, sketch_of_story
 from news.imports.models import Duplicate
 from news.models import ArticlePage, PublishedArticle
 

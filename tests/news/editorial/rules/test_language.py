@@ -1,10 +1,18 @@
-"""Names in a text."""
+"""Names, regions, the dictionary, and what stands between quotation marks."""
 
 import pytest
 
-from news.editorial.rules.lexicon import is_common_word, is_root
-from news.editorial.rules.names import are_alike, is_title_case, names_alone
-from news.editorial.rules.regions import is_region_named, region_words
+from news.editorial.rules.language import (
+    are_alike,
+    is_common_word,
+    is_region_named,
+    is_root,
+    is_title_case,
+    marked_passages,
+    names_alone,
+    region_words,
+    without_speech,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +94,25 @@ def test_region_is_known_by_its_other_names():
     assert {"sumsel", "sulsel", "banjar"} <= region_words()
     assert is_region_named("Kukar", {"di", "kutai", "kartanegara"})
     assert not is_region_named("Kukar", {"di", "kutai", "timur"})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“Benar,” ujarnya.", ["Benar,"]),
+        ('"Benar," ujarnya di kantor. "Kami sudah cek."', ["Benar,", "Kami sudah cek."]),
+        ('Program "Bule" itu gagal, "Gagal Total".', ["Bule", "Gagal Total"]),
+        ("Tanpa tanda.", []),
+        ('Tinggi 6" lalu “air naik” lagi.', ["air naik"]),
+        ('Tinggi 6" saja.\nIa berkata, "air naik".', ["air naik"]),
+    ],
+)
+def test_passages_are_found_by_pairs_of_marks(text, said):
+    assert [text[start:end] for start, end in marked_passages(text)] == said
+
+
+def test_everything_else_stays_at_its_place():
+    text = "Kata “himbauan” itu."
+    bare = without_speech(text)
+    assert bare == "Kata “        ” itu."
+    assert len(bare) == len(text)

@@ -20,7 +20,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
-from news.editorial.board.viewer import Viewer
+from news.editorial.board.rows import Viewer
 from news.editorial.board.wording import Clock
 from news.editorial.complaints.rights import cases_of, stories_touched_by
 from news.editorial.models import Assignment

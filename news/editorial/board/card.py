@@ -1,21 +1,219 @@
 """One story as the board shows it: every word is ready, so that the template only places them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import FilteredRelation, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from news.editorial.board.chips import Chip, chips_of
-from news.editorial.board.links import record_url, story_url
-from news.editorial.board.rows import Row
-from news.editorial.board.scene import Scene
-from news.editorial.board.standing import is_read_by_another, may_answer, people_of, waits_for
-from news.editorial.board.viewer import Viewer
-from news.editorial.board.wording import age
+from news.editorial.board.agenda import WITHDRAWN, Entry
+from news.editorial.board.claims import STALE_AFTER
+from news.editorial.board.rows import Addresses, Row, Viewer
+from news.editorial.board.wording import Clock, age
+from news.editorial.models import Approval
 from news.editorial.status import DRAFT, PUBLISHED, RETURNED, SCHEDULED, WAITING
 from news.headline import has_headline
+from news.models import ArticlePage, Correction
+
+SEEN_WITHIN = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """``short`` is what the desk calls somebody across the room."""
+
+    short: str
+    full: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """Who looks, when, the house's limits, names by user id, and who has which story open."""
+
+    viewer: Viewer
+    clock: Clock
+    amber_minutes: int
+    red_minutes: int
+    names: dict[int, Name] = field(default_factory=dict)
+    sessions: dict[int, tuple[int, bool]] = field(default_factory=dict)
+    told_today: dict[int, Entry] = field(default_factory=dict)
+    addresses: Addresses = field(default_factory=Addresses)
+
+    def call(self, user_id: int | None) -> str:
+        """How the desk calls somebody: "you", or the first name."""
+        if user_id == self.viewer.user.pk:
+            return _("you")
+        return self.names[user_id].short if user_id in self.names else "–"
+
+    def full_name(self, user_id: int | None) -> str:
+        """As in a byline; empty for nobody."""
+        return self.names[user_id].full if user_id in self.names else ""
+
+    def meet(self, ids: Iterable[int | None]) -> None:
+        """Load the names of everybody who is mentioned, and who has which story open, other than oneself; one query."""
+        sessions = FilteredRelation(
+            "editing_sessions",
+            condition=Q(
+                editing_sessions__content_type=ContentType.objects.get_for_model(ArticlePage),
+                editing_sessions__last_seen_at__gte=self.clock.now - SEEN_WITHIN,
+            ),
+        )
+        users = get_user_model().objects.annotate(session=sessions)
+        found = users.filter(Q(pk__in=set(ids) - {None}) | Q(session__id__isnull=False))
+        names = ("pk", "first_name", "last_name", "username")
+        # Whoever types comes last, so that of two people at a story they are named.
+        rows = found.order_by("session__is_editing", "session__last_seen_at").values_list(
+            *names, "session__object_id", "session__is_editing"
+        )
+        for pk, first, last, username, story, is_editing in rows:
+            self.names[pk] = Name(first or username, f"{first} {last}".strip() or username)
+            if story and pk != self.viewer.user.pk:
+                self.sessions[int(story)] = (pk, is_editing)
+
+
+LISTS = (DRAFT, WAITING, RETURNED, SCHEDULED, PUBLISHED)
+
+
+def lists_of(row: Row, clock: Clock) -> list[str]:
+    """Where a story stands: once with its newest text, and once with its public one if that is from today."""
+    found = []
+    newest = _with_newest_text(row)
+    if newest:
+        found.append(newest)
+    if row["live"] and (row["read_alone"] or _is_from_today(row, clock)):
+        found.append(PUBLISHED)
+    return found
+
+
+def _with_newest_text(row: Row) -> str:
+    if row.workflow:
+        return RETURNED if row.workflow["status"] == "needs_changes" else WAITING
+    if row.go_live_at:
+        return SCHEDULED
+    return DRAFT if row["has_unpublished_changes"] or not row["live"] else ""
+
+
+def _is_from_today(row: Row, clock: Clock) -> bool:
+    return row["published_at"] is not None and row["published_at"] >= clock.day_start
+
+
+def people_of(row: Row) -> set[int]:
+    """Ids of those whose work the story is: who began it, who is its reporter or in its byline, who submitted it."""
+    found = {row["owner_id"], row["desk_card__reporter_id"], row.workflow.get("requested_by_id")}
+    return (found | set(row["desk_card__credited"] or ())) - {None}
+
+
+def may_answer(viewer: Viewer, row: Row) -> bool:
+    """Whether the rule of four eyes lets ``viewer`` read the story for the desk."""
+    return viewer.is_on_desk and not row["has_changed"] and viewer.user.pk not in people_of(row)
+
+
+def waits_for(viewer: Viewer, row: Row, *, on: str, clock: Clock) -> bool:
+    """Whether ``viewer`` is who acts next: reads what waits, mends what came back, reads what went out unread."""
+    if on == RETURNED:
+        return viewer.user.pk in people_of(row) and viewer.may_change(row["owner_id"])
+    if on == WAITING:
+        return may_answer(viewer, row) and not is_read_by_another(viewer, row, clock=clock)
+    if on == PUBLISHED:
+        return bool(viewer.is_on_desk and row["read_alone"] and row["read_alone_by"] != viewer.user.pk)
+    return False
+
+
+def is_read_by_another(viewer: Viewer, row: Row, *, clock: Clock) -> bool:
+    """Somebody else claimed it, and not so long ago that one may take over."""
+    claimed_by = row["claim__made_by_id"]
+    if claimed_by is None or claimed_by == viewer.user.pk:
+        return False
+    return clock.now - row["claim__made_at"] < STALE_AFTER
+
+
+def story_url(row: Row, *, on: str, scene: Scene) -> str:
+    """Reading for the desk, the editor for whoever may change the text; empty for those who only look on."""
+    viewer, addresses = scene.viewer, scene.addresses
+    if viewer.is_on_desk and on == WAITING:
+        return addresses.of("news_editorial:read", row["pk"])
+    if viewer.is_on_desk and on == PUBLISHED and row["unread_approval"]:
+        return addresses.of("news_editorial:second_reading", row["unread_approval"])
+    if viewer.may_change(row["owner_id"]):
+        return addresses.of("wagtailadmin_pages:edit", row["pk"])
+    return (row["published__url"] or "") if on == PUBLISHED else ""
+
+
+def record_url(row: Row, *, scene: Scene) -> str:
+    """Who wrote, who approved, when: for those who may read the log."""
+    return scene.addresses.of("news_editorial:record", row["pk"]) if scene.viewer.can_read_record else ""
+
+
+RED, AMBER, GREEN, BLACK, PLAIN = "red", "amber", "green", "black", "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    tone: str
+    text: str
+
+
+def chips_of(row: Row, *, on: str, clock: Clock, told_today: Entry | None = None) -> list[Chip]:
+    """The signs of a story on one of the lists, worst first."""
+    if on == PUBLISHED:
+        return _of_public(row, clock=clock, told_today=told_today)
+    found = _of_gate(row, on=on) if on != SCHEDULED else []
+    return [*found, *_of_kind(row, clock=clock)]
+
+
+def _of_public(row: Row, *, clock: Clock, told_today: Entry | None) -> list[Chip]:
+    found = []
+    if row["read_alone"] == Approval.Kind.OVERRIDE:
+        found.append(Chip(BLACK, _("Published in an emergency, not yet reviewed")))
+    elif row["read_alone"]:
+        found.append(Chip(AMBER, _("Small repair, not yet read")))
+    if told_today:
+        found.append(_of_notice(told_today, clock))
+    return found
+
+
+def _of_notice(entry: Entry, clock: Clock) -> Chip:
+    hour = clock.hour(entry.at)
+    if entry.about == WITHDRAWN:
+        return Chip(BLACK, _("Retracted %(hour)s") % {"hour": hour})
+    return Chip(RED, f"{Correction.Kind(entry.kind).label} {hour}")
+
+
+def _of_gate(row: Row, *, on: str) -> list[Chip]:
+    blocking, advice = row["desk_card__blocking_count"], row["desk_card__advice_count"]
+    found = []
+    if blocking:
+        found.append(
+            Chip(RED, ngettext("%(count)d blocking", "%(count)d blocking", blocking) % {"count": blocking})
+        )
+    if advice:
+        found.append(
+            Chip(AMBER, ngettext("%(count)d advice", "%(count)d advice", advice) % {"count": advice})
+        )
+    if found or not row.has_card:
+        return found
+    if on == WAITING:
+        return [Chip(GREEN, _("Gate passed"))]
+    return [Chip(GREEN, _("Ready to submit"))] if on == DRAFT else []
+
+
+def _of_kind(row: Row, *, clock: Clock) -> list[Chip]:
+    found = []
+    label = row["desk_card__label"] or row["label"]
+    if label in (ArticlePage.Label.PRESS_RELEASE, ArticlePage.Label.ADVERTORIAL):
+        found.append(Chip(AMBER, str(ArticlePage.Label(label).label)))
+    embargo = row["desk_card__embargo_until"]
+    if embargo and embargo > clock.now:
+        found.append(Chip(AMBER, _("Embargo")))
+    if row["live"]:
+        found.append(Chip(PLAIN, _("Change to a public story")))
+    return found
+
 
 CLAIM, TAKE_OVER, RELEASE = "claim", "take-over", "release"
 SAID = 3

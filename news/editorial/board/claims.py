@@ -13,8 +13,8 @@ from news.editorial.actions import lock_latest_revision
 from news.editorial.four_eyes import objections
 from news.editorial.models import Claim
 from news.editorial.refusals import ApproverRefused, DeskRefusal, NotOnDesk
-from news.editorial.schedule.clock import stamp
 from news.editorial.status import task_state_on_desk
+from news.editorial.times import stamp
 from news.models import ArticlePage
 
 STALE_AFTER = timedelta(minutes=30)

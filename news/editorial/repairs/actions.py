@@ -9,7 +9,7 @@ from news.digest import digest_of_content
 from news.editorial.actions import lock_latest_revision, publish_now
 from news.editorial.audit.chain import fingerprint, record
 from news.editorial.checklist import require_open_gate
-from news.editorial.desks.reach import require_rights
+from news.editorial.desks import require_rights
 from news.editorial.models import Approval
 from news.editorial.refusals import NoSmallRepair, TextMovedOn
 from news.editorial.repairs.rules import repair_of

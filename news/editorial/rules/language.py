@@ -14,7 +14,7 @@ from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-from news.editorial.repairs.vocabulary import Sighting
+from news.editorial.repairs.rules import Sighting
 from news.regions_data import read_regions
 
 GUIDE = Path(__file__).parent.parent / "style_guide.toml"

@@ -1,25 +1,29 @@
-"""Links to a draft for somebody outside: made, listed, withdrawn."""
+"""Links to a draft for somebody outside: made, listed, withdrawn, and what they show."""
 
 from datetime import timedelta
+from functools import wraps
 from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
+from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.editorial.models import SharedDraft
 from news.editorial.refusals import LinkTooLong
-from news.editorial.schedule.clock import PaperDateTimeField, zone_name
-from news.editorial.sharing import longest_life, may_share, share, withdraw
+from news.editorial.sharing import count_opening, longest_life, may_share, opened_by, share, withdraw
+from news.editorial.times import PaperDateTimeField, zone_name
 from news.models import ArticlePage
+from news.presentation import article_facts, as_printed, render_body, render_story
 
 # Between drawing the form with the longest time and sending it.
 _WHILE_TYPING = timedelta(minutes=1)
@@ -92,3 +96,54 @@ class SharingView(WagtailAdminTemplateMixin, View):
             **kwargs,
         )
         return self.render_to_response(context, status=status)
+
+
+_HEADERS = {
+    "Cache-Control": "no-store, private",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+# Enough to fill a large screen.
+_WATERMARKS = range(48)
+
+
+def kept_out_of_sight(view: Any) -> Any:
+    """The answer, whatever it is, goes into no cache and no index, and where its links lead learns nothing of it."""
+
+    @wraps(view)
+    def quiet_view(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        for name, value in _HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    return quiet_view
+
+
+@kept_out_of_sight
+@require_safe
+def shared_draft(request: HttpRequest, secret: str) -> HttpResponse:
+    """The draft; one sentence for a link that is over, was withdrawn, or never was: nobody learns which."""
+    shared = opened_by(secret)
+    if shared is not None and request.method == "GET":
+        # Programs that only ask whether the link is alive have read nothing.
+        count_opening(shared)
+    with as_printed():
+        if shared is None:
+            context = {"page_kind": "statement", "page_title": _("This link shows nothing")}
+            return render(request, "news/shared_draft_gone.html", context, status=404)
+        return render(request, "news/shared_draft.html", _shown(shared))
+
+
+def _shown(shared: SharedDraft) -> dict[str, Any]:
+    article = shared.as_article()
+    # A draft is not to be passed on, so it offers no buttons to do so; and what it was before is not its reader's.
+    facts = article_facts(article) | {"share": None, "history_url": ""}
+    story_html = render_story(article, facts, body_html=render_body(article))
+    return {
+        "page_kind": "article",
+        "page_title": _("Not yet published"),
+        "story_html": mark_safe(story_html),  # noqa: S308 - our templates escape
+        "shared": shared,
+        "watermarks": _WATERMARKS,
+    }

@@ -9,9 +9,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
-from news.editorial.assignments.form import PlanTimeField
+from news.editorial.assignments.actions import PlanTimeField
 from news.editorial.refusals import StoryIncomplete
-from news.editorial.schedule.clock import zone_name
+from news.editorial.times import zone_name
 from news.forms.text import CleanLine, CleanText
 from news.imports.filing.opening import open_draft
 from news.imports.filing.retyping import retype, retyping_fields

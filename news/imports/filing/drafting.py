@@ -8,7 +8,7 @@ from django.core.files.base import File
 from django.utils.text import Truncator
 from wagtail.permissions import policy_registry
 
-from news.editorial.schedule.clock import in_paper_zone
+from news.editorial.times import in_paper_zone
 from news.imports.drafts import Settled, make_draft
 from news.imports.filing.report import Report
 from news.imports.filing.structuring import WHY, structure_report

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from news.editorial.assignments.form import PlanTimeField
+from news.editorial.assignments.actions import PlanTimeField
 from news.forms.text import CleanLine, CleanText
 from news.imports.filing import limits
 from news.imports.filing.patterns import load_patterns

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from news.editorial.schedule.clock import stamp
+from news.editorial.times import stamp
 from news.imports.filing.patterns import Pattern, pattern_named
 
 

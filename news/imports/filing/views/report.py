@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from news.editorial.schedule.clock import zone_name
+from news.editorial.times import zone_name
 from news.filing import may_file
 from news.forms.photo import UnusablePicture
 from news.imports.filing import limits

@@ -47,7 +47,7 @@ class Territory:
 
 
 def territory_of(user: Any) -> Territory | None:
-    """What limits ``user``; None for whoever may answer for every story. At most five queries."""
+    """What limits ``user``; None for those who may answer for every story. At most five queries."""
     desks = list(Desk.objects.filter(members=user.pk).prefetch_related("sections", "regions"))
     if not desks or is_chief(user):
         return None
@@ -61,7 +61,7 @@ def territory_of(user: Any) -> Territory | None:
 def covers(user: Any, article: ArticlePage) -> bool:
     """Whether the story is one of ``user``'s desks: as it stands in ``article``, and as readers have it.
 
-    One query for whoever sits at no desk; at most ten.
+    One query for those who sit at no desk; at most ten.
     """
     return _is_held(territory_of(user), article)
 
@@ -78,7 +78,7 @@ def objection(user: Any, article: ArticlePage) -> str:
 
 
 def rights_objections(article: ArticlePage, user: Any) -> list[str]:
-    """Sentences that say why ``user`` may not decide about the story at all, whoever wrote it."""
+    """Sentences that say why ``user`` may not decide about the story at all."""
     found = []
     if not article.permissions_for_user(user).can_publish():
         found.append(_("Your account may not approve stories."))
@@ -93,7 +93,7 @@ def may_answer(user: Any, article: ArticlePage) -> bool:
 
 
 def require_rights(article: ArticlePage, *, by: Any) -> None:
-    """Raise ``ApproverRefused`` for whoever may not decide about the story. Every decision but the override asks."""
+    """Raise ``ApproverRefused`` for a user who may not decide about the story. Every decision but the override asks."""
     if found := rights_objections(article, by):
         raise ApproverRefused(found)
 
@@ -147,7 +147,7 @@ def _with_what_they_lie_in(region_ids: Iterable[int]) -> set[int]:
 class DeskForm(WagtailAdminModelForm):
     """Offers the people who may approve at all, and the regions of the paper's own province.
 
-    Who sits at no desk approves everything: whoever takes somebody's last seat away says so first.
+    Who sits at no desk approves everything: taking away somebody's last seat has to be confirmed.
     """
 
     sets_free = forms.BooleanField(

@@ -44,7 +44,7 @@ _ANSWER_ALONE = ("confirm_retraction", "override_correction")
 _READ_LOG = ("view_auditentry",)
 _ARRANGE_DESKS = ("add_desk", "change_desk", "delete_desk", "view_desk", "change_desksettings")
 _DECIDE_COMPLAINTS = ("decide_complaint",)
-# Abbreviations are only words for searching: whoever notices that one is missing adds it.
+# Abbreviations are only words for searching: an editor who misses one adds it.
 _NAME_ABBREVIATIONS = tuple(f"{verb}_abbreviation" for verb in ("add", "change", "delete", "view"))
 # How often each story was read; reporters see their own without it (``news.readership``).
 _SEE_READS = ("view_dailyreads",)
@@ -187,7 +187,7 @@ def lacking() -> list[Lacking]:
 
 @transaction.atomic
 def grant_new_rights() -> list[Lacking]:
-    """Give each group what is new, on record; what was found, for whoever asked."""
+    """Give each group what is new, on record; returns what was found."""
     found = lacking()
     for one in found:
         if one.new:

@@ -76,7 +76,7 @@ def _regions(assignment: Assignment) -> QuerySet[Region]:
 
 
 def _people(assignment: Assignment) -> QuerySet:
-    """Whoever may log in to the newsroom, and those who are assigned already."""
+    """Those who may log in to the newsroom, and those who are assigned already."""
     users = get_user_model().objects.order_by("first_name", "last_name", "username")
     works_here = Q(is_active=True) & (Q(groups__isnull=False) | Q(is_superuser=True))
     chosen = Q(assignments=assignment.pk) if assignment.pk else Q(pk=None)
@@ -97,7 +97,7 @@ def may_plan(user: Any) -> bool:
 
 @transaction.atomic
 def open_assignment(pk: int) -> Assignment:
-    """The assignment under its lock, so that a draft begun in the meantime is not forgotten by whoever changes it.
+    """The assignment under its lock, so that a draft begun in the meantime is not forgotten by the change.
 
     Raises ``Assignment.DoesNotExist`` or ``AssignmentCancelled``. Call it in the transaction of the change.
     """
@@ -181,7 +181,7 @@ def _draft_of(assignment: Assignment, *, by: Any) -> ArticlePage:
 
 
 def _authors(assignment: Assignment, *, by: Any) -> list[Author]:
-    """Whoever began it first, then the others who were sent."""
+    """Who began it first, then the others who were sent."""
     people = [by.pk, *assignment.people.order_by("pk").values_list("pk", flat=True)]
     found = Author.objects.filter(user__in=people).order_by("pk")
     return sorted(found, key=lambda author: author.user_id != by.pk)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -31,6 +30,7 @@ from news.editorial.board.wording import Clock
 from news.editorial.models import Assignment
 from news.editorial.refusals import DeskRefusal
 from news.editorial.times import in_paper_zone, next_morning, zone_name
+from news.screens import Screen
 
 
 @method_decorator(require_safe, name="dispatch")
@@ -62,7 +62,7 @@ class AssignmentsView(WagtailAdminTemplateMixin, View):
         )
 
 
-class AssignmentFormView(WagtailAdminTemplateMixin, View):
+class AssignmentFormView(Screen):
     """Put down an assignment, or change one."""
 
     template_name = "news_editorial/assignment_form.html"
@@ -71,16 +71,17 @@ class AssignmentFormView(WagtailAdminTemplateMixin, View):
     @transaction.atomic
     def dispatch(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
         """Only for those who plan, and only what somebody is still to cover."""
-        if not may_plan(request.user):
-            raise PermissionDenied
         try:
-            self.assignment = open_assignment(pk) if pk is not None else None
+            self.assignment = open_assignment(pk) if pk is not None and self.may(request.user) else None
         except Assignment.DoesNotExist:
             raise Http404 from None
         except AssignmentCancelled as refusal:
             messages.error(request, str(refusal))
             return redirect("news_editorial:assignments")
         return super().dispatch(request)
+
+    def may(self, user: Any) -> bool:
+        return may_plan(user)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         initial = {} if self.assignment else {"starts_at": next_morning()}
@@ -95,8 +96,7 @@ class AssignmentFormView(WagtailAdminTemplateMixin, View):
         return _to_week(saved)
 
     def _show(self, form: AssignmentForm, *, status: int = 200) -> HttpResponse:
-        context = self.get_context_data(form=form, assignment=self.assignment, zone=zone_name())
-        return self.render_to_response(context, status=status)
+        return self.show(form=form, assignment=self.assignment, zone=zone_name(), status=status)
 
 
 @require_POST

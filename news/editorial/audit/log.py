@@ -22,7 +22,7 @@ from news.editorial.models import AuditEntry
 from news.editorial.times import in_paper_zone, stamp
 
 VIEW_RIGHT = "news_editorial.view_auditentry"
-# A cell that begins like this is a formula to a spreadsheet, whoever typed it.
+# A cell that begins like this is a formula to a spreadsheet.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _BYTE_ORDER_MARK = "\ufeff".encode()
 _ROWS_AT_ONCE = 2000

@@ -11,8 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.contrib.redirects.models import Redirect
 
 from news.editorial.audit.chain import broken_links
@@ -28,6 +26,7 @@ from news.editorial.models import (
 )
 from news.editorial.status import load_status
 from news.models import ArticlePage, Correction, Retraction
+from news.screens import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,29 +113,23 @@ _ASIDE = ("riwayat",)
 LONGEST_ADDRESS = 2000
 
 
-class RecordView(WagtailAdminTemplateMixin, TemplateView):
+class RecordView(Screen):
     """What was decided about one story, for those who may read the log."""
 
     template_name = "news_editorial/record.html"
     page_title = gettext_lazy("Record of a story")
+    right = VIEW_RIGHT
     breadcrumbs_items: list[dict[str, str]] = []
 
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Reporters have no part in it, their own stories included."""
-        if not request.user.has_perm(VIEW_RIGHT):
-            raise PermissionDenied
-        self.article = get_object_or_404(
-            ArticlePage.objects.select_related("owner").defer("body", "raw_copy", "guesses"), pk=page_id
-        )
-        return super().dispatch(request, page_id)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            article=self.article,
-            status=load_status(self.article),
-            record=load_record(self.article),
-            byline=list(self.article.byline_entries.select_related("author")),
-            **kwargs,
+        stories = ArticlePage.objects.select_related("owner").defer("body", "raw_copy", "guesses")
+        article = get_object_or_404(stories, pk=page_id)
+        return self.show(
+            article=article,
+            status=load_status(article),
+            record=load_record(article),
+            byline=list(article.byline_entries.select_related("author")),
         )
 
 

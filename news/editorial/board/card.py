@@ -32,7 +32,7 @@ class Name:
 
 
 @dataclass(slots=True)
-class Scene:
+class BoardContext:
     """Who looks, when, the house's limits, names by user id, and who has which story open."""
 
     viewer: Viewer
@@ -66,7 +66,7 @@ class Scene:
         users = get_user_model().objects.annotate(session=sessions)
         found = users.filter(Q(pk__in=set(ids) - {None}) | Q(session__id__isnull=False))
         names = ("pk", "first_name", "last_name", "username")
-        # Whoever types comes last, so that of two people at a story they are named.
+        # Those who type come last, so that of two people at a story they are named.
         rows = found.order_by("session__is_editing", "session__last_seen_at").values_list(
             *names, "session__object_id", "session__is_editing"
         )
@@ -132,9 +132,9 @@ def is_read_by_another(viewer: Viewer, row: Row, *, clock: Clock) -> bool:
     return clock.now - row["claim__made_at"] < STALE_AFTER
 
 
-def story_url(row: Row, *, on: str, scene: Scene) -> str:
-    """Reading for the desk, the editor for whoever may change the text; empty for those who only look on."""
-    viewer, addresses = scene.viewer, scene.addresses
+def story_url(row: Row, *, on: str, context: BoardContext) -> str:
+    """Reading for the desk, the editor for those who may change the text; empty for those who only look on."""
+    viewer, addresses = context.viewer, context.addresses
     if viewer.is_on_desk and on == WAITING:
         return addresses.of("news_editorial:read", row["pk"])
     if viewer.is_on_desk and on == PUBLISHED and row["unread_approval"]:
@@ -144,9 +144,9 @@ def story_url(row: Row, *, on: str, scene: Scene) -> str:
     return (row["published__url"] or "") if on == PUBLISHED else ""
 
 
-def record_url(row: Row, *, scene: Scene) -> str:
+def record_url(row: Row, *, context: BoardContext) -> str:
     """Who wrote, who approved, when: for those who may read the log."""
-    return scene.addresses.of("news_editorial:record", row["pk"]) if scene.viewer.can_read_record else ""
+    return context.addresses.of("news_editorial:record", row["pk"]) if context.viewer.can_read_record else ""
 
 
 RED, AMBER, GREEN, BLACK, PLAIN = "red", "amber", "green", "black", "plain"
@@ -254,36 +254,36 @@ class Card:
         return getattr(self, name)
 
 
-def draw_card(row: Row, *, on: str, scene: Scene) -> Card:
+def draw_card(row: Row, *, on: str, context: BoardContext) -> Card:
     """The card of a story on one of the lists."""
     title = row["title"] if on == PUBLISHED else row["desk_card__title"] or row["draft_title"] or row["title"]
-    when, moment = _when(row, on=on, scene=scene)
+    when, moment = _when(row, on=on, context=context)
     card = Card(
         key=f"{on}-{row['pk']}",
-        url=story_url(row, on=on, scene=scene),
-        record_url=record_url(row, scene=scene),
+        url=story_url(row, on=on, context=context),
+        record_url=record_url(row, context=context),
         headline=title if has_headline(title) else _("(no headline yet)"),
-        reporter=_reporter(row, scene),
+        reporter=_reporter(row, context),
         region=row.filed("region", "short_name") or row.filed("region", "name"),
         when=when,
         moment=moment,
-        chips=chips_of(row, on=on, clock=scene.clock, told_today=scene.told_today.get(row["pk"])),
-        waits_for_me=waits_for(scene.viewer, row, on=on, clock=scene.clock),
+        chips=chips_of(row, on=on, clock=context.clock, told_today=context.told_today.get(row["pk"])),
+        waits_for_me=waits_for(context.viewer, row, on=on, clock=context.clock),
     )
     if on != PUBLISHED:
-        _add_work(card, row, on=on, scene=scene)
-    card.tell = _tell(card, row, on=on, viewer=scene.viewer)
+        _add_work(card, row, on=on, context=context)
+    card.tell = _tell(card, row, on=on, viewer=context.viewer)
     return card
 
 
-def _reporter(row: Row, scene: Scene) -> str:
+def _reporter(row: Row, context: BoardContext) -> str:
     if row["desk_card__byline"]:
         return row["desk_card__byline"]
-    return scene.full_name(row["desk_card__reporter_id"]) or scene.full_name(row["owner_id"])
+    return context.full_name(row["desk_card__reporter_id"]) or context.full_name(row["owner_id"])
 
 
-def _when(row: Row, *, on: str, scene: Scene) -> tuple[str, datetime | None]:
-    clock = scene.clock
+def _when(row: Row, *, on: str, context: BoardContext) -> tuple[str, datetime | None]:
+    clock = context.clock
     if on == PUBLISHED:
         return clock.when(row["published_at"]) if row["published_at"] else "", row["published_at"]
     if on == SCHEDULED:
@@ -292,34 +292,34 @@ def _when(row: Row, *, on: str, scene: Scene) -> tuple[str, datetime | None]:
         moment = row.workflow["started_at"]
         return (age(clock.minutes_since(moment)), moment) if moment else ("", None)
     if on == RETURNED:
-        return _returned(row, scene)
+        return _returned(row, context)
     moment = row["desk_card__saved_at"] or row["latest_revision_created_at"]
     return (clock.saved(moment), moment) if moment else ("", None)
 
 
-def _returned(row: Row, scene: Scene) -> tuple[str, datetime | None]:
+def _returned(row: Row, context: BoardContext) -> tuple[str, datetime | None]:
     moment, who = (row.workflow[name] for name in ("finished_at", "finished_by"))
-    when = scene.clock.when(moment) if moment else ""
+    when = context.clock.when(moment) if moment else ""
     if who is None:
         return _("Returned, %(when)s") % {"when": when}, moment
-    return _("Returned by %(name)s, %(when)s") % {"name": scene.call(who), "when": when}, moment
+    return _("Returned by %(name)s, %(when)s") % {"name": context.call(who), "when": when}, moment
 
 
-def _add_work(card: Card, row: Row, *, on: str, scene: Scene) -> None:
+def _add_work(card: Card, row: Row, *, on: str, context: BoardContext) -> None:
     """What only a story in work has: a deadline, a limit, a note, somebody at it."""
     if row["assignment__due_at"] and on in (DRAFT, RETURNED):
-        card.due = _("due %(when)s") % {"when": scene.clock.when(row["assignment__due_at"])}
+        card.due = _("due %(when)s") % {"when": context.clock.when(row["assignment__due_at"])}
     if on == RETURNED:
         card.note = row.workflow["comment"] or ""
     if on != SCHEDULED:
         card.said = _said([finding["message"] for finding in _open_findings(row)])
     if on == WAITING:
-        _add_age(card, scene)
-        _add_claim(card, row, scene)
-    if row["pk"] in scene.sessions:
-        user_id, is_editing = scene.sessions[row["pk"]]
+        _add_age(card, context)
+        _add_claim(card, row, context)
+    if row["pk"] in context.sessions:
+        user_id, is_editing = context.sessions[row["pk"]]
         sentence = _("%(name)s is writing") if is_editing else _("%(name)s has it open")
-        card.presence = sentence % {"name": scene.call(user_id)}
+        card.presence = sentence % {"name": context.call(user_id)}
 
 
 def _open_findings(row: Row) -> list[dict[str, Any]]:
@@ -334,37 +334,37 @@ def _said(messages: list[str]) -> list[str]:
     return [*messages[:SAID], ngettext("and one more", "and %(more)s more", more) % {"more": more}]
 
 
-def _add_age(card: Card, scene: Scene) -> None:
-    card.minutes = scene.clock.minutes_since(card.moment) if card.moment else 0
-    card.bar = str(max(2, min(100, card.minutes * 100 // max(scene.red_minutes, 1))))
-    card.tone = "red" if card.minutes >= scene.red_minutes else ""
+def _add_age(card: Card, context: BoardContext) -> None:
+    card.minutes = context.clock.minutes_since(card.moment) if card.moment else 0
+    card.bar = str(max(2, min(100, card.minutes * 100 // max(context.red_minutes, 1))))
+    card.tone = "red" if card.minutes >= context.red_minutes else ""
     if not card.tone:
-        card.tone = "amber" if card.minutes >= scene.amber_minutes else "calm"
+        card.tone = "amber" if card.minutes >= context.amber_minutes else "calm"
 
 
-def _add_claim(card: Card, row: Row, scene: Scene) -> None:
-    claimed_by, viewer = row["claim__made_by_id"], scene.viewer
+def _add_claim(card: Card, row: Row, context: BoardContext) -> None:
+    claimed_by, viewer = row["claim__made_by_id"], context.viewer
     if claimed_by is not None:
-        since = scene.clock.when(row["claim__made_at"])
+        since = context.clock.when(row["claim__made_at"])
         sentence = _("You have been reading it since %(when)s")
         if claimed_by != viewer.user.pk:
             sentence = _("%(name)s is reading it since %(when)s")
-        card.claim = sentence % {"name": scene.call(claimed_by), "when": since}
+        card.claim = sentence % {"name": context.call(claimed_by), "when": since}
     if not may_answer(viewer, row):
         return
-    card.action = _action(row, scene)
+    card.action = _action(row, context)
     if card.action:
         name = "release" if card.action == RELEASE else "claim"
-        card.action_url = scene.addresses.of(f"news_editorial:{name}", row["pk"])
+        card.action_url = context.addresses.of(f"news_editorial:{name}", row["pk"])
 
 
-def _action(row: Row, scene: Scene) -> str:
+def _action(row: Row, context: BoardContext) -> str:
     claimed_by = row["claim__made_by_id"]
     if claimed_by is None:
         return CLAIM
-    if claimed_by == scene.viewer.user.pk:
+    if claimed_by == context.viewer.user.pk:
         return RELEASE
-    return "" if is_read_by_another(scene.viewer, row, clock=scene.clock) else TAKE_OVER
+    return "" if is_read_by_another(context.viewer, row, clock=context.clock) else TAKE_OVER
 
 
 def _tell(card: Card, row: Row, *, on: str, viewer: Viewer) -> str:

@@ -34,7 +34,7 @@ class AlreadyClaimed(DeskRefusal):
 def claim(article: ArticlePage, *, by: Any, now: datetime | None = None) -> Claim:
     """Note that ``by`` reads a story that waits; a claim older than ``STALE_AFTER`` may be taken over.
 
-    Claiming again keeps the first time. Raises ``NotOnDesk``, ``ApproverRefused`` for whoever could not answer anyway,
+    Claiming again keeps the first time. Raises ``NotOnDesk``, ``ApproverRefused`` for those who could not answer,
     or ``AlreadyClaimed``; the story's row lock decides between two at once.
     """
     now = now or timezone.now()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from news.clock import left
 from news.editorial.assignments.calendar import Draft, standing_of
 from news.editorial.board.agenda import PROPOSED, UNREAD, Entry
-from news.editorial.board.card import Card, Scene, story_url
+from news.editorial.board.card import BoardContext, Card, story_url
 from news.editorial.board.rows import Row
 from news.editorial.board.wording import Clock, figure
 from news.editorial.corrections.retraction import CONFIRM
@@ -32,44 +32,44 @@ class Line:
     start_url: str = ""
 
 
-def plan_lines(entries: Iterable[Entry], scene: Scene) -> list[Line]:
+def plan_lines(entries: Iterable[Entry], context: BoardContext) -> list[Line]:
     """Assignments, soonest first; those that the viewer may begin have the button here too."""
     people: dict[int, list[int]] = {}
     plans: dict[int, Entry] = {}
     for entry in entries:
         plans.setdefault(entry.pk, entry)
         people.setdefault(entry.pk, []).extend([entry.person_id] if entry.person_id else [])
-    return [_plan_line(plan, people[pk], scene) for pk, plan in plans.items()]
+    return [_plan_line(plan, people[pk], context) for pk, plan in plans.items()]
 
 
-def _plan_line(plan: Entry, people: list[int], scene: Scene) -> Line:
+def _plan_line(plan: Entry, people: list[int], context: BoardContext) -> Line:
     what = f"{plan.title}, {plan.detail}" if plan.detail else plan.title
     if plan.due_at:
-        what = _("%(what)s (text due %(when)s)") % {"what": what, "when": scene.clock.when(plan.due_at)}
+        what = _("%(what)s (text due %(when)s)") % {"what": what, "when": context.clock.when(plan.due_at)}
     draft = Draft(plan.article_id, plan.owner_id) if plan.article_id else None
-    standing = standing_of(people, draft=draft, is_off=False, viewer=scene.viewer)
+    standing = standing_of(people, draft=draft, is_off=False, viewer=context.viewer)
     return Line(
-        when=scene.clock.when(plan.at),
+        when=context.clock.when(plan.at),
         what=what,
-        who=", ".join(scene.call(pk) for pk in sorted(people)) or _("nobody yet"),
+        who=", ".join(context.call(pk) for pk in sorted(people)) or _("nobody yet"),
         url=standing.draft_url,
         start_url=reverse("news_editorial:start_assignment", args=[plan.pk]) if standing.can_start else "",
     )
 
 
-def complaint_lines(cases: Iterable[Entry], scene: Scene) -> list[Line]:
+def complaint_lines(cases: Iterable[Entry], context: BoardContext) -> list[Line]:
     """Complaints by time left; red from half time on, when the editor-in-chief is told as well."""
-    return [_complaint_line(case, scene) for case in cases]
+    return [_complaint_line(case, context) for case in cases]
 
 
-def _complaint_line(case: Entry, scene: Scene) -> Line:
+def _complaint_line(case: Entry, context: BoardContext) -> Line:
     due_at = case.at
-    minutes = None if due_at is None else -scene.clock.minutes_since(due_at)
-    is_late = due_at is not None and scene.clock.now >= case.since + (due_at - case.since) / 2
+    minutes = None if due_at is None else -context.clock.minutes_since(due_at)
+    is_late = due_at is not None and context.clock.now >= case.since + (due_at - case.since) / 2
     return Line(
         when="–" if minutes is None else left(minutes),
         what=" · ".join(filter(None, [number_of(case), case.title])),
-        who=scene.call(case.person_id) if case.person_id else _("not taken yet"),
+        who=context.call(case.person_id) if case.person_id else _("not taken yet"),
         url=reverse("news_editorial:complaint", args=[case.pk]),
         tone="red" if is_late else "",
     )
@@ -81,35 +81,35 @@ def number_of(case: Entry) -> str:
     return Complaint(kind=case.kind, sequence=sequence).number
 
 
-def second_look_lines(looks: Iterable[Entry], scene: Scene) -> list[Line]:
+def second_look_lines(looks: Iterable[Entry], context: BoardContext) -> list[Line]:
     """Corrections and retractions that the viewer can decide about: never one's own, retractions only as the chief."""
-    return [_second_look_line(look, scene) for look in looks if _can_decide(look, scene)]
+    return [_second_look_line(look, context) for look in looks if _can_decide(look, context)]
 
 
-def _can_decide(look: Entry, scene: Scene) -> bool:
-    user = scene.viewer.user
+def _can_decide(look: Entry, context: BoardContext) -> bool:
+    user = context.viewer.user
     if look.person_id == user.pk:
         return False
     return look.about != PROPOSED or user.has_perm(CONFIRM)
 
 
-def _second_look_line(look: Entry, scene: Scene) -> Line:
+def _second_look_line(look: Entry, context: BoardContext) -> Line:
     kind = Correction.Kind(look.kind).label if look.kind else _("Retraction proposed")
     sentence = (
         _("%(kind)s, put up by one person: %(title)s") if look.about == UNREAD else "%(kind)s: %(title)s"
     )
     name = "retraction" if look.about == PROPOSED else "correction"
     return Line(
-        when=scene.clock.when(look.at),
+        when=context.clock.when(look.at),
         what=sentence % {"kind": kind, "title": look.title},
-        who=scene.call(look.person_id),
+        who=context.call(look.person_id),
         url=reverse(f"news_editorial:{name}", args=[look.pk]),
     )
 
 
-def reminder_lines(reminders: Iterable[Reminder], scene: Scene) -> list[Line]:
+def reminder_lines(reminders: Iterable[Reminder], context: BoardContext) -> list[Line]:
     """What comes due elsewhere in the house, soonest first; red from its day on."""
-    today = scene.clock.now.date()
+    today = context.clock.now.date()
     return [
         Line(
             when=date_format(reminder.due_on, "j M Y"),
@@ -133,14 +133,14 @@ class Cell:
     is_past_limit: bool = False
 
 
-def burning(
-    *, waiting: Sequence[Card], complaints: Sequence[Entry], rows: Iterable[Row], scene: Scene
+def urgent_figures(
+    *, waiting: Sequence[Card], complaints: Sequence[Entry], rows: Iterable[Row], context: BoardContext
 ) -> list[Cell]:
     """Longest waiting, next deadline of a complaint (which are the desk's), verifications due today."""
     cells = [_longest_waiting(waiting)]
-    if scene.viewer.is_on_desk:
-        cells.append(_next_reply(complaints, scene.clock))
-    return [*cells, _verifications([row for row in rows if _is_due(row, scene.clock)], scene)]
+    if context.viewer.is_on_desk:
+        cells.append(_next_reply(complaints, context.clock))
+    return [*cells, _verifications([row for row in rows if _is_due(row, context.clock)], context)]
 
 
 def _longest_waiting(waiting: Sequence[Card]) -> Cell:
@@ -174,15 +174,15 @@ def _next_reply(complaints: Sequence[Entry], clock: Clock) -> Cell:
     return Cell(said, title, about, url=url, is_past_limit=minutes < 0)
 
 
-def _verifications(rows: Sequence[Row], scene: Scene) -> Cell:
+def _verifications(rows: Sequence[Row], context: BoardContext) -> Cell:
     title = _("Verifications due today")
     if not rows:
         return Cell("0", title, _("No story is still to be verified today"))
     row = min(rows, key=lambda row: row["desk_card__verification_due_on"])
-    late = row["desk_card__verification_due_on"] < scene.clock.now.date()
-    who = scene.full_name(row["desk_card__verification_by_id"])
+    late = row["desk_card__verification_due_on"] < context.clock.now.date()
+    who = context.full_name(row["desk_card__verification_by_id"])
     about = _("%(title)s (%(name)s)") % {"title": row["desk_card__title"] or row["title"], "name": who or "–"}
-    url = story_url(row, on=DRAFT, scene=scene)
+    url = story_url(row, on=DRAFT, context=context)
     return Cell(str(len(rows)), title, about, url=url, is_past_limit=late)
 
 

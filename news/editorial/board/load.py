@@ -18,21 +18,31 @@ from news.editorial.board.agenda import (
     about,
     load_agenda,
 )
-from news.editorial.board.card import LISTS, Card, Name, Scene, draw_card, lists_of, people_of, waits_for
+from news.editorial.board.card import (
+    LISTS,
+    BoardContext,
+    Card,
+    Name,
+    draw_card,
+    lists_of,
+    people_of,
+    waits_for,
+)
 from news.editorial.board.lines import (
     Cell,
     Line,
-    burning,
     complaint_lines,
     plan_lines,
     reminder_lines,
     second_look_lines,
+    urgent_figures,
 )
 from news.editorial.board.rows import Row, Viewer, load_rows
 from news.editorial.board.wording import Clock
 from news.editorial.models import DeskSettings
 from news.editorial.status import DRAFT, PUBLISHED, RETURNED, SCHEDULED, WAITING
 from news.reminders import load_reminders
+from news.text import number_in
 
 # Addresses are read by the newsroom, so they speak its language.
 SLUGS = {
@@ -59,11 +69,10 @@ class Filters:
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "Filters":
         """From the query of an address."""
-        person = query.get("orang", "")
         return cls(
             region=query.get("wilayah", ""),
             section=query.get("rubrik", ""),
-            person=int(person) if person.isascii() and person.isdigit() and len(person) < 19 else 0,
+            person=number_in(query.get("orang", "")) or 0,
             is_mine_only=query.get("saya") == "1",
             current=_LIST_OF.get(query.get("daftar", ""), WAITING),
             whole=_LIST_OF.get(query.get("semua", ""), ""),
@@ -159,7 +168,7 @@ class BoardList:
 class Board:
     """Everything that the board's template shows."""
 
-    scene: Scene
+    context: BoardContext
     filters: Filters
     options: Options
     cells: list[Cell]
@@ -172,32 +181,32 @@ class Board:
 
 def load_board(user: Any, query: Mapping[str, str], *, now: datetime | None = None) -> Board:
     """The board as ``user`` sees it, narrowed by the query of an address."""
-    scene = _scene(user, now or timezone.now())
-    viewer, clock = scene.viewer, scene.clock
+    context = _context(user, now or timezone.now())
+    viewer, clock = context.viewer, context.clock
     rows = load_rows(viewer, clock)
     agenda = load_agenda(clock, viewer=viewer)
-    scene.told_today = {entry.article_id: entry for kind in TODAY for entry in about(agenda, kind)}
-    scene.meet(_people(rows, agenda, viewer.user))
-    options = Options.among(rows, scene.names)
+    context.told_today = {entry.article_id: entry for kind in TODAY for entry in about(agenda, kind)}
+    context.meet(_people(rows, agenda, viewer.user))
+    options = Options.among(rows, context.names)
     filters = Filters.of(query).known(options)
-    lists, longest = _lists(rows, filters, scene)
+    lists, longest = _lists(rows, filters, context)
     complaints = about(agenda, COMPLAINED)
     return Board(
-        scene,
+        context,
         filters,
         options,
-        cells=burning(waiting=longest, complaints=complaints, rows=rows, scene=scene),
+        cells=urgent_figures(waiting=longest, complaints=complaints, rows=rows, context=context),
         lists=lists,
-        plans=plan_lines(about(agenda, PLANNED), scene),
-        complaints=complaint_lines(complaints, scene),
-        second_looks=second_look_lines(about(agenda, *SECOND_LOOKS), scene),
-        reminders=reminder_lines(load_reminders(user, today=clock.now.date()), scene),
+        plans=plan_lines(about(agenda, PLANNED), context),
+        complaints=complaint_lines(complaints, context),
+        second_looks=second_look_lines(about(agenda, *SECOND_LOOKS), context),
+        reminders=reminder_lines(load_reminders(user, today=clock.now.date()), context),
     )
 
 
-def _scene(user: Any, now: datetime) -> Scene:
+def _context(user: Any, now: datetime) -> BoardContext:
     house = DeskSettings.load()
-    return Scene(
+    return BoardContext(
         viewer=Viewer.of(user),
         clock=Clock.at(now),
         amber_minutes=house.waiting_amber_minutes,
@@ -215,32 +224,34 @@ def _people(rows: Iterable[Row], agenda: Iterable[Entry], user: Any) -> set[int 
     return found
 
 
-def _lists(rows: Iterable[Row], filters: Filters, scene: Scene) -> tuple[list[BoardList], list[Card]]:
+def _lists(
+    rows: Iterable[Row], filters: Filters, context: BoardContext
+) -> tuple[list[BoardList], list[Card]]:
     """The five lists, narrowed and cut; and all that waits, which the head of the board is about."""
     placed: dict[str, list[Row]] = {name: [] for name in LISTS}
     every_waiting = []
     for row in rows:
-        for name in lists_of(row, scene.clock):
+        for name in lists_of(row, context.clock):
             if name == WAITING:
                 every_waiting.append(row)
-            if _is_wanted(row, name, filters, scene):
+            if _is_wanted(row, name, filters, context):
                 placed[name].append(row)
-    return [_list(name, placed[name], filters, scene) for name in LISTS], _longest(every_waiting, scene)
+    return [_list(name, placed[name], filters, context) for name in LISTS], _longest(every_waiting, context)
 
 
-def _is_wanted(row: Row, name: str, filters: Filters, scene: Scene) -> bool:
+def _is_wanted(row: Row, name: str, filters: Filters, context: BoardContext) -> bool:
     if not filters.matches(row):
         return False
-    return not filters.is_mine_only or waits_for(scene.viewer, row, on=name, clock=scene.clock)
+    return not filters.is_mine_only or waits_for(context.viewer, row, on=name, clock=context.clock)
 
 
-def _longest(rows: list[Row], scene: Scene) -> list[Card]:
+def _longest(rows: list[Row], context: BoardContext) -> list[Card]:
     if not rows:
         return []
-    return [draw_card(min(rows, key=lambda row: _moment(row, WAITING)), on=WAITING, scene=scene)]
+    return [draw_card(min(rows, key=lambda row: _moment(row, WAITING)), on=WAITING, context=context)]
 
 
-def _list(name: str, rows: list[Row], filters: Filters, scene: Scene) -> BoardList:
+def _list(name: str, rows: list[Row], filters: Filters, context: BoardContext) -> BoardList:
     rows.sort(key=lambda row: (_moment(row, name), row["pk"]), reverse=name in _NEWEST_FIRST)
     shown = rows if filters.whole == name else rows[:SHOWN]
     return BoardList(
@@ -248,7 +259,7 @@ def _list(name: str, rows: list[Row], filters: Filters, scene: Scene) -> BoardLi
         slug=SLUGS[name],
         title=_titles()[name],
         count=len(rows),
-        cards=[draw_card(row, on=name, scene=scene) for row in shown],
+        cards=[draw_card(row, on=name, context=context) for row in shown],
         query=filters.query(daftar=SLUGS[name], semua=""),
         whole_query=filters.query(daftar=SLUGS[name], semua=SLUGS[name]),
         is_current=filters.current == name,

@@ -56,7 +56,7 @@ def is_on_desk(user: Any) -> bool:
 
 
 def _may_change_others(user: Any, policy: PagePermissionPolicy) -> bool:
-    """Wagtail's own answer to "change" is yes for whoever may add: they change what they began."""
+    """Wagtail's own answer to "change" is yes for all who may add: they change what they began."""
     if not user.is_active or user.is_superuser:
         return user.is_active
     return any(

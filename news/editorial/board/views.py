@@ -26,13 +26,13 @@ TICK_SECONDS = 20
 
 def board_context(request: HttpRequest, board: Board) -> dict[str, Any]:
     """What the board's template needs, on the first page and when the board is drawn anew."""
-    scene = board.scene
+    context = board.context
     return {
         "request": request,
         "board": board,
-        "now": scene.clock.now,
-        "elsewhere": elsewhere(scene.clock.now),
-        "viewer": scene.viewer,
+        "now": context.clock.now,
+        "elsewhere": elsewhere(context.clock.now),
+        "viewer": context.viewer,
         "query": board.filters.query(),
         "tick_seconds": TICK_SECONDS,
     }
@@ -46,7 +46,7 @@ class BoardPanel(Component):
     order = 10
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """The board of whoever asks, narrowed by the address; the token is for the buttons on cards."""
+        """The board of the user, narrowed by the address; the token is for the buttons on cards."""
         request = parent_context["request"]
         context = board_context(request, load_board(request.user, request.GET.dict()))
         return context | {"csrf_token": parent_context.get("csrf_token", "")}

@@ -20,7 +20,7 @@ OVERRIDE_RIGHT = "news.override_correction"
 def obstacle_to_showing(article: ArticlePage, *, kind: str) -> str:
     """The sentence that says why readers cannot be told about a story; empty if they can.
 
-    Whoever answers (right of reply) is heard about a withdrawn story too: readers had it, and its notice stays.
+    A right of reply is heard about a withdrawn story too: readers had it, and its notice stays.
     """
     if article.published_at is None:
         return _("Readers have never seen this story.")
@@ -53,7 +53,7 @@ def objections_to_reading_afterwards(correction: Correction, user: Any) -> list[
 def may_put_up_alone(correction: Correction, user: Any) -> bool:
     """Whether an editor-in-chief whom the rules keep from approving may show it all the same, in an emergency.
 
-    It is their own, or they wrote on the story; whoever may approve it, approves it.
+    It is their own, or they wrote on the story; those who may approve it, approve it.
     """
     if not user.has_perm(OVERRIDE_RIGHT) or not desks.may_answer(user, correction.article):
         return False
@@ -73,7 +73,7 @@ def make_correction(  # noqa: PLR0913 - what stands in a notice, each part by it
 ) -> Correction:
     """Write one down; it waits for a second person. Raises ``ApproverRefused`` or ``NothingToCorrect``.
 
-    ``corrects`` is another one that is wrong: whoever says so has read it, if one person had put that up alone.
+    ``corrects`` is another one that is wrong: who says so has read it, if one person had put that up alone.
     """
     lock_story(article)
     if not by.has_perm("news.add_correction"):

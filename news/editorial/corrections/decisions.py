@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,15 +12,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.editorial.audit.chain import record
 from news.editorial.corrections.retraction import may_propose
 from news.editorial.locks import lock_story
 from news.editorial.refusals import ApproverRefused, DecidedAlready, DeskRefusal
 from news.models import Correction, Republisher, Retraction
+from news.screens import Screen
 
 
 @transaction.atomic
@@ -48,17 +47,21 @@ class ReasonForm(forms.Form):
     )
 
 
-class DecisionView(WagtailAdminTemplateMixin, View):
+class DecisionView(Screen):
     """A screen about one record. ``answers`` names what its forms may post, each with a method of that name."""
 
     breadcrumbs_items: list[dict[str, str]] = []
     answers: frozenset[str] = frozenset()
 
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """What readers will see, and what may be answered."""
+        return self.show()
+
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Do what was answered; a rule that stands in the way says so on the same screen."""
         answer = request.POST.get("answer", "")
         if answer not in self.answers:
-            return self.screen(error=_("This is not an answer."), status=400)
+            return self.show(error=_("This is not an answer."), status=400)
         try:
             message = getattr(self, f"do_{answer}")()
         except DeskRefusal as refusal:
@@ -67,19 +70,10 @@ class DecisionView(WagtailAdminTemplateMixin, View):
             messages.success(request, message)
         return redirect(request.get_full_path())
 
-    def screen(self, *, status: int = 200, **context: Any) -> HttpResponse:
-        """The template with what it needs."""
-        return self.render_to_response(self.get_context_data(**context), status=status)
-
     def reason(self) -> str:
         """What was posted as the reason; empty where it is too long or unreadable."""
         form = ReasonForm(self.request.POST)
         return form.cleaned_data["reason"] if form.is_valid() else ""
-
-    def require(self, is_allowed: bool) -> None:
-        """403 for whoever has no business here."""
-        if not is_allowed:
-            raise PermissionDenied
 
 
 class NotNoted(DeskRefusal):

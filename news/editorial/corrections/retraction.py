@@ -92,7 +92,7 @@ def _take_away(photo: Photo, *, by: Any) -> None:
 
 @transaction.atomic
 def _take_off_heads(photo: Photo, *, by: Any) -> None:
-    """On record under the name of whoever withdrew the story; it stays so when the story comes back."""
+    """On record under the name of the person who withdrew the story; it stays so when the story comes back."""
     with LogContext(user=by):
         for model in (Topic, Series):
             for headed in model.objects.filter(lead_photo=photo):
@@ -141,7 +141,7 @@ def propose_retraction(
 def confirm_retraction(retraction: Retraction, *, by: Any, despite: str = "") -> Retraction:
     """Withdraw the story now, and the links to its drafts; where it protects somebody, its photos too.
 
-    Raises ``DecidedAlready`` or ``ApproverRefused``: never the person who proposed it, and whoever wrote on the story
+    Raises ``DecidedAlready`` or ``ApproverRefused``: never the person who proposed it, and those who wrote on the story
     only with ``despite`` (``rules.objections``).
     """
     retraction = locked(retraction)
@@ -161,7 +161,7 @@ def confirm_retraction(retraction: Retraction, *, by: Any, despite: str = "") ->
 
 @transaction.atomic
 def refuse_retraction(retraction: Retraction, *, by: Any, reason: str) -> Retraction:
-    """The story stays; whoever proposed it may say so too. Raises as ``confirm_retraction``, and ``ReasonMissing``."""
+    """The story stays; its proposer may say so too. Raises as ``confirm_retraction``, and ``ReasonMissing``."""
     retraction = locked(retraction)
     if not retraction.is_open:
         raise DecidedAlready
@@ -232,7 +232,7 @@ def end_retraction(retraction: Retraction, *, by: Any, despite: str = "") -> Ret
 
 @transaction.atomic
 def keep_retraction(retraction: Retraction, *, by: Any, reason: str) -> Retraction:
-    """The story does not come back; whoever proposed that may say so too. The log keeps what was proposed.
+    """The story does not come back; the proposer may say so too. The log keeps what was proposed.
 
     Raises ``DecidedAlready``, ``ApproverRefused`` or ``ReasonMissing``.
     """

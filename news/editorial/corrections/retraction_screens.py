@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -38,6 +39,7 @@ from news.editorial.refusals import DeskRefusal
 from news.editorial.refused_messages import STAYS_ON_RECORD
 from news.models import ArticlePage, Retraction
 from news.screens import GuardedMenuItem
+from news.text import number_in
 
 LONGEST_LIST = 200
 
@@ -56,7 +58,7 @@ class ProposalForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        # None is more likely than another: whoever proposes chooses.
+        # None is more likely than another: the editor chooses.
         self.fields["ground"].choices = Retraction.Ground.choices
 
 
@@ -66,11 +68,12 @@ class RetractionList(DecisionView):
     template_name = "news_editorial/retractions.html"
     page_title = gettext_lazy("Retractions")
 
+    def may(self, user: Any) -> bool:
+        return may_see(user)
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        """For those who propose or decide."""
-        self.require(may_see(request.user))
         retractions = Retraction.objects.with_story().select_related("end_proposed_by")
-        return self.screen(
+        return self.show(
             groups=[
                 (_("Waits for the editor-in-chief"), retractions.proposed()),
                 (_("In force"), retractions.in_force().newest_first()),
@@ -88,21 +91,23 @@ class ProposeRetraction(DecisionView):
     def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Only for those who may propose it for this story; one that is retracted or proposed leads to its screen."""
         self.article = get_object_or_404(ArticlePage, pk=page_id)
-        self.require(may_propose(self.article, request.user))
-        if obstacle := obstacle_to_proposing(self.article):
+        if self.may(request.user) and (obstacle := obstacle_to_proposing(self.article)):
             messages.error(request, obstacle)
             return redirect("news_editorial:retractions")
         return super().dispatch(request, page_id=page_id)
 
+    def may(self, user: Any) -> bool:
+        return may_propose(self.article, user)
+
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """The empty form."""
-        return self.screen(form=ProposalForm(), article=self.article)
+        return self.show(form=ProposalForm(), article=self.article)
 
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Propose, and go on to the screen of the proposal."""
         form = ProposalForm(request.POST)
         if not form.is_valid():
-            return self.screen(form=form, article=self.article, status=422)
+            return self.show(form=form, article=self.article, status=422)
         try:
             retraction = propose_retraction(self.article, by=request.user, **form.cleaned_data)
         except DeskRefusal as refusal:
@@ -121,16 +126,17 @@ class RetractionView(TellsRepublishers, DecisionView):
     page_title = gettext_lazy("Retraction")
     answers = frozenset({"confirm", "refuse", "propose_end", "end", "keep", "tell"})
 
-    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """For those who propose or decide."""
-        self.require(may_see(request.user))
-        found = Retraction.objects.with_story().select_related("end_proposed_by")
-        self.retraction = self.notice = get_object_or_404(found, pk=pk)
-        return super().dispatch(request, pk=pk)
+    def may(self, user: Any) -> bool:
+        return may_see(user)
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """What will stand, or stands, at the address."""
-        return self.screen()
+    @cached_property
+    def retraction(self) -> Retraction:
+        found = Retraction.objects.with_story().select_related("end_proposed_by")
+        return get_object_or_404(found, pk=self.kwargs["pk"])
+
+    @property
+    def notice(self) -> Retraction:
+        return self.retraction
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         retraction, user = self.retraction, self.request.user
@@ -205,7 +211,7 @@ def point_to_retraction(request: HttpRequest, action_type: str, objects: list, a
     """Wagtail leaves out what may not be done, and says nothing of it."""
     if action_type not in {"unpublish", "delete"} or not issubclass(action.model, Page):
         return
-    ids = [int(pk) for pk in request.GET.getlist("id") if pk.isascii() and pk.isdigit() and len(pk) < 19]
+    ids = [number for pk in request.GET.getlist("id") if (number := number_in(pk)) is not None]
     if ArticlePage.objects.filter(pk__in=ids, published_at__isnull=False).exists():
         messages.error(request, _(STAYS_ON_RECORD))
 

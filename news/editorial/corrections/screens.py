@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Field
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -33,8 +33,7 @@ from news.editorial.corrections.retraction import may_propose
 from news.editorial.models import AuditEntry
 from news.editorial.reading.screen import with_correction
 from news.models import Correction
-
-_LONGEST_NUMBER = 19
+from news.text import number_in
 
 
 class AppendOnlyPolicy(ModelPermissionPolicy):
@@ -68,7 +67,7 @@ CORRECTS_PARAMETER = "atas"
 
 
 class MakeCorrection(CreateView):
-    """The form of a new correction; whoever fills it in signs it, and somebody else reads it.
+    """The form of a new correction; its author signs it, and somebody else reads it.
 
     Opened from one that is wrong (``?atas=``), it is about the same story, and the two are linked.
     """
@@ -76,10 +75,8 @@ class MakeCorrection(CreateView):
     @cached_property
     def corrects(self) -> Correction | None:
         """The one that is wrong; None for whatever no link of ours names."""
-        number = self.request.GET.get(CORRECTS_PARAMETER, "")
-        is_number = number.isascii() and number.isdigit() and len(number) < _LONGEST_NUMBER
         shown = Correction.objects.approved().select_related("article")
-        return shown.filter(pk=number).first() if is_number else None
+        return shown.filter(pk=number_in(self.request.GET.get(CORRECTS_PARAMETER, ""))).first()
 
     def get_initial_form_instance(self) -> Correction | None:
         return Correction(article=self.corrects.article) if self.corrects else None
@@ -186,19 +183,18 @@ class CorrectionView(TellsRepublishers, DecisionView):
 
     template_name = "news_editorial/correction.html"
     page_title = gettext_lazy("Correction")
+    right = "news.view_correction"
     answers = frozenset({"approve", "drop", "alone", "read", "tell"})
 
-    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """For those who may see corrections."""
-        self.require(request.user.has_perm("news.view_correction"))
+    @cached_property
+    def correction(self) -> Correction:
         people = ("made_by", "approved_by", "read_afterwards_by", "dropped_by")
         found = Correction.objects.select_related("article", "corrects", *people)
-        self.correction = self.notice = get_object_or_404(found, pk=pk)
-        return super().dispatch(request, pk=pk)
+        return get_object_or_404(found, pk=self.kwargs["pk"])
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The story with the notice above it."""
-        return self.screen()
+    @property
+    def notice(self) -> Correction:
+        return self.correction
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         correction, user = self.correction, self.request.user

@@ -1,6 +1,5 @@
 """The reading screen: the only place where somebody answers for a story."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -36,63 +35,37 @@ from news.editorial.refusals import (
 from news.editorial.times import next_morning, stamp, zone_name, zones_apart
 from news.models import ArticlePage
 
+# What is said after an answer, and whether readers have the story now.
+_ALONE = (
+    gettext_lazy("“%(title)s” is public. It stays on the desk until a second person has read it."),
+    True,
+)
+_CONFIRMATIONS = {
+    "publish": (gettext_lazy("“%(title)s” is public."), True),
+    "schedule": (gettext_lazy("“%(title)s” will appear at %(when)s."), False),
+    "return": (gettext_lazy("“%(title)s” went back to %(name)s with your note."), False),
+    "repair": _ALONE,
+    "override": _ALONE,
+    "withdraw": (
+        gettext_lazy(
+            "The approval of “%(title)s” was taken back; it will not appear. It can be submitted again."
+        ),
+        False,
+    ),
+}
+
 
 def confirm(request: HttpRequest, content: ArticlePage, *, form: AnswerForm, submitted_by: Any) -> None:
     """Say what became of the story; ``submitted_by`` is who gets it back."""
+    sentence, is_public = _CONFIRMATIONS[form.answer]
     facts = {"title": content.get_admin_display_title(), "name": submitted_by}
-    _CONFIRMATIONS[form.answer](request, content, form=form, facts=facts)
-
-
-def _say_published(
-    request: HttpRequest, content: ArticlePage, *, form: AnswerForm, facts: dict[str, Any]
-) -> None:
-    _with_link(request, content, _("“%(title)s” is public.") % facts)
-
-
-def _say_alone(
-    request: HttpRequest, content: ArticlePage, *, form: AnswerForm, facts: dict[str, Any]
-) -> None:
-    sentence = _("“%(title)s” is public. It stays on the desk until a second person has read it.") % facts
-    _with_link(request, content, sentence)
-
-
-def _say_scheduled(
-    request: HttpRequest, content: ArticlePage, *, form: AnswerForm, facts: dict[str, Any]
-) -> None:
-    when = {"when": stamp(form.cleaned_data["go_live_at"])}
-    messages.success(request, _("“%(title)s” will appear at %(when)s.") % (facts | when))
-
-
-def _say_returned(
-    request: HttpRequest, content: ArticlePage, *, form: AnswerForm, facts: dict[str, Any]
-) -> None:
-    messages.success(request, _("“%(title)s” went back to %(name)s with your note.") % facts)
-
-
-def _say_withdrawn(
-    request: HttpRequest, content: ArticlePage, *, form: AnswerForm, facts: dict[str, Any]
-) -> None:
-    messages.success(
-        request,
-        _("The approval of “%(title)s” was taken back; it will not appear. It can be submitted again.")
-        % facts,
-    )
-
-
-def _with_link(request: HttpRequest, content: ArticlePage, sentence: str) -> None:
-    article = ArticlePage.objects.get(pk=content.pk)
-    button = messages.button(article.url, _("View live"), new_window=False)
-    messages.success(request, sentence, buttons=[button])
-
-
-_CONFIRMATIONS: dict[str, Callable[..., None]] = {
-    "publish": _say_published,
-    "schedule": _say_scheduled,
-    "return": _say_returned,
-    "repair": _say_alone,
-    "override": _say_alone,
-    "withdraw": _say_withdrawn,
-}
+    if go_live_at := form.cleaned_data.get("go_live_at"):
+        facts["when"] = stamp(go_live_at)
+    buttons = []
+    if is_public:
+        url = ArticlePage.objects.get(pk=content.pk).url
+        buttons.append(messages.button(url, _("View live"), new_window=False))
+    messages.success(request, sentence % facts, buttons=buttons)
 
 
 class ReadingView(ReadingScreen):

@@ -20,7 +20,7 @@ from news.models import ArticlePage
 def repair(article: ArticlePage, *, by: Any, seen_digest: str) -> Approval:
     """Publish the newest text at once, if nothing but typos changed since two people answered for it.
 
-    Whoever wrote the repair may publish it: the list of four eyes does not ask. Raises ``ApproverRefused``,
+    The editor who typed the repair may publish it: the list of four eyes does not ask. Raises ``ApproverRefused``,
     ``TextMovedOn``, ``NoSmallRepair``, ``StoryIncomplete`` or ``FindingsUnchecked``; the gate may raise
     ``EmbargoInForce``.
     """

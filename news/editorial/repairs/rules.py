@@ -45,7 +45,7 @@ HOOK = "news_known_words"
 
 
 class Sighting(IntEnum):
-    """What whoever answers ``news_known_words`` has seen of a word."""
+    """An answer to ``news_known_words``: how a word was seen."""
 
     NOWHERE = 0
     WITH_A_CAPITAL = 1

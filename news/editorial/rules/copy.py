@@ -100,7 +100,7 @@ type Pair = tuple[str, str]
     gettext_lazy("The same person under two spellings is two people to readers, to search and in the record.")
 )
 def two_spellings(article: ArticlePage) -> Iterator[Finding]:
-    """ "Rosdiana Kapitan" and "Rosdiana Capitan"; whoever speaks in the story is spelled as on record."""
+    """ "Rosdiana Kapitan" and "Rosdiana Capitan"; speakers are spelled as on record."""
     on_record = {pair for speaker in article.load_speakers() for pair in name_pairs(speaker.name)}
     counts, places = _names_of(article)
     said = set()
@@ -189,7 +189,7 @@ _REPORTED = re.compile(
     """,
     re.VERBOSE,
 )
-# Whoever says "kami" may say "pihaknya" of somebody else.
+# Who says "kami" may say "pihaknya" of somebody else.
 _ABOUT_OTHERS = frozenset({"pihaknya", "menurutnya"})
 _FIRST_PERSON = re.compile(r"\b(?:kami|saya|kita|aku)\b", re.IGNORECASE)
 _MARKS = '“”"'

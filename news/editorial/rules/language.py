@@ -16,6 +16,7 @@ from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from news.editorial.repairs.rules import Sighting
 from news.regions_data import read_regions
+from news.text import is_one_slip_apart
 
 GUIDE = Path(__file__).parent.parent / "style_guide.toml"
 
@@ -125,24 +126,8 @@ _LONGEST_TITLE = 400
 _SEXES = frozenset("aio")
 # Old and new spelling, and letters that sound alike.
 _ALIKE = (
-    ("oe", "u"),
-    ("dj", "j"),
-    ("tj", "c"),
-    ("sj", "sy"),
-    ("ch", "k"),
-    ("kh", "k"),
-    ("ph", "f"),
-    ("v", "f"),
-)
-_ALIKE_ALSO = (
-    ("dh", "d"),
-    ("th", "t"),
-    ("y", "i"),
-    ("mm", "m"),
-    ("nn", "n"),
-    ("ll", "l"),
-    ("ss", "s"),
-    ("tt", "t"),
+    *(("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("ch", "k"), ("kh", "k"), ("ph", "f"), ("v", "f")),
+    *(("dh", "d"), ("th", "t"), ("y", "i"), ("mm", "m"), ("nn", "n"), ("ll", "l"), ("ss", "s"), ("tt", "t")),
 )
 _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 SHORTEST, SHORTEST_WITH_ANOTHER_LETTER = 3, 5
@@ -188,7 +173,7 @@ def are_alike(first: str, second: str) -> bool:
     if _sound(first) == _sound(second):
         return True
     is_long = min(len(first), len(second)) >= SHORTEST_WITH_ANOTHER_LETTER
-    return is_long and not _are_two_sexes(first, second) and _is_one_letter_apart(first, second)
+    return is_long and not _are_two_sexes(first, second) and is_one_slip_apart(first, second)
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
@@ -197,30 +182,13 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
 
 
 def _sound(name: str) -> str:
-    for written, heard in (*_ALIKE, *_ALIKE_ALSO):
+    for written, heard in _ALIKE:
         name = name.replace(written, heard)
     return name
 
 
 def _are_two_sexes(first: str, second: str) -> bool:
     return first[:-1] == second[:-1] and {first[-1], second[-1]} <= _SEXES
-
-
-def _is_one_letter_apart(first: str, second: str) -> bool:
-    """One letter more, less, other, or two that changed places."""
-    if abs(len(first) - len(second)) > 1:
-        return False
-    start = next(
-        (at for at, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]),
-        min(len(first), len(second)),
-    )
-    left, right = first[start:], second[start:]
-    return (
-        left[1:] == right[1:]
-        or left[1:] == right
-        or left == right[1:]
-        or (left[:2] == right[:2][::-1] and left[2:] == right[2:])
-    )
 
 
 type Words = frozenset[str]

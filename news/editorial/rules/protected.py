@@ -19,7 +19,7 @@ from news.models import ArticlePage, Position
 from news.publishing import Finding
 
 _PERSON_LINK = re.compile(r'href="[^"]*/tokoh/[^"]+"')
-# "ayah korban", "guru", "tetangga di seberang rumah": whoever is this to somebody leads to them.
+# "ayah korban", "guru", "tetangga di seberang rumah": such a relation leads to them.
 RELATIONS = (
     r"ibu|ayah|bapak|orang\s?tua|kakak|adik|paman|bibi|tante|om|nenek|kakek|sepupu|saudara|kerabat|keluarga|tetangga"
     r"|istri|suami|teman|sahabat|guru|wali(?:\s+(?:kelas|murid))?"

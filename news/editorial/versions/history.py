@@ -44,7 +44,7 @@ def is_protected(article: ArticlePage) -> bool:
 VERSIONS_SHOWN = 20
 KEPT_WORDS = 9
 _WORDS = re.compile(r"\S+\s*")
-# A small repair is no second approval: whoever made it put it up alone.
+# A small repair is no second approval: one person put it up alone.
 _ALONE = frozenset({Approval.Kind.REPAIR})
 
 

@@ -16,10 +16,10 @@ from news.editorial.versions.public_text import load_names, passages_of
 from news.models import ArticlePage, Retraction
 from news.presentation import address_of, notice_address
 from news.projection import is_unrestricted
+from news.text import number_in
 
 VERSION_PARAMETER, UP_TO_PARAMETER = "versi", "sampai"
 CRUMB_WORDS = 4
-_LONGEST_NUMBER = 6
 
 
 @require_safe
@@ -34,7 +34,7 @@ def history(request: HttpRequest, year: str, month: str, slug: str) -> HttpRespo
         return redirect(notice_address(retraction))
     if VERSION_PARAMETER in request.GET:
         return _one_version(request, article, is_retracted=retraction is not None)
-    up_to = _number(request, UP_TO_PARAMETER)
+    up_to = number_in(request.GET.get(UP_TO_PARAMETER, ""))
     found = load_history(article, is_retracted=retraction is not None, up_to=up_to)
     if not any(entry.number for entry in found.entries):
         raise Http404
@@ -52,7 +52,7 @@ def _one_version(request: HttpRequest, article: ArticlePage, *, is_retracted: bo
         raise Http404
     if why_withheld(article, is_retracted=is_retracted):
         return redirect(request.path)
-    number = _number(request, VERSION_PARAMETER)
+    number = number_in(request.GET.get(VERSION_PARAMETER, ""))
     version = PublishedVersion.objects.filter(article_id=article.pk, number=number).first()
     if version is None:
         raise Http404
@@ -60,7 +60,7 @@ def _one_version(request: HttpRequest, article: ArticlePage, *, is_retracted: bo
     context = _frame(article, request) | {
         "version": version,
         "passages": passages_of(version.content, names=names),
-        # An old text is for whoever compares, not for whoever searches.
+        # An old text is for comparing, not for searching.
         "robots": "noindex",
     }
     return render(request, "news/version.html", context)
@@ -101,9 +101,3 @@ def _at_new_address(path: str) -> HttpResponse:
     if moved is None or moved.redirect_page is None or not moved.redirect_page.url:
         raise Http404
     return redirect(f"{moved.redirect_page.url}riwayat/", permanent=True)
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    """None for anything that no link of ours wrote."""
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,10 +13,8 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.editorial.models import SharedDraft
 from news.editorial.refusals import LinkTooLong
@@ -24,6 +22,8 @@ from news.editorial.sharing import count_opening, longest_life, may_share, opene
 from news.editorial.times import PaperDateTimeField, zone_name
 from news.models import ArticlePage
 from news.presentation import article_facts, as_printed, render_body, render_story
+from news.screens import Screen
+from news.text import number_in
 
 # Between drawing the form with the longest time and sending it.
 _WHILE_TYPING = timedelta(minutes=1)
@@ -47,7 +47,7 @@ class ShareForm(forms.Form):
         return expires_at
 
 
-class SharingView(WagtailAdminTemplateMixin, View):
+class SharingView(Screen):
     """The links of one story. The secret stands on the answer to the request that made it, and nowhere else."""
 
     template_name = "news_editorial/sharing.html"
@@ -55,11 +55,12 @@ class SharingView(WagtailAdminTemplateMixin, View):
     breadcrumbs_items: list[dict[str, str]] = []
 
     def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        """For the desk and for whoever began the story."""
+        """For the desk and the reporter who began the story."""
         self.article = get_object_or_404(ArticlePage.objects.defer("body", "raw_copy", "guesses"), pk=page_id)
-        if not may_share(request.user, self.article):
-            raise PermissionDenied
         return super().dispatch(request, page_id)
+
+    def may(self, user: Any) -> bool:
+        return may_share(user, self.article)
 
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """The links there are, and the form of a new one."""
@@ -77,9 +78,8 @@ class SharingView(WagtailAdminTemplateMixin, View):
         return self._screen(ShareForm(), link=link, new=shared, status=201)
 
     def _withdraw(self, given: str) -> HttpResponse:
-        key = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
         shared = get_object_or_404(
-            SharedDraft.objects.select_related("article"), pk=key, article_id=self.article.pk
+            SharedDraft.objects.select_related("article"), pk=number_in(given), article_id=self.article.pk
         )
         withdraw(shared, by=self.request.user)
         messages.success(self.request, _("The link shows nothing any more."))
@@ -87,15 +87,15 @@ class SharingView(WagtailAdminTemplateMixin, View):
 
     def _screen(self, form: ShareForm, *, status: int = 200, **kwargs: Any) -> HttpResponse:
         links = SharedDraft.objects.filter(article_id=self.article.pk).defer("content")
-        context = self.get_context_data(
+        return self.show(
             article=self.article,
             form=form,
             links=links.select_related("made_by", "withdrawn_by"),
             zone=zone_name(),
             limit_hours=int(form.limit.total_seconds() // 3600),
+            status=status,
             **kwargs,
         )
-        return self.render_to_response(context, status=status)
 
 
 _HEADERS = {

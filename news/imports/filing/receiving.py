@@ -11,9 +11,8 @@ from django.utils import timezone
 
 from news.filing import month_page_for
 from news.imports.filing.drafting import draft_report, photo_rows
-from news.imports.filing.pictures import fit_picture, name_of
+from news.imports.filing.photos import PieceRefused, fit_picture, name_of, open_filing
 from news.imports.filing.report import Report
-from news.imports.filing.uploads import PieceRefused, open_filing
 from news.imports.models import FiledPhoto, Filing
 from news.models import Photo
 from news.pictures import remove_files

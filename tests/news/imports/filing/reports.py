@@ -6,8 +6,8 @@ from uuid import UUID
 
 from PIL import Image
 
+from news.imports.filing.photos import Piece
 from news.imports.filing.report import Report, Spoken
-from news.imports.filing.uploads import Piece
 
 NUMBER = UUID("00000000-0000-4000-8000-000000000001")
 OTHER_NUMBER = UUID("00000000-0000-4000-8000-000000000002")

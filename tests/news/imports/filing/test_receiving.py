@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models.signals import pre_save
 
 from news.forms.photo import UnusablePicture
+from news.imports.filing.photos import take_piece
 from news.imports.filing.receiving import PhotosMissing, ReceivedDifferently, receive
-from news.imports.filing.uploads import take_piece
 from news.imports.models import FiledPhoto, Filing
 from news.models import ArticlePage, Author, Person, Photo
 from tests.builders import a_region, a_reporter, a_user

@@ -2,8 +2,8 @@
 
 import pytest
 
+from news.imports.filing.photos import PieceRefused, take_piece
 from news.imports.filing.receiving import receive
-from news.imports.filing.uploads import PieceRefused, take_piece
 from news.imports.models import FiledPiece, Filing
 from news.models import ArticlePage, Person, Photo
 from tests.at_once import together

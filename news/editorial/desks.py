@@ -1,4 +1,8 @@
-"""Desks: which stories an editor may answer for, and who is the editor-in-chief."""
+"""Desks: which stories an editor may answer for, and who is the editor-in-chief.
+
+Where a story belongs is asked of the text that is to be approved *and* of what readers have: a change of section in
+the draft takes a public story to another desk only if both desks' editors could have approved it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

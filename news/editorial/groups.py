@@ -1,4 +1,13 @@
-"""Groups and the workflow of a newsroom, and what each group may do: the fewest rights that work."""
+"""Groups and the workflow of a newsroom, and what each group may do: the fewest rights that work.
+
+Editors hold "publish" because Wagtail asks it of those who approve last; the gate decides all the same. Reporters may
+add a person and pictures, and change neither.
+
+``setup_desk`` sets rights once; afterwards the groups are the administrator's. A right that a group lacks is new, or it
+was taken away: the log of decisions knows that of all that is changed in the admin, and such rights are not given back.
+What a shell took leaves no trace: rights are given only on request (``setup_newsroom --grant-new-rights``), and never
+over pages and collections.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -242,5 +251,7 @@ class ChangeGroup(EditView):
 
 
 class RecordedGroups(GroupViewSet):
+    """Wagtail writes rights over pages and collections with ``bulk_create``, which sends no signal."""
+
     add_view_class = MakeGroup
     edit_view_class = ChangeGroup

@@ -1,4 +1,8 @@
-"""Keeping schedules: each due version goes live once, in a transaction of its own, if the gate still lets it."""
+"""Keeping schedules: each due version goes live once, in a transaction of its own, if the gate still lets it.
+
+A schedule is a promise to publish: it needs an approval of exactly its text. The gate asks again when the time comes;
+without ``refuse_unapproved_schedule`` Wagtail's bulk action and API could schedule a text that nobody read.
+"""
 
 import logging
 from collections.abc import Iterator
@@ -30,7 +34,7 @@ REFUSED = "news.schedule.refused"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ScheduleResult:
     """What became of one due version: "published", "refused", or "failed" and tried again at the next run.
 
     No headline: reports end in log files, and it may not be public yet.
@@ -50,7 +54,7 @@ def due_revisions() -> QuerySet[Revision]:
     )
 
 
-def publish_due() -> Iterator[Outcome]:
+def publish_due() -> Iterator[ScheduleResult]:
     """Publish what is due. One that fails keeps its schedule, is told once, and stops none of the others."""
     for revision_id in list(due_revisions().values_list("pk", flat=True)):
         outcome = _publish_one(revision_id)
@@ -69,7 +73,7 @@ def expired_objects() -> Iterator[Any]:
             yield from model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at")
 
 
-def _publish_one(revision_id: int) -> Outcome | None:
+def _publish_one(revision_id: int) -> ScheduleResult | None:
     revision = Revision.objects.filter(pk=revision_id).first()
     if revision is None:
         return None
@@ -85,7 +89,7 @@ def _publish_one(revision_id: int) -> Outcome | None:
         return _refused(revision, failure)
 
 
-def _publish_locked(stale: Revision) -> Outcome | None:
+def _publish_locked(stale: Revision) -> ScheduleResult | None:
     """Under the lock that approvals and saves take as well; another run that was faster leaves nothing to do.
 
     PostgreSQL waits for the page's row. On SQLite the transaction is the only writer from its first statement on.
@@ -101,18 +105,18 @@ def _publish_locked(stale: Revision) -> Outcome | None:
     if isinstance(content, ArticlePage):
         content = ArticlePage.objects.get(pk=content.pk)
         tell_went_live(content, facts={"due_at": due_at})
-    return Outcome("published", revision.object_id, due_at, url=getattr(content, "full_url", "") or "")
+    return ScheduleResult("published", revision.object_id, due_at, url=getattr(content, "full_url", "") or "")
 
 
-def _failed(revision: Revision, failure: Exception) -> Outcome:
+def _failed(revision: Revision, failure: Exception) -> ScheduleResult:
     """The database was busy or away: that is for the operator, and nothing about the story."""
     facts = {"revision": revision.pk}
     logger.warning("A scheduled version waits for the database", extra=facts, exc_info=failure)
     reason = _("The database did not answer; the next run tries again.")
-    return Outcome("failed", revision.object_id, revision.approved_go_live_at, reason=reason)
+    return ScheduleResult("failed", revision.object_id, revision.approved_go_live_at, reason=reason)
 
 
-def _refused(revision: Revision, refusal: Exception) -> Outcome:
+def _refused(revision: Revision, refusal: Exception) -> ScheduleResult:
     due_at, reason = revision.approved_go_live_at, _reason(refusal)
     try:
         article = revision.content_object
@@ -120,7 +124,7 @@ def _refused(revision: Revision, refusal: Exception) -> Outcome:
             _tell_once(article, revision, facts={"due_at": due_at, "reason": reason})
     except Exception:  # a boundary: a refusal that cannot be told must not cost the others theirs
         logger.exception("A refusal could not be told", extra={"revision": revision.pk})
-    return Outcome("refused", revision.object_id, due_at, reason=reason)
+    return ScheduleResult("refused", revision.object_id, due_at, reason=reason)
 
 
 def _tell_once(article: ArticlePage, revision: Revision, *, facts: dict[str, Any]) -> None:

@@ -1,4 +1,9 @@
-"""Who changed rights, accounts and desks, and what public pages show from elsewhere: people, photos, settings."""
+"""Who changed rights, accounts and desks, and what public pages show from elsewhere: people, photos, settings.
+
+A story's own words pass the gate; these do not, so each change is on record with what stood there before. Only what
+is done in the admin: commands that set up a site or load a demo leave no entry a row. A password and the making of an
+administrator are on record in any case: that is how an account is stolen.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

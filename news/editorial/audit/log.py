@@ -1,4 +1,8 @@
-"""The log of decisions as a report: found, filtered and taken away as a spreadsheet; nothing in it can be changed."""
+"""The log of decisions as a report: found, filtered and taken away as a spreadsheet; nothing in it can be changed.
+
+Two reports of Wagtail's tell the same of all stories: they are for readers of the log alone, and stand before
+Wagtail's own addresses (``newsroom/urls.py``).
+"""
 
 from collections.abc import Iterator
 from datetime import date

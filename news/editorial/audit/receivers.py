@@ -1,4 +1,8 @@
-"""What is recorded without an action of ours: submitting, going live, failed logins, the masthead."""
+"""What is recorded without an action of ours: submitting, going live, failed logins, the masthead.
+
+Wagtail's signals name the person; where one does not, its log context does (``acting_user``). Nothing here runs for
+each row of an import, a demo or an archive.
+"""
 
 import re
 import unicodedata

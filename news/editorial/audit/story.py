@@ -125,12 +125,13 @@ class RecordView(Screen):
         """Reporters have no part in it, their own stories included."""
         stories = ArticlePage.objects.select_related("owner").defer("body", "raw_copy", "guesses")
         article = get_object_or_404(stories, pk=page_id)
-        return self.show(
+        context = self.get_context_data(
             article=article,
             status=load_status(article),
             record=load_record(article),
             byline=list(article.byline_entries.select_related("author")),
         )
+        return self.render_to_response(context)
 
 
 @require_safe

@@ -11,9 +11,9 @@ from django.db.models import FilteredRelation, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from news.editorial.board.agenda import WITHDRAWN, Entry
+from news.editorial.board.agenda import WITHDRAWN, AgendaItem
 from news.editorial.board.claims import STALE_AFTER
-from news.editorial.board.rows import Addresses, Row, Viewer
+from news.editorial.board.rows import Addresses, StoryRow, Viewer
 from news.editorial.board.wording import Clock, age
 from news.editorial.models import Approval
 from news.editorial.status import DRAFT, PUBLISHED, RETURNED, SCHEDULED, WAITING
@@ -41,7 +41,7 @@ class BoardContext:
     red_minutes: int
     names: dict[int, Name] = field(default_factory=dict)
     sessions: dict[int, tuple[int, bool]] = field(default_factory=dict)
-    told_today: dict[int, Entry] = field(default_factory=dict)
+    told_today: dict[int, AgendaItem] = field(default_factory=dict)
     addresses: Addresses = field(default_factory=Addresses)
 
     def call(self, user_id: int | None) -> str:
@@ -79,7 +79,7 @@ class BoardContext:
 LISTS = (DRAFT, WAITING, RETURNED, SCHEDULED, PUBLISHED)
 
 
-def lists_of(row: Row, clock: Clock) -> list[str]:
+def lists_of(row: StoryRow, clock: Clock) -> list[str]:
     """Where a story stands: once with its newest text, and once with its public one if that is from today."""
     found = []
     newest = _with_newest_text(row)
@@ -90,7 +90,7 @@ def lists_of(row: Row, clock: Clock) -> list[str]:
     return found
 
 
-def _with_newest_text(row: Row) -> str:
+def _with_newest_text(row: StoryRow) -> str:
     if row.workflow:
         return RETURNED if row.workflow["status"] == "needs_changes" else WAITING
     if row.go_live_at:
@@ -98,22 +98,22 @@ def _with_newest_text(row: Row) -> str:
     return DRAFT if row["has_unpublished_changes"] or not row["live"] else ""
 
 
-def _is_from_today(row: Row, clock: Clock) -> bool:
+def _is_from_today(row: StoryRow, clock: Clock) -> bool:
     return row["published_at"] is not None and row["published_at"] >= clock.day_start
 
 
-def people_of(row: Row) -> set[int]:
+def people_of(row: StoryRow) -> set[int]:
     """Ids of those whose work the story is: who began it, who is its reporter or in its byline, who submitted it."""
     found = {row["owner_id"], row["desk_card__reporter_id"], row.workflow.get("requested_by_id")}
     return (found | set(row["desk_card__credited"] or ())) - {None}
 
 
-def may_answer(viewer: Viewer, row: Row) -> bool:
+def may_answer(viewer: Viewer, row: StoryRow) -> bool:
     """Whether the rule of four eyes lets ``viewer`` read the story for the desk."""
     return viewer.is_on_desk and not row["has_changed"] and viewer.user.pk not in people_of(row)
 
 
-def waits_for(viewer: Viewer, row: Row, *, on: str, clock: Clock) -> bool:
+def waits_for(viewer: Viewer, row: StoryRow, *, on: str, clock: Clock) -> bool:
     """Whether ``viewer`` is who acts next: reads what waits, mends what came back, reads what went out unread."""
     if on == RETURNED:
         return viewer.user.pk in people_of(row) and viewer.may_change(row["owner_id"])
@@ -124,7 +124,7 @@ def waits_for(viewer: Viewer, row: Row, *, on: str, clock: Clock) -> bool:
     return False
 
 
-def is_read_by_another(viewer: Viewer, row: Row, *, clock: Clock) -> bool:
+def is_read_by_another(viewer: Viewer, row: StoryRow, *, clock: Clock) -> bool:
     """Somebody else claimed it, and not so long ago that one may take over."""
     claimed_by = row["claim__made_by_id"]
     if claimed_by is None or claimed_by == viewer.user.pk:
@@ -132,7 +132,7 @@ def is_read_by_another(viewer: Viewer, row: Row, *, clock: Clock) -> bool:
     return clock.now - row["claim__made_at"] < STALE_AFTER
 
 
-def story_url(row: Row, *, on: str, context: BoardContext) -> str:
+def story_url(row: StoryRow, *, on: str, context: BoardContext) -> str:
     """Reading for the desk, the editor for those who may change the text; empty for those who only look on."""
     viewer, addresses = context.viewer, context.addresses
     if viewer.is_on_desk and on == WAITING:
@@ -144,7 +144,7 @@ def story_url(row: Row, *, on: str, context: BoardContext) -> str:
     return (row["published__url"] or "") if on == PUBLISHED else ""
 
 
-def record_url(row: Row, *, context: BoardContext) -> str:
+def record_url(row: StoryRow, *, context: BoardContext) -> str:
     """Who wrote, who approved, when: for those who may read the log."""
     return context.addresses.of("news_editorial:record", row["pk"]) if context.viewer.can_read_record else ""
 
@@ -158,7 +158,7 @@ class Chip:
     text: str
 
 
-def chips_of(row: Row, *, on: str, clock: Clock, told_today: Entry | None = None) -> list[Chip]:
+def chips_of(row: StoryRow, *, on: str, clock: Clock, told_today: AgendaItem | None = None) -> list[Chip]:
     """The signs of a story on one of the lists, worst first."""
     if on == PUBLISHED:
         return _of_public(row, clock=clock, told_today=told_today)
@@ -166,7 +166,7 @@ def chips_of(row: Row, *, on: str, clock: Clock, told_today: Entry | None = None
     return [*found, *_of_kind(row, clock=clock)]
 
 
-def _of_public(row: Row, *, clock: Clock, told_today: Entry | None) -> list[Chip]:
+def _of_public(row: StoryRow, *, clock: Clock, told_today: AgendaItem | None) -> list[Chip]:
     found = []
     if row["read_alone"] == Approval.Kind.OVERRIDE:
         found.append(Chip(BLACK, _("Published in an emergency, not yet reviewed")))
@@ -177,14 +177,14 @@ def _of_public(row: Row, *, clock: Clock, told_today: Entry | None) -> list[Chip
     return found
 
 
-def _of_notice(entry: Entry, clock: Clock) -> Chip:
+def _of_notice(entry: AgendaItem, clock: Clock) -> Chip:
     hour = clock.hour(entry.at)
     if entry.about == WITHDRAWN:
         return Chip(BLACK, _("Retracted %(hour)s") % {"hour": hour})
     return Chip(RED, f"{Correction.Kind(entry.kind).label} {hour}")
 
 
-def _of_gate(row: Row, *, on: str) -> list[Chip]:
+def _of_gate(row: StoryRow, *, on: str) -> list[Chip]:
     blocking, advice = row["desk_card__blocking_count"], row["desk_card__advice_count"]
     found = []
     if blocking:
@@ -202,7 +202,7 @@ def _of_gate(row: Row, *, on: str) -> list[Chip]:
     return [Chip(GREEN, _("Ready to submit"))] if on == DRAFT else []
 
 
-def _of_kind(row: Row, *, clock: Clock) -> list[Chip]:
+def _of_kind(row: StoryRow, *, clock: Clock) -> list[Chip]:
     found = []
     label = row["desk_card__label"] or row["label"]
     if label in (ArticlePage.Label.PRESS_RELEASE, ArticlePage.Label.ADVERTORIAL):
@@ -254,7 +254,7 @@ class Card:
         return getattr(self, name)
 
 
-def draw_card(row: Row, *, on: str, context: BoardContext) -> Card:
+def draw_card(row: StoryRow, *, on: str, context: BoardContext) -> Card:
     """The card of a story on one of the lists."""
     title = row["title"] if on == PUBLISHED else row["desk_card__title"] or row["draft_title"] or row["title"]
     when, moment = _when(row, on=on, context=context)
@@ -276,13 +276,13 @@ def draw_card(row: Row, *, on: str, context: BoardContext) -> Card:
     return card
 
 
-def _reporter(row: Row, context: BoardContext) -> str:
+def _reporter(row: StoryRow, context: BoardContext) -> str:
     if row["desk_card__byline"]:
         return row["desk_card__byline"]
     return context.full_name(row["desk_card__reporter_id"]) or context.full_name(row["owner_id"])
 
 
-def _when(row: Row, *, on: str, context: BoardContext) -> tuple[str, datetime | None]:
+def _when(row: StoryRow, *, on: str, context: BoardContext) -> tuple[str, datetime | None]:
     clock = context.clock
     if on == PUBLISHED:
         return clock.when(row["published_at"]) if row["published_at"] else "", row["published_at"]
@@ -297,7 +297,7 @@ def _when(row: Row, *, on: str, context: BoardContext) -> tuple[str, datetime | 
     return (clock.saved(moment), moment) if moment else ("", None)
 
 
-def _returned(row: Row, context: BoardContext) -> tuple[str, datetime | None]:
+def _returned(row: StoryRow, context: BoardContext) -> tuple[str, datetime | None]:
     moment, who = (row.workflow[name] for name in ("finished_at", "finished_by"))
     when = context.clock.when(moment) if moment else ""
     if who is None:
@@ -305,7 +305,7 @@ def _returned(row: Row, context: BoardContext) -> tuple[str, datetime | None]:
     return _("Returned by %(name)s, %(when)s") % {"name": context.call(who), "when": when}, moment
 
 
-def _add_work(card: Card, row: Row, *, on: str, context: BoardContext) -> None:
+def _add_work(card: Card, row: StoryRow, *, on: str, context: BoardContext) -> None:
     """What only a story in work has: a deadline, a limit, a note, somebody at it."""
     if row["assignment__due_at"] and on in (DRAFT, RETURNED):
         card.due = _("due %(when)s") % {"when": context.clock.when(row["assignment__due_at"])}
@@ -322,7 +322,7 @@ def _add_work(card: Card, row: Row, *, on: str, context: BoardContext) -> None:
         card.presence = sentence % {"name": context.call(user_id)}
 
 
-def _open_findings(row: Row) -> list[dict[str, Any]]:
+def _open_findings(row: StoryRow) -> list[dict[str, Any]]:
     """What still stands in the way of an approval, worst first, as the gate said it of the newest text."""
     return [finding for finding in row["desk_card__findings"] or () if not finding["checked_by"]]
 
@@ -342,7 +342,7 @@ def _add_age(card: Card, context: BoardContext) -> None:
         card.tone = "amber" if card.minutes >= context.amber_minutes else "calm"
 
 
-def _add_claim(card: Card, row: Row, context: BoardContext) -> None:
+def _add_claim(card: Card, row: StoryRow, context: BoardContext) -> None:
     claimed_by, viewer = row["claim__made_by_id"], context.viewer
     if claimed_by is not None:
         since = context.clock.when(row["claim__made_at"])
@@ -358,7 +358,7 @@ def _add_claim(card: Card, row: Row, context: BoardContext) -> None:
         card.action_url = context.addresses.of(f"news_editorial:{name}", row["pk"])
 
 
-def _action(row: Row, context: BoardContext) -> str:
+def _action(row: StoryRow, context: BoardContext) -> str:
     claimed_by = row["claim__made_by_id"]
     if claimed_by is None:
         return CLAIM
@@ -367,7 +367,7 @@ def _action(row: Row, context: BoardContext) -> str:
     return "" if is_read_by_another(context.viewer, row, clock=context.clock) else TAKE_OVER
 
 
-def _tell(card: Card, row: Row, *, on: str, viewer: Viewer) -> str:
+def _tell(card: Card, row: StoryRow, *, on: str, viewer: Viewer) -> str:
     """What to say aloud when this card appears; empty if it does not concern the viewer."""
     said: dict[str, Any] = {"title": card.headline}
     if card.waits_for_me:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from news.clock import left
 from news.editorial.assignments.calendar import Draft, standing_of
-from news.editorial.board.agenda import PROPOSED, UNREAD, Entry
+from news.editorial.board.agenda import PROPOSED, UNREAD, AgendaItem
 from news.editorial.board.card import BoardContext, Card, story_url
-from news.editorial.board.rows import Row
+from news.editorial.board.rows import StoryRow
 from news.editorial.board.wording import Clock, figure
 from news.editorial.corrections.retraction import CONFIRM
 from news.editorial.models import Complaint
@@ -32,17 +32,17 @@ class Line:
     start_url: str = ""
 
 
-def plan_lines(entries: Iterable[Entry], context: BoardContext) -> list[Line]:
+def plan_lines(entries: Iterable[AgendaItem], context: BoardContext) -> list[Line]:
     """Assignments, soonest first; those that the viewer may begin have the button here too."""
     people: dict[int, list[int]] = {}
-    plans: dict[int, Entry] = {}
+    plans: dict[int, AgendaItem] = {}
     for entry in entries:
         plans.setdefault(entry.pk, entry)
         people.setdefault(entry.pk, []).extend([entry.person_id] if entry.person_id else [])
     return [_plan_line(plan, people[pk], context) for pk, plan in plans.items()]
 
 
-def _plan_line(plan: Entry, people: list[int], context: BoardContext) -> Line:
+def _plan_line(plan: AgendaItem, people: list[int], context: BoardContext) -> Line:
     what = f"{plan.title}, {plan.detail}" if plan.detail else plan.title
     if plan.due_at:
         what = _("%(what)s (text due %(when)s)") % {"what": what, "when": context.clock.when(plan.due_at)}
@@ -57,12 +57,12 @@ def _plan_line(plan: Entry, people: list[int], context: BoardContext) -> Line:
     )
 
 
-def complaint_lines(cases: Iterable[Entry], context: BoardContext) -> list[Line]:
+def complaint_lines(cases: Iterable[AgendaItem], context: BoardContext) -> list[Line]:
     """Complaints by time left; red from half time on, when the editor-in-chief is told as well."""
     return [_complaint_line(case, context) for case in cases]
 
 
-def _complaint_line(case: Entry, context: BoardContext) -> Line:
+def _complaint_line(case: AgendaItem, context: BoardContext) -> Line:
     due_at = case.at
     minutes = None if due_at is None else -context.clock.minutes_since(due_at)
     is_late = due_at is not None and context.clock.now >= case.since + (due_at - case.since) / 2
@@ -75,25 +75,25 @@ def _complaint_line(case: Entry, context: BoardContext) -> Line:
     )
 
 
-def number_of(case: Entry) -> str:
+def number_of(case: AgendaItem) -> str:
     """As on the receipt: "HJ-0041"."""
     sequence = int(case.detail) if case.detail else None
     return Complaint(kind=case.kind, sequence=sequence).number
 
 
-def second_look_lines(looks: Iterable[Entry], context: BoardContext) -> list[Line]:
+def second_look_lines(looks: Iterable[AgendaItem], context: BoardContext) -> list[Line]:
     """Corrections and retractions that the viewer can decide about: never one's own, retractions only as the chief."""
     return [_second_look_line(look, context) for look in looks if _can_decide(look, context)]
 
 
-def _can_decide(look: Entry, context: BoardContext) -> bool:
+def _can_decide(look: AgendaItem, context: BoardContext) -> bool:
     user = context.viewer.user
     if look.person_id == user.pk:
         return False
     return look.about != PROPOSED or user.has_perm(CONFIRM)
 
 
-def _second_look_line(look: Entry, context: BoardContext) -> Line:
+def _second_look_line(look: AgendaItem, context: BoardContext) -> Line:
     kind = Correction.Kind(look.kind).label if look.kind else _("Retraction proposed")
     sentence = (
         _("%(kind)s, put up by one person: %(title)s") if look.about == UNREAD else "%(kind)s: %(title)s"
@@ -134,7 +134,11 @@ class Cell:
 
 
 def urgent_figures(
-    *, waiting: Sequence[Card], complaints: Sequence[Entry], rows: Iterable[Row], context: BoardContext
+    *,
+    waiting: Sequence[Card],
+    complaints: Sequence[AgendaItem],
+    rows: Iterable[StoryRow],
+    context: BoardContext,
 ) -> list[Cell]:
     """Longest waiting, next deadline of a complaint (which are the desk's), verifications due today."""
     cells = [_longest_waiting(waiting)]
@@ -158,7 +162,7 @@ def _longest_waiting(waiting: Sequence[Card]) -> Cell:
     )
 
 
-def _next_reply(complaints: Sequence[Entry], clock: Clock) -> Cell:
+def _next_reply(complaints: Sequence[AgendaItem], clock: Clock) -> Cell:
     title = _("Time left for a right of reply")
     due = [case for case in complaints if case.at]
     if not due:
@@ -174,7 +178,7 @@ def _next_reply(complaints: Sequence[Entry], clock: Clock) -> Cell:
     return Cell(said, title, about, url=url, is_past_limit=minutes < 0)
 
 
-def _verifications(rows: Sequence[Row], context: BoardContext) -> Cell:
+def _verifications(rows: Sequence[StoryRow], context: BoardContext) -> Cell:
     title = _("Verifications due today")
     if not rows:
         return Cell("0", title, _("No story is still to be verified today"))
@@ -186,6 +190,6 @@ def _verifications(rows: Sequence[Row], context: BoardContext) -> Cell:
     return Cell(str(len(rows)), title, about, url=url, is_past_limit=late)
 
 
-def _is_due(row: Row, clock: Clock) -> bool:
+def _is_due(row: StoryRow, clock: Clock) -> bool:
     due_on = row["desk_card__verification_due_on"]
     return due_on is not None and due_on <= clock.now.date()

@@ -14,7 +14,7 @@ from news.editorial.board.agenda import (
     PLANNED,
     SECOND_LOOKS,
     TODAY,
-    Entry,
+    AgendaItem,
     about,
     load_agenda,
 )
@@ -37,7 +37,7 @@ from news.editorial.board.lines import (
     second_look_lines,
     urgent_figures,
 )
-from news.editorial.board.rows import Row, Viewer, load_rows
+from news.editorial.board.rows import StoryRow, Viewer, load_rows
 from news.editorial.board.wording import Clock
 from news.editorial.models import DeskSettings
 from news.editorial.status import DRAFT, PUBLISHED, RETURNED, SCHEDULED, WAITING
@@ -87,7 +87,7 @@ class Filters:
             person=self.person if any(self.person == pk for pk, _name in options.people) else 0,
         )
 
-    def matches(self, row: Row) -> bool:
+    def matches(self, row: StoryRow) -> bool:
         """Whether a story belongs to what was chosen; a province stands for all that lies in it."""
         if self.region and self.region not in regions_of(row):
             return False
@@ -117,7 +117,7 @@ class Options:
     people: list[tuple[int, str]]
 
     @classmethod
-    def among(cls, rows: Iterable[Row], names: Mapping[int, Name]) -> "Options":
+    def among(cls, rows: Iterable[StoryRow], names: Mapping[int, Name]) -> "Options":
         regions: dict[str, str] = {}
         sections: dict[str, str] = {}
         people: set[int] = set()
@@ -129,7 +129,7 @@ class Options:
         return cls(_sorted(regions), _sorted(sections), sorted(known, key=lambda pair: pair[1].casefold()))
 
 
-def regions_of(row: Row) -> dict[str, str]:
+def regions_of(row: StoryRow) -> dict[str, str]:
     """Where a story belongs, by slug: its region, and the province that this lies in."""
     own = {row.filed("region", "slug"): row.filed("region", "short_name") or row.filed("region", "name")}
     own[row.filed("region", "parent__slug")] = row.filed("region", "parent__name")
@@ -214,7 +214,7 @@ def _context(user: Any, now: datetime) -> BoardContext:
     )
 
 
-def _people(rows: Iterable[Row], agenda: Iterable[Entry], user: Any) -> set[int | None]:
+def _people(rows: Iterable[StoryRow], agenda: Iterable[AgendaItem], user: Any) -> set[int | None]:
     """Ids of everybody whom the board may have to name."""
     found: set[int | None] = {user.pk, *(entry.person_id for entry in agenda)}
     for row in rows:
@@ -225,10 +225,10 @@ def _people(rows: Iterable[Row], agenda: Iterable[Entry], user: Any) -> set[int 
 
 
 def _lists(
-    rows: Iterable[Row], filters: Filters, context: BoardContext
+    rows: Iterable[StoryRow], filters: Filters, context: BoardContext
 ) -> tuple[list[BoardList], list[Card]]:
     """The five lists, narrowed and cut; and all that waits, which the head of the board is about."""
-    placed: dict[str, list[Row]] = {name: [] for name in LISTS}
+    placed: dict[str, list[StoryRow]] = {name: [] for name in LISTS}
     every_waiting = []
     for row in rows:
         for name in lists_of(row, context.clock):
@@ -239,19 +239,19 @@ def _lists(
     return [_list(name, placed[name], filters, context) for name in LISTS], _longest(every_waiting, context)
 
 
-def _is_wanted(row: Row, name: str, filters: Filters, context: BoardContext) -> bool:
+def _is_wanted(row: StoryRow, name: str, filters: Filters, context: BoardContext) -> bool:
     if not filters.matches(row):
         return False
     return not filters.is_mine_only or waits_for(context.viewer, row, on=name, clock=context.clock)
 
 
-def _longest(rows: list[Row], context: BoardContext) -> list[Card]:
+def _longest(rows: list[StoryRow], context: BoardContext) -> list[Card]:
     if not rows:
         return []
     return [draw_card(min(rows, key=lambda row: _moment(row, WAITING)), on=WAITING, context=context)]
 
 
-def _list(name: str, rows: list[Row], filters: Filters, context: BoardContext) -> BoardList:
+def _list(name: str, rows: list[StoryRow], filters: Filters, context: BoardContext) -> BoardList:
     rows.sort(key=lambda row: (_moment(row, name), row["pk"]), reverse=name in _NEWEST_FIRST)
     shown = rows if filters.whole == name else rows[:SHOWN]
     return BoardList(
@@ -266,7 +266,7 @@ def _list(name: str, rows: list[Row], filters: Filters, context: BoardContext) -
     )
 
 
-def _moment(row: Row, name: str) -> datetime:
+def _moment(row: StoryRow, name: str) -> datetime:
     """What a list is ordered by."""
     moments = {
         WAITING: row.workflow.get("started_at"),

@@ -119,7 +119,7 @@ _UNREAD = {"unread_approval": "pk", "read_alone": "kind", "read_alone_by": "made
 
 
 @dataclass(slots=True)
-class Row:
+class StoryRow:
     """One story as stored, with where it stands; ``workflow`` is empty unless it is with the desk."""
 
     values: dict[str, Any]
@@ -140,7 +140,7 @@ class Row:
         return self.values[f"{prefix}{relation}__{name}"] or ""
 
 
-def load_rows(viewer: Viewer, clock: Clock) -> list[Row]:
+def load_rows(viewer: Viewer, clock: Clock) -> list[StoryRow]:
     """Every story that somebody still has to do something about, and what appeared today; three queries.
 
     ``has_changed`` says whether the viewer wrote on it since it was last public: then they do not approve it.
@@ -153,7 +153,7 @@ def load_rows(viewer: Viewer, clock: Clock) -> list[Row]:
         **{name: Subquery(alone.values(column)[:1]) for name, column in _UNREAD.items()},
     )
     return [
-        Row(values, workflows.get(values["pk"], {}), schedules.get(values["pk"]))
+        StoryRow(values, workflows.get(values["pk"], {}), schedules.get(values["pk"]))
         for values in found.values(*_COLUMNS, *_UNREAD, "has_changed")
     ]
 

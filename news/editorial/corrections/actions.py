@@ -1,4 +1,7 @@
-"""Corrections, clarifications and replies: made at the desk, read by a second person, then shown; never edited."""
+"""Corrections, clarifications and replies: made at the desk, read by a second person, then shown; never edited.
+
+Each action takes the story's lock first, checks the right, and leaves a record. Saving the row draws the story anew.
+"""
 
 from typing import Any
 

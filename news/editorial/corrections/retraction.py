@@ -1,4 +1,8 @@
-"""Retraction (*pencabutan*): an editor proposes, the editor-in-chief confirms, readers are told the reason."""
+"""Retraction (*pencabutan*): an editor proposes, the editor-in-chief confirms, readers are told the reason.
+
+Each action takes the story's lock first, checks the right, and leaves a record. Saving the row takes the story out of
+all that readers see, in the same transaction (``news.projection.keep_in_step``), or brings it back.
+"""
 
 from collections.abc import Iterator
 from functools import partial

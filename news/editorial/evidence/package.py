@@ -1,4 +1,12 @@
-"""The evidence package: one story with everything on record about it, as a ZIP that anybody can check."""
+"""The evidence package: one story with everything on record about it, as a ZIP that anybody can check.
+
+A ZIP that reads without this system: names beside numbers, words beside codes. The manifest names every file with its
+SHA-256, how many rows each list has and where the chain ends; its own SHA-256 seals the whole and goes into the log.
+The same record gives the same bytes.
+
+What protects somebody stays out: who complained and in which words, for whom a draft was shared, the desk's own notes
+to a reporter. Entries whose details are withheld keep their place, and the hash of what is withheld.
+"""
 
 import hashlib
 import json
@@ -92,16 +100,16 @@ _RETRACTION_STEPS = {
     "ended": "end_retraction",
 }
 
-type Row = dict[str, Any]
+type Facts = dict[str, Any]
 
 
-def approval_rows(article: ArticlePage, ties: Ties) -> list[Row]:
+def approval_rows(article: ArticlePage, ties: Ties) -> list[Facts]:
     """Who answered for which content, and what the gate said."""
     rows = Approval.objects.filter(article=article).select_related("made_by", "second_reading__read_by")
     return [_approval(approval, ties) for approval in rows.order_by("pk")]
 
 
-def _approval(approval: Approval, ties: Ties) -> Row:
+def _approval(approval: Approval, ties: Ties) -> Facts:
     entry = ties.approval(approval)
     reading = getattr(approval, "second_reading", None)
     return {
@@ -119,12 +127,12 @@ def _approval(approval: Approval, ties: Ties) -> Row:
     }
 
 
-def chain_rows(ties: Ties) -> list[Row]:
+def chain_rows(ties: Ties) -> list[Facts]:
     """Every decision, oldest first."""
     return [_link(number, entry) for number, entry in enumerate(ties.entries, start=1)]
 
 
-def _link(number: int, entry: AuditEntry) -> Row:
+def _link(number: int, entry: AuditEntry) -> Facts:
     is_withheld = entry.action in _WITHHELD or (
         entry.action.startswith(_WITHHELD_BEGINNINGS) and entry.action not in _SHOWN
     )
@@ -147,7 +155,7 @@ def _link(number: int, entry: AuditEntry) -> Row:
     }
 
 
-def correction_rows(article: ArticlePage, ties: Ties) -> list[Row]:
+def correction_rows(article: ArticlePage, ties: Ties) -> list[Facts]:
     """Those that readers were shown."""
     rows = Correction.objects.filter(article=article, approved_at__isnull=False)
     return [
@@ -156,7 +164,7 @@ def correction_rows(article: ArticlePage, ties: Ties) -> list[Row]:
     ]
 
 
-def _correction(correction: Correction, ties: Ties) -> Row:
+def _correction(correction: Correction, ties: Ties) -> Facts:
     made = ties.last("correct", of=correction.pk)
     shown = ties.last("approve_correction", "override_correction", of=correction.pk)
     return {
@@ -178,16 +186,16 @@ def _correction(correction: Correction, ties: Ties) -> Row:
     }
 
 
-def retraction_rows(article: ArticlePage, ties: Ties) -> list[Row]:
+def retraction_rows(article: ArticlePage, ties: Ties) -> list[Facts]:
     """All that were proposed: the refused ones too."""
     people = [f"{step}_by" for step in _RETRACTION_STEPS]
     rows = Retraction.objects.filter(article=article).select_related(*people).order_by("pk")
     return [_retraction(retraction, ties) for retraction in rows]
 
 
-def _retraction(retraction: Retraction, ties: Ties) -> Row:
+def _retraction(retraction: Retraction, ties: Ties) -> Facts:
     entries = {step: ties.last(action, of=retraction.pk) for step, action in _RETRACTION_STEPS.items()}
-    row: Row = {
+    row: Facts = {
         "entries": entries,
         "id": retraction.pk,
         "ground": str(retraction.get_ground_display()),
@@ -203,7 +211,7 @@ def _retraction(retraction: Retraction, ties: Ties) -> Row:
     return row
 
 
-def _republishers(notice: Correction | Retraction) -> list[Row]:
+def _republishers(notice: Correction | Retraction) -> list[Facts]:
     """Who had taken the story over, and was told."""
     return [
         {"outlet": told.outlet, "told_on": told.told_on.isoformat(), "noted_by": name_of(told.noted_by)}
@@ -211,7 +219,7 @@ def _republishers(notice: Correction | Retraction) -> list[Row]:
     ]
 
 
-def complaint_rows(article: ArticlePage, ties: Ties, *, words: str) -> list[Row]:
+def complaint_rows(article: ArticlePage, ties: Ties, *, words: str) -> list[Facts]:
     """Without who complained, and without their words: those may name them. The passage, if ``words`` have it."""
     rows = Complaint.objects.filter(article=article, sequence__isnull=False)
     return [
@@ -220,7 +228,7 @@ def complaint_rows(article: ArticlePage, ties: Ties, *, words: str) -> list[Row]
     ]
 
 
-def _complaint(complaint: Complaint, ties: Ties, *, words: str) -> Row:
+def _complaint(complaint: Complaint, ties: Ties, *, words: str) -> Facts:
     decided = ties.last("complaint_decided", of=complaint.number) if complaint.outcome else None
     return {
         "entries": {"decided": decided},

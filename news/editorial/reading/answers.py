@@ -146,7 +146,10 @@ ANSWERS: dict[str, type[AnswerForm]] = {
 
 @dataclass
 class OpenAnswers:
-    """What ``user`` may do about ``content``, the newest text of ``article``, whose digest is ``digest``."""
+    """What ``user`` may do about ``content``, the newest text of ``article``, whose digest is ``digest``.
+
+    Comfort, not control: each action asks again, under the story's lock.
+    """
 
     article: ArticlePage
     content: ArticlePage

@@ -1,4 +1,8 @@
-"""The reading screen: the only place where somebody answers for a story."""
+"""The reading screen: the only place where somebody answers for a story.
+
+Its forms carry the digest of what was drawn in the same request. The action compares it with the newest text under a
+lock, and the gate asks once more when the page is saved; this screen explains.
+"""
 
 from typing import Any
 

@@ -7,11 +7,12 @@ the word that went has to be no word that anybody knows, and the one that came h
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from news.editorial.comparing.diff import Piece, word_pieces
+from news.editorial.comparing.diff import word_pieces
 
 _PAIRS = (("“„‟", "”"), ("«", "»"), ("‘‚", "’"))
 _STRAIGHT = ('"', "'")
@@ -23,7 +24,10 @@ Span = tuple[int, int]
 
 
 def quoted_spans(text: str, *, is_headline: bool = False) -> list[Span]:
-    """Start and end of each quotation, marks included; a mark without its other runs to the end of the text."""
+    """Start and end of each quotation, marks included; a mark without its other runs to the end of the text.
+
+    What cannot be told apart counts as quoted, because nobody mends a quotation alone.
+    """
     bare = _APOSTROPHE.sub(" ", text)
     found = [span for opening, closing in _PAIRS for span in _between(bare, opening, closing)]
     found += [span for mark in _STRAIGHT for span in _toggled(bare, mark)]
@@ -93,20 +97,20 @@ class WordChange:
 
 def changes_between(old: str, new: str, *, is_headline: bool = False) -> list[WordChange]:
     """The places where two texts differ, each with what stands before and after it."""
-    pieces = word_pieces(old, new)
+    runs = [(same, list(run)) for same, run in groupby(word_pieces(old, new), lambda one: one.kind == "same")]
     quoted = quoted_spans(old, is_headline=is_headline), quoted_spans(new, is_headline=is_headline)
-    found, old_at, new_at, at = [], 0, 0, 0
-    while at < len(pieces):
-        if pieces[at].kind == "same":
-            old_at, new_at = old_at + len(pieces[at].text), new_at + len(pieces[at].text)
-            at += 1
-            continue
-        removed, added, at = _group(pieces, at)
+    found, old_at, new_at = [], 0, 0
+    for at, (is_same, run) in enumerate(runs):
+        removed, added = (
+            "".join(piece.text for piece in run if piece.kind in kinds)
+            for kinds in (("same", "removed"), ("same", "added"))
+        )
         old_end, new_end = old_at + len(removed), new_at + len(added)
-        is_quoted = touches(quoted[0], old_at, old_end) or touches(quoted[1], new_at, new_end)
-        tail = pieces[at].text if at < len(pieces) else ""
-        leads = _lead(old, old_at), _lead(new, new_at)
-        found.append(WordChange(removed, added, *leads, tail=tail, is_quoted=is_quoted))
+        if not is_same:
+            is_quoted = touches(quoted[0], old_at, old_end) or touches(quoted[1], new_at, new_end)
+            tail = "".join(piece.text for piece in runs[at + 1][1]) if at + 1 < len(runs) else ""
+            leads = _lead(old, old_at), _lead(new, new_at)
+            found.append(WordChange(removed, added, *leads, tail=tail, is_quoted=is_quoted))
         old_at, new_at = old_end, new_end
     return found
 
@@ -120,17 +124,6 @@ def starts_sentence(lead: str) -> bool:
 def words_of(text: str) -> list[str]:
     """Words and numbers, without what stands between them."""
     return WORD.findall(text)
-
-
-def _group(pieces: tuple[Piece, ...], at: int) -> tuple[str, str, int]:
-    removed = added = ""
-    while at < len(pieces) and pieces[at].kind != "same":
-        if pieces[at].kind == "removed":
-            removed += pieces[at].text
-        else:
-            added += pieces[at].text
-        at += 1
-    return removed, added, at
 
 
 def _lead(text: str, end: int) -> str:

@@ -1,4 +1,9 @@
-"""A story that readers have had already, or that waits at the desk, under this headline or another."""
+"""A story that readers have had already, or that waits at the desk, under this headline or another.
+
+How much of one text stands in another is told from a few numbers that are kept with each (a bottom-k sketch). A text
+is taken apart into all its runs of four words; each run has a number that looks random and is always the same, and the
+smallest are kept. Texts with runs in common have kept some of the same numbers.
+"""
 
 import re
 from bisect import bisect_right

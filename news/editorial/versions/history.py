@@ -49,7 +49,7 @@ _ALONE = frozenset({Approval.Kind.REPAIR})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class VersionEntry:
     """One row of the log as ``components/version.html`` draws it."""
 
     at: datetime
@@ -77,7 +77,7 @@ class Entry:
 class History:
     """One page of the log. ``count`` is how many versions there are; ``withheld`` says why words are kept back."""
 
-    entries: list[Entry]
+    entries: list[VersionEntry]
     count: int
     withheld: str
     older: int = 0
@@ -105,7 +105,7 @@ def load_history(article: ArticlePage, *, is_retracted: bool, up_to: int | None 
     return History(entries, count, withheld, older)
 
 
-def _kept_back(entry: Entry, withheld: str, *, with_note: bool) -> Entry:
+def _kept_back(entry: VersionEntry, withheld: str, *, with_note: bool) -> VersionEntry:
     """When and who stays; a note may repeat the words that a retraction took away."""
     note = entry.note if with_note or entry.is_first else ""
     return replace(entry, changes=[], note=note, withheld=withheld if entry.changes else "")
@@ -117,7 +117,7 @@ def _entry(
     *,
     names: Names,
     chips: list[dict[str, str]],
-) -> Entry:
+) -> VersionEntry:
     changes = changes_between(before, version, names=names) if before else []
     is_first = version.number == 1
     note = _("First published.") if is_first else version.note
@@ -126,7 +126,7 @@ def _entry(
     kind = version.approval.kind if version.approval else None
     if kind == Approval.Kind.REFILED:
         note = _("Filed anew; the words are the same.")
-    return Entry(
+    return VersionEntry(
         at=version.published_at,
         title=_("Version %(number)s") % {"number": version.number},
         number=version.number,
@@ -220,14 +220,16 @@ def _distance(version: PublishedVersion, notice: Correction) -> tuple[bool, floa
     return version.number == 1, abs((version.published_at - notice.approved_at).total_seconds())
 
 
-def _retractions(article: ArticlePage) -> list[Entry]:
+def _retractions(article: ArticlePage) -> list[VersionEntry]:
     """When the story was withdrawn, and when it came back."""
     found = []
     for retraction in Retraction.objects.confirmed().filter(article_id=article.pk):
         chip = {"kind": "retraction", "text": _("Retracted")}
-        found.append(Entry(retraction.confirmed_at, _("Retraction"), note=retraction.reason, chips=[chip]))
+        found.append(
+            VersionEntry(retraction.confirmed_at, _("Retraction"), note=retraction.reason, chips=[chip])
+        )
         if retraction.ended_at:
-            found.append(Entry(retraction.ended_at, _("Back again"), note=retraction.end_reason))
+            found.append(VersionEntry(retraction.ended_at, _("Back again"), note=retraction.end_reason))
     return found
 
 

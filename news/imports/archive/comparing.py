@@ -154,7 +154,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """One thing that is compared. ``kind`` names the way it is drawn."""
 
     label: str
@@ -162,7 +162,7 @@ class Row:
     kind: str = "text"
 
 
-def rows_of(columns: list[Column], form: MergeForm) -> list[Row]:
+def rows_of(columns: list[Column], form: MergeForm) -> list[ComparedRow]:
     """Everything, in the order in which somebody decides."""
     numbers = [
         (_("Quotes on record"), "quote_count"),
@@ -171,13 +171,13 @@ def rows_of(columns: list[Column], form: MergeForm) -> list[Row]:
     ]
     return [
         *(
-            Row(label, [_counted_row(one.person, name) for one in columns], "number")
+            ComparedRow(label, [_counted_row(one.person, name) for one in columns], "number")
             for label, name in numbers
         ),
         *(_field_row(name, columns, form) for name in FIELDS),
-        Row(_("Offices"), _offices(columns, form["offices"]), "offices"),
-        Row(_("Other names"), [Cell(lines=_aliases(one.person)) for one in columns], "lines"),
-        Row(_("Last words"), [Cell(lines=_words(one)) for one in columns], "lines"),
+        ComparedRow(_("Offices"), _offices(columns, form["offices"]), "offices"),
+        ComparedRow(_("Other names"), [Cell(lines=_aliases(one.person)) for one in columns], "lines"),
+        ComparedRow(_("Last words"), [Cell(lines=_words(one)) for one in columns], "lines"),
     ]
 
 
@@ -190,7 +190,7 @@ def _counted_row(person: Person, name: str) -> Cell:
     return Cell(number_format(getattr(person, name), force_grouping=True))
 
 
-def _field_row(name: str, columns: list[Column], form: MergeForm) -> Row:
+def _field_row(name: str, columns: list[Column], form: MergeForm) -> ComparedRow:
     key = TAKE + name
     choices = list(form[key]) if key in form.fields else [None] * len(columns)
     cells = [
@@ -199,7 +199,7 @@ def _field_row(name: str, columns: list[Column], form: MergeForm) -> Row:
         else Cell(str(one.value(name) or ""), choice=choice)
         for one, choice in zip(columns, choices, strict=True)
     ]
-    return Row(str(Person._meta.get_field(name).verbose_name), cells, name)
+    return ComparedRow(str(Person._meta.get_field(name).verbose_name), cells, name)
 
 
 def _offices(columns: list[Column], field: BoundField) -> list[Cell]:

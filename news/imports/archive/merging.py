@@ -1,4 +1,9 @@
-"""Several records of one human being become one, and several again."""
+"""Several records of one human being become one, and several again.
+
+No text is rewritten: stories name whom they named when they were approved, and readers meet the person who stays
+(``news/models/person.py``, decision 0036). Lists and ledger follow at once, drawn stories by ``redraw``. What goes over
+is kept as numbers that JSON can hold.
+"""
 
 from collections.abc import Callable, Iterable
 from itertools import batched

@@ -1,4 +1,7 @@
-"""Long work on many stories, step by step: a row says which stories wait, and each has a turn of its own."""
+"""Long work on many stories, step by step: a row says which stories wait, and each has a turn of its own.
+
+What a crash leaves is still waiting: the next step, or ``finish_archive_work``, goes on there. A turn may come twice.
+"""
 
 import logging
 import time

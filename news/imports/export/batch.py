@@ -95,7 +95,7 @@ class StoryRows:
     def is_protected(self) -> bool:
         """Whether a text that was ever public, or a ground on which it was withdrawn, shields somebody.
 
-        The words of earlier versions stay in the house then, as on the public log (``versions/withholding.py``).
+        The words of earlier versions stay in the house then, as on the public log (``versions/history.py``).
         """
         contents = [version.content for version in self.versions]
         flags = (content.get(name) for content in contents for name in _PROTECTED)

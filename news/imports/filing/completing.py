@@ -45,6 +45,7 @@ _LETTERS_A_LINE = 36
 def retyping_fields(content: ArticlePage) -> dict[str, forms.Field]:
     """A field for each block that is nothing but words, by the name it has in a form.
 
+    What is set in bold, links somewhere or is a table is changed in the editor: retyped here, that would be lost.
     What the page showed is sent along: a block that somebody else changed meanwhile is not put back unseen.
     """
     found = {field_name(block): (block, words_of(block)) for block in content.body}

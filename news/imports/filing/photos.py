@@ -90,7 +90,7 @@ _RANGE = re.compile(r"bytes ([0-9]{1,8})-([0-9]{1,8})/([0-9]{1,8})", re.ASCII)
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 
 
-class PieceRefused(Exception):
+class ChunkRefused(Exception):
     """A piece that is not taken: a sentence, the status, and how much of the photo is here.
 
     `is_final` says that sending it again will not help.
@@ -102,7 +102,7 @@ class PieceRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Chunk:
     """Some bytes of a photo, with what the phone says of the whole."""
 
     data: bytes
@@ -111,16 +111,16 @@ class Piece:
     sha256: str
 
     @classmethod
-    def read(cls, data: bytes, *, content_range: str, sha256: str) -> "Piece":
-        """As the headers announce it; raises `PieceRefused` where they contradict the bytes or the limits."""
+    def read(cls, data: bytes, *, content_range: str, sha256: str) -> "Chunk":
+        """As the headers announce it; raises `ChunkRefused` where they contradict the bytes or the limits."""
         found = _RANGE.fullmatch(content_range)
         if found is None or not _CHECKSUM.fullmatch(sha256):
-            raise PieceRefused(_("This is no piece of a photo."), status=400, is_final=True)
+            raise ChunkRefused(_("This is no piece of a photo."), status=400, is_final=True)
         start, end, size = map(int, found.groups())
         if size > LARGEST_SENT_BYTES or len(data) > LARGEST_PIECE_BYTES:
-            raise PieceRefused(_("This photo is larger than 2 MB."), status=413, is_final=True)
+            raise ChunkRefused(_("This photo is larger than 2 MB."), status=413, is_final=True)
         if not data or end - start + 1 != len(data) or end >= size:
-            raise PieceRefused(_("This is no piece of a photo."), status=400, is_final=True)
+            raise ChunkRefused(_("This is no piece of a photo."), status=400, is_final=True)
         return cls(data, start, size, sha256)
 
 
@@ -133,8 +133,8 @@ def received_bytes(*, by: Any, filing: UUID, photo: UUID) -> int:
     return 0 if found is None or found.is_unchecked else found.received_bytes
 
 
-def take_piece(piece: Piece, *, by: Any, filing: UUID, photo: UUID) -> FiledPhoto:
-    """Keep the next piece; with the last one the photo is checked and stripped. Raises `PieceRefused`.
+def take_chunk(piece: Chunk, *, by: Any, filing: UUID, photo: UUID) -> FiledPhoto:
+    """Keep the next piece; with the last one the photo is checked and stripped. Raises `ChunkRefused`.
 
     Call it outside of a transaction: to unpack a picture takes longer than others should wait.
     """
@@ -152,19 +152,19 @@ def drop_photo(*, by: Any, filing: UUID, photo: UUID) -> None:
 
 
 @transaction.atomic
-def _keep(piece: Piece, *, by: Any, filing: UUID, photo: UUID) -> FiledPhoto:
+def _keep(piece: Chunk, *, by: Any, filing: UUID, photo: UUID) -> FiledPhoto:
     owner = open_filing(filing, by=by)
     row = owner.photos.filter(number=photo).first()
     if row is None:
         if owner.photos.count() >= MOST_PHOTOS:
-            raise PieceRefused(_("A story takes 12 photos at most."), status=409, is_final=True)
+            raise ChunkRefused(_("A story takes 12 photos at most."), status=409, is_final=True)
         row = FiledPhoto(filing=owner, number=photo, size_bytes=piece.size_bytes, sha256=piece.sha256)
     if (row.size_bytes, row.sha256) != (piece.size_bytes, piece.sha256):
-        raise PieceRefused(_("This is another photo than the one begun."), status=409, is_final=True)
+        raise ChunkRefused(_("This is another photo than the one begun."), status=409, is_final=True)
     if row.is_whole or row.is_unchecked:
         return row
     if piece.starts_at != row.received_bytes:
-        raise PieceRefused(_("Go on where it stopped."), status=409, received=row.received_bytes)
+        raise ChunkRefused(_("Go on where it stopped."), status=409, received=row.received_bytes)
     row.received_bytes += len(piece.data)
     row.save()
     FiledPiece.objects.create(photo=row, starts_at=piece.starts_at, data=piece.data)
@@ -174,11 +174,11 @@ def _keep(piece: Piece, *, by: Any, filing: UUID, photo: UUID) -> FiledPhoto:
 def open_filing(number: UUID, *, by: Any) -> Filing:
     """One's own story of that number under its lock, made if it is new; call it in a transaction.
 
-    Raises `PieceRefused` where it was received already, or where too many wait.
+    Raises `ChunkRefused` where it was received already, or where too many wait.
     """
     if not (mine := Filing.objects.filter(reporter=by)).filter(number=number).exists():
         if mine.unfinished().count() >= MOST_UNFINISHED:
-            raise PieceRefused(_("Too many stories wait for their text. Send those first."), status=429)
+            raise ChunkRefused(_("Too many stories wait for their text. Send those first."), status=429)
         try:
             with transaction.atomic():
                 mine.create(reporter=by, number=number)
@@ -186,7 +186,7 @@ def open_filing(number: UUID, *, by: Any) -> Filing:
             pass  # the other of two requests at once made it
     found = mine.select_for_update().get(number=number)
     if found.received_at is not None:
-        raise PieceRefused(_("This story is with the desk's drafts already."), status=410, is_final=True)
+        raise ChunkRefused(_("This story is with the desk's drafts already."), status=410, is_final=True)
     found.touched_at = timezone.now()
     found.save(update_fields=["touched_at"])
     return found
@@ -215,13 +215,13 @@ def _keep_whole(photo: FiledPhoto, data: bytes) -> None:
 
 
 def _give_up(photo: FiledPhoto, sentence: str, *, is_final: bool) -> None:
-    """Raises `PieceRefused`, unless the other of two has finished it: then its pieces were gone, not damaged."""
+    """Raises `ChunkRefused`, unless the other of two has finished it: then its pieces were gone, not damaged."""
     with transaction.atomic():
         locked = FiledPhoto.objects.select_for_update().filter(pk=photo.pk).first()
         if locked is not None and locked.is_whole:
             return
         photo.delete()
-    raise PieceRefused(sentence, status=422, is_final=is_final)
+    raise ChunkRefused(sentence, status=422, is_final=is_final)
 
 
 logger = logging.getLogger(__name__)

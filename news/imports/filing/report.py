@@ -1,4 +1,8 @@
-"""What a reporter says in one report, the form on the phone, and the story patterns (*pola*) that it asks by."""
+"""What a reporter says in one report, the form on the phone, and the story patterns (*pola*) that it asks by.
+
+Patterns are data in the paper's language (``patterns.toml``). What nobody answers is not printed; what must not be
+asked (the name of a child, of a victim of sexual crime) is no question there.
+"""
 
 import datetime
 import hashlib

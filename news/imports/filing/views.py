@@ -31,12 +31,12 @@ from news.imports.filing.confirming import AnsweredAlready, answer, open_chips
 from news.imports.filing.limits import LARGEST_PIECE_BYTES
 from news.imports.filing.own_stories import load_own_stories
 from news.imports.filing.photos import (
-    Piece,
-    PieceRefused,
+    Chunk,
+    ChunkRefused,
     draw_afterwards,
     drop_photo,
     received_bytes,
-    take_piece,
+    take_chunk,
 )
 from news.imports.filing.receiving import PhotosMissing, ReceivedDifferently, receive
 from news.imports.filing.report import FilingForm, Spoken, load_patterns, pattern_named
@@ -73,14 +73,14 @@ def photo(request: HttpRequest, filing: UUID, number: UUID) -> JsonResponse:
 
 def _take(request: HttpRequest, **whose) -> JsonResponse:
     try:
-        piece = Piece.read(
+        piece = Chunk.read(
             # One byte more than a piece may have tells that it has too many.
             request.read(LARGEST_PIECE_BYTES + 1),
             content_range=request.headers.get("Content-Range", ""),
             sha256=request.headers.get("X-Photo-Sha256", ""),
         )
-        kept = take_piece(piece, **whose)
-    except PieceRefused as refusal:
+        kept = take_chunk(piece, **whose)
+    except ChunkRefused as refusal:
         answer = {
             "message": str(refusal),
             "received": refusal.received,
@@ -164,7 +164,7 @@ def _photos_missing(refusal: PhotosMissing) -> Told:
 _REFUSALS: dict[type[Exception], Callable[[Any], Told]] = {
     UnusablePicture: lambda refusal: Told(str(refusal.args[0]), 422),
     PhotosMissing: _photos_missing,
-    PieceRefused: lambda refusal: Told(str(refusal), refusal.status),
+    ChunkRefused: lambda refusal: Told(str(refusal), refusal.status),
     ReceivedDifferently: _received_differently,
 }
 

@@ -1,4 +1,8 @@
-"""What a reporter answered about a pasted text, and the fields of the story that it gives with those answers."""
+"""What a reporter answered about a pasted text, and the fields of the story that it gives with those answers.
+
+Answers are kept by what they are about, the words of a block, not its number: they survive whatever moves the blocks,
+such as a line brought back, a newer structurer, or a name that the paper learnt.
+"""
 
 import hashlib
 import re

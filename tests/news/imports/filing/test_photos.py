@@ -10,12 +10,12 @@ from PIL import Image
 
 from news.imports.filing.limits import MOST_PHOTOS
 from news.imports.filing.photos import (
-    Piece,
-    PieceRefused,
+    Chunk,
+    ChunkRefused,
     drop_photo,
     purge_filings,
     received_bytes,
-    take_piece,
+    take_chunk,
 )
 from news.imports.filing.receiving import receive
 from news.imports.models import FiledPhoto, FiledPiece, Filing
@@ -34,8 +34,8 @@ def dimas(site):
     return a_reporter("dimas")
 
 
-def sent(piece: Piece, by, *, photo: UUID = PHOTO, filing: UUID = NUMBER) -> FiledPhoto:
-    return take_piece(piece, by=by, filing=filing, photo=photo)
+def sent(piece: Chunk, by, *, photo: UUID = PHOTO, filing: UUID = NUMBER) -> FiledPhoto:
+    return take_chunk(piece, by=by, filing=filing, photo=photo)
 
 
 def test_a_photo_goes_on_where_it_stopped(dimas):
@@ -53,7 +53,7 @@ def test_a_piece_sent_twice_is_answered_with_how_much_is_here(dimas):
     sent(first, dimas)
     sent(second, dimas)
     for piece in (first, second):
-        with pytest.raises(PieceRefused) as refused:
+        with pytest.raises(ChunkRefused) as refused:
             sent(piece, dimas)
         assert (refused.value.status, refused.value.received, refused.value.is_final) == (409, 4000, False)
 
@@ -78,15 +78,15 @@ def test_a_photo_that_a_crash_kept_from_being_checked_is_checked_with_any_piece(
 def test_a_photo_damaged_on_the_way_begins_anew(dimas):
     data = a_jpeg()
     pieces = pieces_of(data, length=100_000)
-    damaged = Piece(data[:-1] + b"x", 0, len(data), pieces[0].sha256)
-    with pytest.raises(PieceRefused) as refused:
+    damaged = Chunk(data[:-1] + b"x", 0, len(data), pieces[0].sha256)
+    with pytest.raises(ChunkRefused) as refused:
         sent(damaged, dimas)
     assert (refused.value.status, refused.value.is_final) == (422, False)
     assert sent(pieces[0], dimas).is_whole
 
 
 def test_what_is_no_picture_is_refused_for_good(dimas):
-    with pytest.raises(PieceRefused) as refused:
+    with pytest.raises(ChunkRefused) as refused:
         sent(pieces_of(b"<html>" * 20)[0], dimas)
     assert refused.value.is_final
     assert not FiledPhoto.objects.exists()
@@ -116,20 +116,20 @@ def test_a_kept_photo_tells_nothing_of_place_and_device(dimas):
     ],
 )
 def test_headers_that_contradict_the_bytes_or_the_limits_are_refused(content_range, data, status):
-    with pytest.raises(PieceRefused) as refused:
-        Piece.read(data, content_range=content_range, sha256=SUM)
+    with pytest.raises(ChunkRefused) as refused:
+        Chunk.read(data, content_range=content_range, sha256=SUM)
     assert (refused.value.status, refused.value.is_final) == (status, True)
 
 
 def test_a_checksum_is_sixty_four_small_hexadecimal_figures():
     for sum_ in ("", "A" * 64, "0" * 63, "0" * 64 + "\n"):
-        with pytest.raises(PieceRefused):
-            Piece.read(b"a", content_range="bytes 0-0/1", sha256=sum_)
+        with pytest.raises(ChunkRefused):
+            Chunk.read(b"a", content_range="bytes 0-0/1", sha256=sum_)
 
 
 def test_another_photo_under_a_number_in_use_is_refused(dimas):
     sent(pieces_of(a_jpeg())[0], dimas)
-    with pytest.raises(PieceRefused):
+    with pytest.raises(ChunkRefused):
         sent(pieces_of(a_jpeg(colour="red"))[1], dimas)
 
 
@@ -137,7 +137,7 @@ def test_a_story_takes_no_more_photos_than_twelve(dimas):
     piece = pieces_of(a_jpeg())[0]
     for _count in range(MOST_PHOTOS):
         sent(piece, dimas, photo=uuid4())
-    with pytest.raises(PieceRefused):
+    with pytest.raises(ChunkRefused):
         sent(piece, dimas, photo=uuid4())
 
 
@@ -145,7 +145,7 @@ def test_too_many_stories_without_their_text_are_refused(dimas, monkeypatch):
     monkeypatch.setattr("news.imports.filing.photos.MOST_UNFINISHED", 1)
     piece = pieces_of(a_jpeg())[0]
     sent(piece, dimas)
-    with pytest.raises(PieceRefused) as refused:
+    with pytest.raises(ChunkRefused) as refused:
         sent(piece, dimas, filing=uuid4())
     assert refused.value.status == 429
 
@@ -155,14 +155,14 @@ def test_nobody_sees_or_ends_anothers_photo(dimas):
     sent(pieces_of(a_jpeg())[0], dimas)
     assert received_bytes(by=other, filing=NUMBER, photo=PHOTO) == 0
     drop_photo(by=other, filing=NUMBER, photo=PHOTO)
-    with pytest.raises(PieceRefused):
+    with pytest.raises(ChunkRefused):
         sent(pieces_of(a_jpeg())[1], other)
     assert received_bytes(by=dimas, filing=NUMBER, photo=PHOTO) == 2000
 
 
 def test_a_photo_for_a_story_that_is_here_already_is_refused(dimas):
     receive(a_report(), by=dimas, number=NUMBER)
-    with pytest.raises(PieceRefused) as refused:
+    with pytest.raises(ChunkRefused) as refused:
         sent(pieces_of(a_jpeg())[0], dimas)
     assert (refused.value.status, refused.value.is_final) == (410, True)
 

@@ -5,7 +5,7 @@ from news.editorial import gate, notifications
 from news.editorial.audit import receivers as audit_receivers
 from news.editorial.board import claims, references
 from news.editorial.board.drawing import draw_card_of_revision
-from news.editorial.complaints import claiming, progress
+from news.editorial.complaints import deciding, intake
 from news.editorial.contributions import note_contribution
 from news.editorial.schedule.planning import refuse_unapproved_schedule
 from news.editorial.versions.keeping import keep_version, report_missing
@@ -26,5 +26,5 @@ def connect() -> None:
     claims.connect()
     references.connect()
     audit_receivers.connect()
-    progress.connect()
-    claiming.connect()
+    deciding.connect()
+    intake.connect()

@@ -12,7 +12,7 @@ from news.digest import short_form
 from news.editorial.audit.chain import details_hash_of, iso, name_of
 from news.editorial.audit.masthead import masthead_at
 from news.editorial.audit.wording import details_of, label_of
-from news.editorial.complaints.quoting import is_quoted
+from news.editorial.complaints.forms import is_quoted
 from news.editorial.evidence.ties import Ties
 from news.editorial.models import Approval, AuditEntry, Complaint
 from news.models import ArticlePage, Correction, Retraction

@@ -121,7 +121,6 @@ def test_admin_api_answers_hostile_searches(admin_client, value):
         "bulk/wagtailcore/page/publish/?id=%00",
         "bulk/wagtailcore/page/publish/?id=all&childOf=abc",
         "bulk/wagtailcore/page/publish/?id=",
-        "pages/1/?owner=%00",
     ],
 )
 def test_damaged_address_is_a_400_with_a_sentence(admin_client, address):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
@@ -13,12 +14,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis.strategies import builds, sampled_from, text
 
-from news.editorial.complaints import throttle
+from news import throttle
 from news.editorial.complaints.clock import keep_clock
-from news.editorial.complaints.forms import ComplaintForm
-from news.editorial.complaints.sending import LINKS_PER_DAY
-from news.editorial.complaints.stories import story_named
-from news.editorial.complaints.throttle import PER_NETWORK, PER_SENDER
+from news.editorial.complaints.forms import ComplaintForm, story_named
 from news.editorial.models import Complaint, DeskSettings
 from news.models import ArticlePage, PublishedArticle, SendingCount
 from tests.builders import a_published_article, an_article, read_anew
@@ -267,15 +265,15 @@ def send_from(client, story, place: int, **changes):
 
 
 def test_one_e_mail_address_gets_only_so_many_links_a_day_and_no_complaint_is_lost(client, story):
-    for number in range(LINKS_PER_DAY + 2):
+    for number in range(throttle.LINKS.most + 2):
         response = send_from(client, story, number, claim=f"Keliru {number}.")
         assert (response.status_code, response.url) == (303, "/hak-jawab/terkirim/"), number
-    assert len(mail.outbox) == LINKS_PER_DAY
-    assert Complaint.objects.count() == LINKS_PER_DAY + 2
+    assert len(mail.outbox) == throttle.LINKS.most
+    assert Complaint.objects.count() == throttle.LINKS.most + 2
 
 
 def test_answer_does_not_tell_whether_somebody_complained_today(client, story):
-    for number in range(LINKS_PER_DAY):
+    for number in range(throttle.LINKS.most):
         send_from(client, story, 1, claim=f"Keliru {number}.")
     asked = send_from(client, story, 2, claim="Apakah dia mengadu?")
     other = send_from(client, story, 3, claim="Apakah dia mengadu?", email="lain@warga.example")
@@ -283,7 +281,7 @@ def test_answer_does_not_tell_whether_somebody_complained_today(client, story):
 
 
 def test_complaint_without_a_link_gets_one_when_the_day_is_over(client, story):
-    for number in range(LINKS_PER_DAY + 1):
+    for number in range(throttle.LINKS.most + 1):
         send_from(client, story, number, claim=f"Keliru {number}.")
     last = Complaint.objects.get(link_sent_at=None)
     move_by(timedelta(hours=1))
@@ -303,10 +301,11 @@ def move_by(time: timedelta) -> None:
         if complaint.link_sent_at:
             complaint.link_sent_at -= time
         complaint.save(update_fields=["sent_at", "link_sent_at"])
+    SendingCount.objects.update(ends_at=F("ends_at") - time)
 
 
 def test_sender_is_refused_for_own_sendings_only_and_learns_until_when(client, story):
-    for number in range(PER_SENDER + 1):
+    for number in range(throttle.COMPLAINTS_OF_SENDER.most + 1):
         response = send_from(client, story, 1, claim=f"Keliru {number}.")
     assert response.status_code == 429
     html = response.content.decode()
@@ -317,22 +316,22 @@ def test_sender_is_refused_for_own_sendings_only_and_learns_until_when(client, s
 
 
 def test_one_network_sends_only_so_many_an_hour(client, story):
-    for number in range(PER_NETWORK + 1):
+    for number in range(throttle.COMPLAINTS.most + 1):
         response = send_from(client, story, 1, email=f"warga{number}@warga.example")
     assert response.status_code == 429
-    assert Complaint.objects.count() == PER_NETWORK
+    assert Complaint.objects.count() == throttle.COMPLAINTS.most
     assert send_from(client, story, 9, email="lain@warga.example").status_code == 303
 
 
 def test_hour_that_is_over_counts_no_more(client, story):
-    for number in range(PER_NETWORK + 1):
+    for number in range(throttle.COMPLAINTS.most + 1):
         send_from(client, story, 1, email=f"warga{number}@warga.example")
     SendingCount.objects.update(ends_at=timezone.now())
     assert send_from(client, story, 1, email="lain@warga.example").status_code == 303
 
 
 def test_neighbours_in_one_network_of_ipv6_are_one_sender(client, story):
-    for number in range(PER_NETWORK + 1):
+    for number in range(throttle.COMPLAINTS.most + 1):
         response = client.post(
             FORM,
             typed(story, email=f"warga{number}@warga.example"),
@@ -352,13 +351,13 @@ def test_counts_keep_no_address_and_go_with_their_time(client, story):
 
 
 def test_mistyped_forms_use_up_nothing(client, story):
-    for _attempt in range(PER_NETWORK + 2):
+    for _attempt in range(throttle.COMPLAINTS.most + 2):
         client.post(FORM, typed(story, email=""))
     assert client.post(FORM, typed(story)).status_code == 303
 
 
 def test_files_are_counted_before_they_are_read_valid_or_not(client, story, monkeypatch):
-    monkeypatch.setattr(throttle, "UPLOADS_PER_NETWORK", 2)
+    monkeypatch.setattr(throttle.UPLOADS, "most", 2)
     large = b"%PDF-1.7\n" + b"x" * 400_000
     answers = [
         client.post(FORM, typed(story, email="", evidence=[a_file(large)])).status_code for _try in range(3)

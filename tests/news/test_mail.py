@@ -25,7 +25,7 @@ class UnreachableBackend(BaseEmailBackend):
 @pytest.fixture
 def _after_commit(settings):
     settings.MAILERS = {
-        "default": {"BACKEND": "newsroom.mail.AfterCommitBackend", "OPTIONS": {"through": "delivery"}},
+        "default": {"BACKEND": "news.mail.AfterCommitBackend", "OPTIONS": {"through": "delivery"}},
         "delivery": {"BACKEND": LOCAL},
     }
 
@@ -66,7 +66,7 @@ def test_without_a_transaction_it_is_sent_at_once():
 @pytest.mark.django_db(transaction=True)
 def test_mail_server_that_is_down_fails_nobodys_work_and_logs_no_headline(settings, caplog):
     settings.MAILERS = {
-        "default": {"BACKEND": "newsroom.mail.AfterCommitBackend", "OPTIONS": {"through": "delivery"}},
+        "default": {"BACKEND": "news.mail.AfterCommitBackend", "OPTIONS": {"through": "delivery"}},
         "delivery": {"BACKEND": f"{__name__}.UnreachableBackend"},
     }
     with caplog.at_level(logging.ERROR), transaction.atomic():
@@ -77,7 +77,7 @@ def test_mail_server_that_is_down_fails_nobodys_work_and_logs_no_headline(settin
 
 def test_every_message_takes_that_way():
     configured = services.mailers(MAIL_URL.convert("console://"))
-    assert configured["default"]["BACKEND"] == "newsroom.mail.AfterCommitBackend"
+    assert configured["default"]["BACKEND"] == "news.mail.AfterCommitBackend"
     assert configured["default"]["OPTIONS"]["through"] in configured
 
 

@@ -1,14 +1,28 @@
-"""The answers that an editor gives to a case. Each form does what it says through ``deciding``."""
+"""The desk's screens of complaints: the lists, a case, and the answers that an editor gives to it.
 
+Each form does what it says through ``deciding``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.widgets import AdminPageChooser
 
+from news.clock import left
+from news.editorial.board.wording import Clock
 from news.editorial.complaints import deciding
+from news.editorial.complaints.deciding import NOTICE_CHARACTERS
+from news.editorial.complaints.rights import cases_of, closed_to, may_decide
 from news.editorial.models import Complaint
 from news.editorial.schedule.clock import stamp
 from news.forms.text import CleanLine, CleanText
@@ -182,3 +196,134 @@ def _label(answer: Correction | Retraction) -> str:
     if since is None:
         return gettext("%(what)s, waits for a second person: %(text)s") % words
     return gettext("%(what)s, %(when)s: %(text)s") % (words | {"when": stamp(since)})
+
+
+DECIDED = "selesai"
+LONGEST_LIST = 200
+_NOT_IN_LISTS = ("identity", "passage", "claim", "answer")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """How long a case still has: in words, as a share of its time that is used up, and how urgent that is."""
+
+    text: str
+    percent: int
+    tone: str
+
+    @classmethod
+    def of(cls, case: Complaint, *, clock: Clock) -> "TimeLeft":
+        """Red when nothing is left, amber from half time on."""
+        minutes = -clock.minutes_since(case.due_at)
+        whole = (case.due_at - case.verified_at).total_seconds()
+        used = (clock.now - case.verified_at).total_seconds() / whole
+        tone = "red" if clock.now >= case.due_at else "amber" if clock.now >= case.half_time_at else "calm"
+        return cls(left(minutes), percent=round(min(max(used, 0), 1) * 100), tone=tone)
+
+
+def list_context(query: Mapping[str, str], *, user: Any) -> dict[str, Any]:
+    """The cases of one of the two lists, as far as they are ``user``'s desks'; four queries beside those of the desks.
+
+    Of a story of their own they see number and clock: who may read it, ``rights`` says.
+    """
+    is_decided, mine = query.get("tampil") == DECIDED, cases_of(user)
+    cases = mine.decided().order_by("-decided_at", "-pk") if is_decided else mine.open().by_time_left()
+    shown = cases.select_related("article", "taken_by", "decided_by", "correction", "retraction").defer(
+        *_NOT_IN_LISTS, "article__body", "article__raw_copy", "article__guesses"
+    )
+    clock = Clock.at(timezone.now())
+    found = list(shown[: LONGEST_LIST + 1])
+    closed = closed_to(user, found)
+    return {
+        "is_decided": is_decided,
+        "rows": [
+            {
+                "case": case,
+                "left": None if is_decided else TimeLeft.of(case, clock=clock),
+                "is_closed": case.pk in closed,
+            }
+            for case in found[:LONGEST_LIST]
+        ],
+        "has_more": len(found) > LONGEST_LIST,
+        "open_count": mine.open().count(),
+        "decided_count": mine.decided().count(),
+        "clock": clock.now,
+    }
+
+
+def case_context(
+    case: Complaint, *, user: Any, bound: CaseForm | None = None, party: str = ""
+) -> dict[str, Any]:
+    """One case: what is claimed, how long there is, what may be answered.
+
+    ``party`` begins the form of a reply, once somebody asked on record whose it is.
+    """
+    can_answer = case.is_open and not case.is_answered
+    published = getattr(case.article, "published", None) if case.article else None
+    word_count = len(case.claim.split())
+    return {
+        "case": case,
+        "story": published,
+        "left": TimeLeft.of(case, clock=Clock.at(timezone.now())) if case.is_open else None,
+        "evidence": list(case.evidence.all()),
+        "answers": _answers(case, bound=bound, party=party) if can_answer else [],
+        "word_count": word_count,
+        "is_too_long": case.kind == Complaint.Kind.REPLY and published and word_count > published.word_count,
+        "is_long": len(case.claim) > NOTICE_CHARACTERS,
+        "is_mine": case.taken_by_id == user.pk,
+        "can_take": case.is_open and case.taken_by_id != user.pk,
+    }
+
+
+def closed_context(case: Complaint, *, against: list[str]) -> dict[str, Any]:
+    """What somebody may know of a case that is not theirs to read: its number, its clock, and why."""
+    return {
+        "case": case,
+        "left": TimeLeft.of(case, clock=Clock.at(timezone.now())) if case.is_open else None,
+        "objections": against,
+    }
+
+
+def _answers(case: Complaint, *, bound: CaseForm | None, party: str) -> list[CaseForm]:
+    initial = {"party": party, "text": case.claim, "announcement": _first_sentences(case.claim)}
+    return [
+        bound if bound and bound.kind == form.kind else form(case=case, initial=initial)
+        for form in forms_for(case)
+    ]
+
+
+def _first_sentences(text: str) -> str:
+    """The beginning of a long reply, up to a full stop."""
+    beginning = text[: NOTICE_CHARACTERS // 2]
+    sentence, stop, _rest = beginning.rpartition(". ")
+    return f"{sentence}." if stop else f"{beginning.rpartition(' ')[0]} …"
+
+
+class ComplaintsMenuItem(MenuItem):
+    """Only for those who decide. The count stands in an attribute, which the style sheet shows as a badge."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Right of reply"),
+            reverse_lazy("news_editorial:complaints"),
+            name="complaints",
+            icon_name="mail",
+            order=235,
+        )
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_decide(request.user)
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        """One query. Items are made once for all requests, so the count goes into a component of its own."""
+        count = cases_of(request.user).open().count()
+        attrs = {**self.attrs, "data-open-count": count} if count else self.attrs
+        said = ngettext("%(count)d open case", "%(count)d open cases", count) % {"count": count}
+        return LinkMenuItem(
+            self.name,
+            self.label,
+            str(self.url),
+            icon_name=self.icon_name,
+            classname=self.classname,
+            attrs=attrs | ({"title": said} if count else {}),
+        )

@@ -1,26 +1,53 @@
-"""E-mail leaves after the commit, or not at all.
+"""E-mail to readers and complainants, and how all e-mail leaves: after the commit, or not at all.
 
 A message written in a transaction is sent when that transaction commits: nothing is told that was rolled back, and no
 mail server is waited for while a write lock is held. Outside a transaction it is sent at once.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 from typing import Any
 
-from django.core.mail import mailers
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives, mailers
 from django.core.mail.backends.base import BaseEmailBackend
-from django.core.mail.message import EmailMessage
 from django.db import transaction
+from django.template.loader import render_to_string
 
+from news.models import PaperSettings
+from news.presentation import as_printed
 from news.text import clean_text, one_line
 
 logger = logging.getLogger(__name__)
 
 _is_silent: ContextVar[bool] = ContextVar("is_silent", default=False)
+
+
+class Letter(EmailMultiAlternatives):
+    """``when_lost`` is called if the mail server does not take it, so that its sender can send it again."""
+
+    when_lost: Callable[[], None] | None = None
+
+
+@as_printed()
+def letter(template: str, *, to: str, with_html: bool = False, **context: Any) -> Letter:
+    """A letter of ``<template>_subject.txt``, ``<template>.txt`` and, if it has one, ``<template>.html``.
+
+    Plain text and simple HTML: no picture, no link that counts, nothing from elsewhere.
+    """
+    context |= {"paper": PaperSettings.load(), "site_url": settings.SITE_URL}
+    made = Letter(
+        " ".join(render_to_string(f"{template}_subject.txt", context).split()),
+        render_to_string(f"{template}.txt", context).strip() + "\n",
+        to=[to],
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    if with_html:
+        made.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
+    return made
 
 
 @contextmanager
@@ -56,10 +83,7 @@ def _clean(message: EmailMessage) -> EmailMessage:
 
 
 def deliver(messages: Sequence[EmailMessage], *, through: str) -> None:
-    """Send now. Subjects hold headlines, so the log says only how many messages were lost.
-
-    A message with ``when_lost`` is told, so that whoever wrote it can send it again.
-    """
+    """Send now. Subjects hold headlines, so the log says only how many messages were lost."""
     try:
         mailers[through].send_messages(messages)
     except Exception:

@@ -8,13 +8,25 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from news.comments import session
+from news.comments import signing_in
 from news.comments.models import Reader
 from news.comments.threads import Discussion, ThreadGone, load_discussion
-from news.comments.wording import FOREIGN
 from news.models import PaperSettings
 from news.public_forms import is_sent_by_another_site, kept_by_nobody, names_itself_to_us
+
+BLOCKED = gettext_lazy(
+    "You cannot write here now. You can still read and delete your comments, and your account."
+)
+CANNOT_ANSWER = gettext_lazy("This comment cannot be answered any more. Write a comment of your own instead.")
+FOREIGN = gettext_lazy("This was sent by another site. Send it from here.")
+HIDDEN = gettext_lazy("This comment was hidden by the newsroom and cannot be changed. You can delete it.")
+TOO_MANY_REQUESTS = gettext_lazy("Too many requests came from here. Try again in an hour.")
+TOO_MUCH_WRITTEN = gettext_lazy(
+    "Too much was written in the last hour, by you or under this story. Try again in an hour."
+)
+
 
 type View = Callable[..., HttpResponse]
 
@@ -62,10 +74,10 @@ def for_readers(view: View) -> View:
     @wraps(view)
     @form_of_ours
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        reader = session.load_reader(request)
+        reader = signing_in.load_reader(request)
         if reader is None:
             return _to_the_link(kwargs.get("article_id"))
-        if request.method == "POST" and not session.is_proven(request):
+        if request.method == "POST" and not signing_in.is_proven(request):
             return refusal(
                 request, _("This form is not yours, or too old. Open the page again and send it once more.")
             )

@@ -73,7 +73,7 @@ class DailyReads(models.Model):
 
 
 class HourlyReads(models.Model):
-    """The same for an hour, for the desk; kept for ``purging.HOURS_ARE_KEPT``."""
+    """The same for an hour, for the desk; kept for ``tokens.HOURS_ARE_KEPT``."""
 
     article = models.ForeignKey(
         "news.ArticlePage", verbose_name=_("story"), on_delete=models.CASCADE, related_name="hourly_reads"

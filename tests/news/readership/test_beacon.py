@@ -1,6 +1,6 @@
 import pytest
 
-from news.readership.door import count_reads, take
+from news.readership.beacon import count_reads, take
 from tests.news.readership.beacons import environ
 
 
@@ -74,8 +74,8 @@ def answered(monkeypatch, method: str, path: str) -> tuple[str, list]:
         start_response("200 OK", [("X-From", "Django")])
         return [b"page"]
 
-    monkeypatch.setattr("news.readership.door.reads", Counted())
-    monkeypatch.setattr("news.readership.door.writer.begin", lambda: None)
+    monkeypatch.setattr("news.readership.beacon.reads", Counted())
+    monkeypatch.setattr("news.readership.beacon.writer.begin", lambda: None)
     ask = environ(path, HTTP_COOKIE="newsroom_session=1") | {"REQUEST_METHOD": method}
     body = b"".join(count_reads(application)(ask, lambda status, headers: said.extend([status, headers])))
     return said[0], [*said[1], body]

@@ -1,5 +1,9 @@
 """The desk's screens: the ledger with a button for promises, the promises, and each with its checks."""
 
+from urllib.parse import urlsplit
+
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -9,21 +13,72 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from news.models import Person, PublishedArticle
+from news.models import ArticlePage, Person, PublishedArticle
 from news.paging import CURSOR_PARAMETER, Cursor
-from news.quotes.confirming import confirm_quote
-from news.quotes.desk.forms import CheckForm, PromiseForm
-from news.quotes.finding import Inquiry
-from news.quotes.models import Outcome, Promise, Quote
-from news.quotes.promises import (
+from news.quotes.checking import (
     CHECK_RIGHT,
     AlreadyPromise,
     QuoteWithdrawn,
     check_promise,
+    confirm_quote,
     mark_as_promise,
 )
+from news.quotes.finding import Inquiry
+from news.quotes.models import Outcome, Promise, Quote
 from news.quotes.showing import promise_label
 from news.screens import Screen
+from news.text import clean_text, one_line
+
+
+class PromiseForm(forms.ModelForm):
+    """What was promised, and by when."""
+
+    class Meta:
+        model = Promise
+        fields = ("text", "due_on")
+        widgets = {"due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+    def clean_text(self) -> str:
+        """One line, as it will stand in lists."""
+        return one_line(self.cleaned_data["text"])
+
+
+class CheckForm(forms.Form):
+    """What somebody found when they looked."""
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Outcome"), choices=Outcome.choices, widget=forms.RadioSelect
+    )
+    finding = forms.CharField(
+        label=gettext_lazy("What we found"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Readers see this sentence, with its day. Say what was looked at."),
+    )
+    story = forms.CharField(
+        label=gettext_lazy("Address of the follow-up story"),
+        required=False,
+        max_length=400,
+        help_text=gettext_lazy("A public story of ours, as copied from the browser. May stay empty."),
+    )
+
+    def clean_finding(self) -> str:
+        return clean_text(self.cleaned_data["finding"]).strip()
+
+    def clean_story(self) -> ArticlePage | None:
+        """The public story at an address; what a reader cannot open is no follow-up."""
+        address = clean_text(self.cleaned_data["story"])
+        if not address:
+            return None
+        try:
+            path = urlsplit(address).path
+        except ValueError:
+            path = ""
+        published = PublishedArticle.objects.filter(url=path).only("article_id").first()
+        if published is None:
+            raise ValidationError(gettext_lazy("There is no public story of ours at this address."))
+        return ArticlePage.objects.get(pk=published.article_id)
+
 
 ROWS = 30
 UNCONFIRMED_PARAMETER = "belum"

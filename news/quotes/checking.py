@@ -1,19 +1,27 @@
-"""What the desk does with promises: mark the words that are one, and check what became of it.
+"""What the desk checks: promises, of which it is reminded when their day comes, and words that a program found.
 
-Both are in Wagtail's log of the story, with what the promise said before.
+A program that reads an archive finds names as well: of a child or a victim, or what is no name at all. A person who is
+known from nothing else has no page until somebody of the newsroom has confirmed a quote of theirs.
 """
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from news.accounts.rights import require_right
 from news.models import ArticlePage
+from news.projection import reproject
 from news.quotes.models import Outcome, Promise, PromiseCheck, Quote
+from news.reminders import Reminder
 
 CHECK_RIGHT = "news_quotes.check_promise"
 MARKED, CHECKED = "news.promise_marked", "news.promise_checked"
@@ -89,3 +97,65 @@ def _values(promise: Promise) -> dict[str, Any]:
         "outcome": str(promise.outcome),
         "finding": promise.finding,
     }
+
+
+AHEAD = timedelta(days=7)
+MOST = 12
+KEPT_SECONDS = 60
+
+
+def due_promises(*, user: Any, today: date) -> Iterator[Reminder]:
+    """Those that nobody checked since their day, and those of the coming week; none without the right.
+
+    One query a minute, however many boards look: a check or a new mark is seen at once by the worker that took it.
+    """
+    if not user.has_perm(CHECK_RIGHT):
+        return
+    asked_on, due = cache.get(KEPT_AS, (None, []))
+    if asked_on != today:
+        due = _due(today)
+        cache.set(KEPT_AS, (today, due), KEPT_SECONDS)
+    for pk, text, due_on, name in due:
+        yield Reminder(
+            due_on=due_on,
+            text=_("Check the promise: %(text)s") % {"text": text},
+            who=name or "",
+            url=reverse("news_quotes:promise", args=[pk]),
+        )
+
+
+def _due(today: date) -> list[tuple[int, str, date, str | None]]:
+    due = Promise.objects.public().due(today + AHEAD).soonest_first()
+    return list(due.values_list("pk", "text", "due_on", "quote__speaker__name")[:MOST])
+
+
+CONFIRMED = "news.quote_confirmed"
+
+
+@transaction.atomic
+def confirm_quote(quote: Quote, *, by: Any) -> bool:
+    """Words and speaker are as the story says; whether that was still open. Raises ``PermissionDenied``."""
+    require_right(by, CHECK_RIGHT)
+    found = Quote.objects.standing().unconfirmed().select_for_update().filter(pk=quote.pk).first()
+    if found is None:
+        return False
+    found.is_confirmed, found.confirmed_by, found.confirmed_at = True, by, timezone.now()
+    # A saved row begins a new edition: pages that say "not confirmed" are made anew.
+    found.save(update_fields=["is_confirmed", "confirmed_by", "confirmed_at"])
+    if quote.article is not None:
+        log(quote.article, CONFIRMED, user=by, data={"quote": quote.pk})
+        # The story leads to its speaker's page from now on.
+        transaction.on_commit(partial(reproject, quote.article_id), robust=True)
+    return True
+
+
+def known_from_nothing_confirmed() -> Q:
+    """Of a person: words are on record, and nobody has looked at any of them."""
+    theirs = Quote.objects.standing().filter(speaker=OuterRef("pk"))
+    # In this order: of whoever speaks often one confirmed quote is found at once.
+    return ~Q(Exists(theirs.filter(is_confirmed=True))) & Q(Exists(theirs.unconfirmed()))
+
+
+def holds_unconfirmed(story: str) -> Exists:
+    """Of a row that names a story in this field: whether it quotes somebody in words that nobody has looked at."""
+    return Exists(Quote.objects.standing().unconfirmed().filter(article=OuterRef(story)))

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from news.models import PublishedArticle
 from news.projection import reproject
-from news.quotes.confirming import confirm_quote
+from news.quotes.checking import confirm_quote
 from news.quotes.models import Promise, Quote
 from newsroom import edition
 from tests.builders import a_person, a_published_article, a_quote, a_reporter, an_editor

@@ -1,4 +1,4 @@
-"""A life in public: what somebody said, year by year and by topic, with the offices they took in between."""
+"""A person's public record: what somebody said, year by year and by topic, with the offices they took in between."""
 
 import re
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ _SLUG = re.compile(r"[\w-]{1,160}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class Timeline:
     """The timeline and the ways to narrow it; beside it how much there is, promises, and notices on its stories."""
 
     statements: list[dict[str, Any]]
@@ -70,7 +70,7 @@ class Asked:
         return _query({TOPIC_PARAMETER: self.topic, ONLY_PARAMETER: only, CURSOR_PARAMETER: str(cursor)})
 
 
-def life_of(person: Person, *, positions: Iterable[Position], query: QueryDict) -> Life:
+def timeline_of(person: Person, *, positions: Iterable[Position], query: QueryDict) -> Timeline:
     """Two queries, whatever somebody said."""
     asked = Asked.of(query)
     rows = list(_rows(person, asked))
@@ -78,7 +78,7 @@ def life_of(person: Person, *, positions: Iterable[Position], query: QueryDict) 
     statements, last = entries[:STATEMENTS], entries[STATEMENTS - 1] if len(entries) > STATEMENTS else None
     counts, topics = _counts(person)
     since = last["said_at"] if last else None
-    return Life(
+    return Timeline(
         statements=_with_offices(statements, positions, asked, since=since)
         if asked.is_everything
         else statements,

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from news.models import Correction
-from news.quotes.life import life_of
+from news.quotes.timeline import timeline_of
 from tests.builders import a_correction, a_person, a_published_article, a_quote, a_retraction, a_topic
 from tests.news.quotes.quotations import a_promise, said
 
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
 def life(person, query: str = ""):
-    return life_of(person, positions=person.positions.all(), query=QueryDict(query))
+    return timeline_of(person, positions=person.positions.all(), query=QueryDict(query))
 
 
 def texts(statements) -> list[str]:
@@ -61,7 +61,7 @@ def test_words_are_narrowed_by_topic_and_to_promises():
 
 
 def test_older_words_have_a_page_of_their_own(monkeypatch):
-    monkeypatch.setattr("news.quotes.life.STATEMENTS", 2)
+    monkeypatch.setattr("news.quotes.timeline.STATEMENTS", 2)
     speaker = a_person()
     speaker.positions.create(title="Camat", starts_on=date(2019, 3, 4))
     for year in (2021, 2022, 2023):
@@ -104,7 +104,7 @@ def test_withdrawn_words_leave_no_line_on_the_page_of_who_said_them():
 
 
 def test_promises_stand_beside_the_page_wherever_their_words_are(monkeypatch):
-    monkeypatch.setattr("news.quotes.life.STATEMENTS", 1)
+    monkeypatch.setattr("news.quotes.timeline.STATEMENTS", 1)
     speaker = a_person()
     a_promise(said("Kami janji.", speaker=speaker))
     said("Air naik.", speaker=speaker)

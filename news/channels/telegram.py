@@ -23,6 +23,10 @@ from news.text import one_line
 LARGEST_NUMBER = 2**63 - 1
 LONGEST_WAIT = timedelta(hours=1)
 UNCHANGED = "message is not modified"
+NEW_FOR = timedelta(hours=1)
+"""A story whose first publication is longer ago is no news, whatever kept it from the channel."""
+logger = logging.getLogger(__name__)
+Fate = ChannelPost.Fate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +97,6 @@ def _without_token(text: str) -> str:
     return text.replace(settings.TELEGRAM_BOT_TOKEN, "…")
 
 
-NEW_FOR = timedelta(hours=1)
-"""A story whose first publication is longer ago is no news, whatever kept it from the channel."""
-
-
 def ask_for_post(published: PublishedArticle) -> None:
     """Within the transaction that publishes: a new story is to be posted, a posted one to be looked at again."""
     now, fate = timezone.now(), ChannelPost.Fate
@@ -123,11 +123,6 @@ def may_be_posted(published: PublishedArticle) -> bool:
     """Paid text only if the paper says so."""
     is_paid = published.card["label"] == ArticlePage.Label.ADVERTORIAL
     return not is_paid or PaperSettings.load().posts_paid_texts
-
-
-logger = logging.getLogger(__name__)
-
-Fate = ChannelPost.Fate
 
 
 def send_post(post: ChannelPost) -> Ending:

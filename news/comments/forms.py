@@ -26,13 +26,6 @@ _LINK = re.compile(
     r"https?://|\bwww\.|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|id|info|biz|xyz|top|shop|site|online|club|link|me|ly|io)\b",
     re.IGNORECASE,
 )
-
-
-def count_links(text: str) -> int:
-    """How many addresses a text has; the parts of one count once."""
-    return sum(_LINK.search(word) is not None for word in text.split())
-
-
 _OURS = ("redaksi", "admin", "moderator", "wartawan", "redaktur")
 _SHORTEST_WITHIN = 5
 """Letters. A shorter name of a paper or a person stands within too many others: it is taken as a whole alone."""
@@ -40,6 +33,22 @@ _LATIN = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL |DOTLESS
 _FIGURES = str.maketrans("013457", "oieast")
 # The writing of one language may take letters of all of these.
 _WRITTEN_TOGETHER = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"}
+LONGEST_ADDRESS = 254
+_MANY_LINES = re.compile(r"\n{3,}")
+LONGEST_REPORT = 2000
+_NEEDED = {
+    "teks": gettext_lazy("Your reply is missing. Write what is right."),
+    "nama": gettext_lazy("Your name is missing. We never show it to readers."),
+    "pihak": gettext_lazy(
+        "The party is missing. A reply appears under the name of the person or body concerned."
+    ),
+    "email": gettext_lazy("The e-mail address is missing. The desk sends its receipt there."),
+}
+
+
+def count_links(text: str) -> int:
+    """How many addresses a text has; the parts of one count once."""
+    return sum(_LINK.search(word) is not None for word in text.split())
 
 
 def skeleton(name: str) -> str:
@@ -78,10 +87,6 @@ def _plain(letter: str) -> str:
 
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
-
-
-LONGEST_ADDRESS = 254
-_MANY_LINES = re.compile(r"\n{3,}")
 
 
 class PublicForm(forms.Form):
@@ -176,9 +181,6 @@ class CommentForm(PublicForm):
         return text
 
 
-LONGEST_REPORT = 2000
-
-
 class ReportForm(PublicForm):
     """Why a comment must not stand; and who claims the right of reply, if that is what is asked for."""
 
@@ -237,13 +239,3 @@ class ReportForm(PublicForm):
         if data["alasan"] != Ground.REPLY:
             return None
         return {"name": data["nama"], "email": data["email"], "party": data["pihak"]}
-
-
-_NEEDED = {
-    "teks": gettext_lazy("Your reply is missing. Write what is right."),
-    "nama": gettext_lazy("Your name is missing. We never show it to readers."),
-    "pihak": gettext_lazy(
-        "The party is missing. A reply appears under the name of the person or body concerned."
-    ),
-    "email": gettext_lazy("The e-mail address is missing. The desk sends its receipt there."),
-}

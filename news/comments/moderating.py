@@ -18,7 +18,10 @@ from news.comments.models import CommentReport, ModerationDecision, ReaderCommen
 from news.models import ArticlePage
 
 KEPT_AS = "news_comments.due_reports"
-"""What boards keep of the reports that are due (``reminding.py``)."""
+"""What boards keep of the reports that are due (``reporting.py``)."""
+MODERATE = "news_comments.moderate_comment"
+SEEN_LENGTH = 32
+Kind = ModerationDecision.Kind
 
 
 def settle(comment: ReaderComment) -> None:
@@ -29,11 +32,6 @@ def settle(comment: ReaderComment) -> None:
     comment.asks_since = min(filter(None, moments), default=None)
     comment.report_due_at = first["due_at"]
     transaction.on_commit(partial(cache.delete, KEPT_AS))
-
-
-MODERATE = "news_comments.moderate_comment"
-SEEN_LENGTH = 32
-Kind = ModerationDecision.Kind
 
 
 class ChangedMeanwhile(Exception):

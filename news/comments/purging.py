@@ -15,6 +15,9 @@ from news.comments.writing import delete_account
 from news.sealing import seal_people_anew
 from news.throttle import forget_past_counts
 
+REPORT_WORDS_DAYS = 90
+IDLE_ACCOUNT_DAYS = 365
+
 
 def seal_anew() -> int:
     """Exchange the key of all accounts; returns how many addresses no key opens.
@@ -32,10 +35,6 @@ def _rename_blocks(reader: Reader, key_hash: str) -> None:
     if not blocks.filter(key_hash=key_hash).exists() and (newest := old.first()):
         blocks.filter(pk=newest.pk).update(key_hash=key_hash)
     old.delete()
-
-
-REPORT_WORDS_DAYS = 90
-IDLE_ACCOUNT_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)

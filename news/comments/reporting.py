@@ -19,6 +19,9 @@ from news.models import PaperSettings
 from news.reminders import Reminder
 from news.signals import reply_claimed
 
+MOST = 5
+KEPT_SECONDS = 60
+
 
 @transaction.atomic
 def report(
@@ -69,10 +72,6 @@ def _same(comment: ReaderComment, *, ground: str, network_mark: str) -> CommentR
     if comment.edited_at:
         same = same.filter(reported_at__gte=comment.edited_at)
     return same.first()
-
-
-MOST = 5
-KEPT_SECONDS = 60
 
 
 def due_reports(*, user: Any, today: date, **kwargs: Any) -> list[Reminder]:

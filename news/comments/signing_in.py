@@ -24,6 +24,10 @@ TERMS_VERSION = "1"
 
 LINK_MINUTES = 30
 PURPOSE = "comments"
+COOKIE = "komentar"
+PATH = "/komentar/"
+LASTS = timedelta(days=30)
+PROOF_FIELD = "kunci"
 
 
 def ask_for_link(email: str, *, article_id: int | None, address: str) -> None:
@@ -112,12 +116,6 @@ def accept_terms(reader: Reader) -> None:
 def has_accepted(reader: Reader) -> bool:
     """Whether a reader accepted the terms that hold today."""
     return reader.terms_version == TERMS_VERSION
-
-
-COOKIE = "komentar"
-PATH = "/komentar/"
-LASTS = timedelta(days=30)
-PROOF_FIELD = "kunci"
 
 
 def begin_session(response: HttpResponse, reader: Reader) -> None:

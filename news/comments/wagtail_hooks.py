@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
@@ -22,6 +21,7 @@ from news.comments.moderating import MODERATE
 from news.comments.reporting import due_reports
 from news.models import ArticlePage, PaperSettings
 from news.reminders import HOOK as DESK_REMINDERS
+from news.screens import CountedMenuItem
 
 hooks.register(DESK_REMINDERS, due_reports)
 
@@ -34,7 +34,7 @@ URLS = [
 ]
 
 
-class CommentsMenuItem(MenuItem):
+class CommentsMenuItem(CountedMenuItem):
     """Only for those who moderate, on a paper that takes comments or has some left to decide."""
 
     def __init__(self) -> None:
@@ -51,22 +51,12 @@ class CommentsMenuItem(MenuItem):
             PaperSettings.load().takes_comments or counts()["all"] > 0
         )
 
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        """One query. Items are made once for all requests, so the count goes into a component of its own."""
+    def badge(self, user: Any) -> tuple[str, str] | None:
+        """One query."""
         count = counts()["all"]
         figure = f"{COUNTED}+" if count > COUNTED else str(count)
-        said = ngettext("%(count)s comment to decide", "%(count)s comments to decide", count) % {
-            "count": figure
-        }
-        attrs = self.attrs | ({"data-open-count": figure, "title": said} if count else {})
-        return LinkMenuItem(
-            self.name,
-            self.label,
-            str(self.url),
-            icon_name=self.icon_name,
-            classname=self.classname,
-            attrs=attrs,
-        )
+        said = ngettext("%(count)s comment to decide", "%(count)s comments to decide", count)
+        return (figure, said % {"count": figure}) if count else None
 
 
 @hooks.register("register_admin_urls")

@@ -30,6 +30,9 @@ SETTLING = timedelta(minutes=2)
 """A story is public only when its transaction ends, a while after the moment that it bears: the newest can wait."""
 
 MOST_STORIES = 12
+logger = logging.getLogger(__name__)
+AT_ONCE = 100
+"""So many share what was read of the stories; then it is read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,6 @@ class Issue:
             rows = rows.between(self.until - LONGEST, self.until).newest_first().for_cards()
             self._cards[region.pk] = [row.card() for row in rows[:MOST_STORIES]]
         return self._cards[region.pk]
-
-
-logger = logging.getLogger(__name__)
-
-AT_ONCE = 100
-"""So many share what was read of the stories; then it is read again."""
 
 
 @dataclass

@@ -18,6 +18,8 @@ from news.secret_links import hash_of, link_to, new_secret, read_request, seal_r
 from news.throttle import may_get_link
 
 LONGEST_ADDRESS = 254
+LINK_DAYS = 3
+PURPOSE = "newsletter"
 
 
 def offered_regions(*, chosen: str = "") -> list[Region]:
@@ -64,10 +66,6 @@ class SubscriptionForm(forms.Form):
         return [
             {"id": f"galat-{name}", "lead": "", "text": errors[0]} for name, errors in self.errors.items()
         ]
-
-
-LINK_DAYS = 3
-PURPOSE = "newsletter"
 
 
 @dataclass(frozen=True, slots=True)

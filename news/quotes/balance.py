@@ -28,6 +28,10 @@ from news.screens import Screen
 
 SHOWN = 15
 WHOLE = 100
+BALANCE_RIGHT = "news_quotes.view_balance"
+DAYS = 90
+_CALENDAR = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2099, 12, 31))]
+_DATE = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "validators": _CALENDAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,6 @@ def _roles() -> dict[str, Any]:
 def _regions(found: Iterable[tuple[Any, int, int]]) -> dict[int, str]:
     """With their kind: a regency and a city may have the same name."""
     return {pk: region.full_name for pk, region in Region.objects.in_bulk([row[0] for row in found]).items()}
-
-
-BALANCE_RIGHT = "news_quotes.view_balance"
-DAYS = 90
-_CALENDAR = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2099, 12, 31))]
-_DATE = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "validators": _CALENDAR}
 
 
 class PeriodForm(forms.Form):

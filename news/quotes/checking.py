@@ -26,7 +26,11 @@ from news.reminders import Reminder
 CHECK_RIGHT = "news_quotes.check_promise"
 MARKED, CHECKED = "news.promise_marked", "news.promise_checked"
 KEPT_AS = "news_quotes.due_promises"
-"""Where what is due is kept for a minute (``reminding.py``); a mark or a check ends that."""
+"""Where what is due is kept for a minute; a mark or a check ends that."""
+AHEAD = timedelta(days=7)
+MOST = 12
+KEPT_SECONDS = 60
+CONFIRMED = "news.quote_confirmed"
 
 
 class QuoteWithdrawn(Exception):
@@ -99,11 +103,6 @@ def _values(promise: Promise) -> dict[str, Any]:
     }
 
 
-AHEAD = timedelta(days=7)
-MOST = 12
-KEPT_SECONDS = 60
-
-
 def due_promises(*, user: Any, today: date) -> Iterator[Reminder]:
     """Those that nobody checked since their day, and those of the coming week; none without the right.
 
@@ -127,9 +126,6 @@ def due_promises(*, user: Any, today: date) -> Iterator[Reminder]:
 def _due(today: date) -> list[tuple[int, str, date, str | None]]:
     due = Promise.objects.public().due(today + AHEAD).soonest_first()
     return list(due.values_list("pk", "text", "due_on", "quote__speaker__name")[:MOST])
-
-
-CONFIRMED = "news.quote_confirmed"
 
 
 @transaction.atomic

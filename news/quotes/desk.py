@@ -29,6 +29,10 @@ from news.quotes.showing import promise_label
 from news.screens import Screen
 from news.text import clean_text, one_line
 
+ROWS = 30
+UNCONFIRMED_PARAMETER = "belum"
+LONGEST_PLACE = 2000
+
 
 class PromiseForm(forms.ModelForm):
     """What was promised, and by when."""
@@ -78,11 +82,6 @@ class CheckForm(forms.Form):
         if published is None:
             raise ValidationError(gettext_lazy("There is no public story of ours at this address."))
         return ArticlePage.objects.get(pk=published.article_id)
-
-
-ROWS = 30
-UNCONFIRMED_PARAMETER = "belum"
-LONGEST_PLACE = 2000
 
 
 class DeskView(Screen):

@@ -30,6 +30,9 @@ WIDTH = 550
 LINE_PIXELS = 27
 SIGN_PIXELS = 9
 AROUND_PIXELS = 60
+CACHE_SECONDS = 3600
+LONGEST_ADDRESS = 500
+_PIXELS = re.compile(r"[1-9][0-9]{0,4}")
 
 
 def embedded_html(quote: Quote, context: dict[str, Any], *, paper_name: str) -> str:
@@ -46,10 +49,6 @@ def embedded_height(html: str, *, width: int) -> int:
 
 
 type Node = dict[str, str | int]
-
-CACHE_SECONDS = 3600
-LONGEST_ADDRESS = 500
-_PIXELS = re.compile(r"[1-9][0-9]{0,4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ from news.quotes.promise_list import follow_ups
 from news.quotes.showing import attributed, promise_label
 from news.text import one_line
 
+TITLE_WORDS = 12
+_UNSEEN = ("body", "raw_copy", "guesses", "summary", "change_note")
+
 
 def quotation(quote: Quote, published: PublishedArticle) -> dict[str, Any]:
     """A Quotation with who said it, as what, and the story that it is part of."""
@@ -48,10 +51,6 @@ def quotation(quote: Quote, published: PublishedArticle) -> dict[str, Any]:
     if quote.place:
         node["locationCreated"] = {"@type": "Place", "name": quote.place}
     return node
-
-
-TITLE_WORDS = 12
-_UNSEEN = ("body", "raw_copy", "guesses", "summary", "change_note")
 
 
 def load_quote(pk: int) -> Quote | None:

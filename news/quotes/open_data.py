@@ -61,6 +61,11 @@ _NAMED = {
     "url_path": F("article__url_path"),
 }
 _PLAIN = ("id", "text", "role", "role_kind", "place", "said_at", "withdrawn_at", "article_id", "is_confirmed")
+JSON_ROWS, CSV_ROWS = 100, 5000
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+# So that programs that open spreadsheets read letters beyond ASCII.
+BYTE_ORDER_MARK = "\ufeff"
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def load_rows(
@@ -121,13 +126,6 @@ def _empty(row: dict[str, Any]) -> dict[str, Any]:
 
 def _iso(moment: datetime) -> str:
     return timezone.localtime(moment, timezone.get_default_timezone()).isoformat(timespec="seconds")
-
-
-JSON_ROWS, CSV_ROWS = 100, 5000
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-# So that programs that open spreadsheets read letters beyond ASCII.
-BYTE_ORDER_MARK = "\ufeff"
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @require_safe

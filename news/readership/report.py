@@ -17,6 +17,7 @@ VIEW_RIGHT = "news_readership.view_dailyreads"
 LONGEST_LIST = 100
 HOURS = range(24)
 FIRST_DAY = date(2000, 1, 1)
+PARAMETER = "hari"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,6 @@ def _hours(article_ids: list[int], day: date) -> dict[int, list[int]]:
 def _totals(article_ids: list[int]) -> dict[int, int]:
     rows = DailyReads.objects.filter(article__in=article_ids).order_by().values("article_id")
     return dict(rows.annotate(reads=Sum("count")).values_list("article_id", "reads"))
-
-
-PARAMETER = "hari"
 
 
 def reads_of_a_day(request: HttpRequest) -> HttpResponse:

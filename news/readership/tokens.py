@@ -27,6 +27,10 @@ _MACHINE = re.compile(
     re.IGNORECASE,
 )
 _BROWSER = "Mozilla/"
+SALT_BYTES = 32
+GRACE = timedelta(minutes=1)
+"""After midnight, for reads of the last seconds that wait to be written."""
+HOURS_ARE_KEPT = timedelta(days=90)
 
 
 def is_machine(agent: str) -> bool:
@@ -42,11 +46,6 @@ def token_of(salt: bytes, *, address: str, agent: str, article_id: int) -> int:
     browser = crc32(agent.encode(errors="replace")) % READERS_PER_NETWORK
     read = f"{network_of(address)} {browser} {article_id}".encode(errors="replace")
     return int.from_bytes(blake2b(read, key=salt, digest_size=TOKEN_BYTES).digest(), signed=True)
-
-
-SALT_BYTES = 32
-GRACE = timedelta(minutes=1)
-"""After midnight, for reads of the last seconds that wait to be written."""
 
 
 class NoSalt(Exception):
@@ -76,9 +75,6 @@ def destroy_past_salts() -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE {column} < %s", [today])  # noqa: S608 - our own names
     return past.delete()[0]
-
-
-HOURS_ARE_KEPT = timedelta(days=90)
 
 
 def purge() -> tuple[int, int]:

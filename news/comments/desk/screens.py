@@ -20,6 +20,7 @@ from news.paging import Cursor
 from news.screens import Screen
 
 ROWS = 100
+BLOCKS_SHOWN = 50
 
 
 class ModerationScreen(Screen):
@@ -145,9 +146,6 @@ def decide_all(form: DecisionForm, *, by: Any) -> tuple[int, int]:
         except ChangedMeanwhile:
             changed += 1
     return len(data["keys"]) - changed, changed
-
-
-BLOCKS_SHOWN = 50
 
 
 class BlockWriter(CommentScreen):

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from news.comments.models.reader import LONGEST_NAME
 
+LONGEST_TEXT = 2000
+
 
 class Ground(models.TextChoices):
     """Why a comment may not stand: for readers who report it, and for whoever decides. From the terms."""
@@ -74,9 +76,6 @@ class CommentReport(models.Model):
     def is_late(self) -> bool:
         """Whether the limit passed before somebody decided."""
         return (self.decided_at or timezone.now()) > self.due_at
-
-
-LONGEST_TEXT = 2000
 
 
 class ReaderCommentQuerySet(models.QuerySet):

@@ -37,6 +37,8 @@ from news.throttle import forget_past_counts
 logger = logging.getLogger(__name__)
 
 LINK_LATE_AFTER = timedelta(minutes=10)
+DIRECTORY = "complaints"
+ORPHANED_AFTER = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -117,10 +119,6 @@ def _tell(pk: int, told: str, send: Callable[[Complaint], int]) -> bool:
 
 class NobodyToTell(Exception):
     """No editor-in-chief and no administrator has an e-mail address: the case stays untold."""
-
-
-DIRECTORY = "complaints"
-ORPHANED_AFTER = timedelta(days=1)
 
 
 def never_verified() -> Any:

@@ -19,6 +19,8 @@ from news.sealing import seal_bytes, unseal_bytes
 from news.secret_links import link_to
 from news.throttle import give_link_back
 
+_RECEIPT = b"receipt"
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -40,9 +42,6 @@ def unseal(sealed: str) -> Identity | None:
     """Who it is; ``None`` when it was removed, or when no key opens it."""
     content = unseal_bytes(sealed.encode()) if sealed else None
     return Identity(**json.loads(content)) if content is not None else None
-
-
-_RECEIPT = b"receipt"
 
 
 def receipt_secret(token: str) -> str:

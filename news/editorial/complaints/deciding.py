@@ -22,6 +22,10 @@ from news.editorial.refusals import DeskRefusal
 from news.editorial.retraction.actions import propose_retraction
 from news.models import ArticlePage, Correction, Retraction
 
+_DECISION = ("outcome", "decided_at", "decided_by", "identity_expires_at", "refusal_ground", "answer")
+NOTICE_CHARACTERS = 600
+"""A reply up to this length stands on the story whole; a longer one gets a page of its own, and a sentence there."""
+
 
 class NotYourCase(DeskRefusal):
     """This person may not decide the case; ``sentence`` says why."""
@@ -53,11 +57,6 @@ class NothingToPointTo(DeskRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("This does not stand on the story any more. Choose another answer."))
-
-
-_DECISION = ("outcome", "decided_at", "decided_by", "identity_expires_at", "refusal_ground", "answer")
-NOTICE_CHARACTERS = 600
-"""A reply up to this length stands on the story whole; a longer one gets a page of its own, and a sentence there."""
 
 
 @transaction.atomic

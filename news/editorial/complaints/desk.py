@@ -4,7 +4,7 @@ Each form does what it says through ``deciding``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,12 +14,9 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.widgets import AdminPageChooser
 
-from news.clock import left
-from news.editorial.board.wording import Clock
+from news.clock import TimeLeft
 from news.editorial.complaints import deciding
 from news.editorial.complaints.deciding import NOTICE_CHARACTERS
 from news.editorial.complaints.rights import cases_of, closed_to, may_decide
@@ -27,8 +24,12 @@ from news.editorial.models import Complaint
 from news.editorial.schedule.clock import stamp
 from news.forms.text import CleanLine, CleanText
 from news.models import ArticlePage, Correction, Retraction
+from news.screens import CountedMenuItem
 
 LONGEST_ANSWER = 4000
+DECIDED = "selesai"
+LONGEST_LIST = 200
+_NOT_IN_LISTS = ("identity", "passage", "claim", "answer")
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -198,27 +199,8 @@ def _label(answer: Correction | Retraction) -> str:
     return gettext("%(what)s, %(when)s: %(text)s") % (words | {"when": stamp(since)})
 
 
-DECIDED = "selesai"
-LONGEST_LIST = 200
-_NOT_IN_LISTS = ("identity", "passage", "claim", "answer")
-
-
-@dataclass(frozen=True, slots=True)
-class TimeLeft:
-    """How long a case still has: in words, as a share of its time that is used up, and how urgent that is."""
-
-    text: str
-    percent: int
-    tone: str
-
-    @classmethod
-    def of(cls, case: Complaint, *, clock: Clock) -> "TimeLeft":
-        """Red when nothing is left, amber from half time on."""
-        minutes = -clock.minutes_since(case.due_at)
-        whole = (case.due_at - case.verified_at).total_seconds()
-        used = (clock.now - case.verified_at).total_seconds() / whole
-        tone = "red" if clock.now >= case.due_at else "amber" if clock.now >= case.half_time_at else "calm"
-        return cls(left(minutes), percent=round(min(max(used, 0), 1) * 100), tone=tone)
+def _left(case: Complaint, *, now: datetime) -> TimeLeft | None:
+    return TimeLeft.between(case.verified_at, case.due_at, now=now) if case.is_open else None
 
 
 def list_context(query: Mapping[str, str], *, user: Any) -> dict[str, Any]:
@@ -231,7 +213,7 @@ def list_context(query: Mapping[str, str], *, user: Any) -> dict[str, Any]:
     shown = cases.select_related("article", "taken_by", "decided_by", "correction", "retraction").defer(
         *_NOT_IN_LISTS, "article__body", "article__raw_copy", "article__guesses"
     )
-    clock = Clock.at(timezone.now())
+    now = timezone.now()
     found = list(shown[: LONGEST_LIST + 1])
     closed = closed_to(user, found)
     return {
@@ -239,7 +221,7 @@ def list_context(query: Mapping[str, str], *, user: Any) -> dict[str, Any]:
         "rows": [
             {
                 "case": case,
-                "left": None if is_decided else TimeLeft.of(case, clock=clock),
+                "left": None if is_decided else _left(case, now=now),
                 "is_closed": case.pk in closed,
             }
             for case in found[:LONGEST_LIST]
@@ -247,7 +229,7 @@ def list_context(query: Mapping[str, str], *, user: Any) -> dict[str, Any]:
         "has_more": len(found) > LONGEST_LIST,
         "open_count": mine.open().count(),
         "decided_count": mine.decided().count(),
-        "clock": clock.now,
+        "clock": timezone.localtime(now, timezone.get_default_timezone()),
     }
 
 
@@ -264,7 +246,7 @@ def case_context(
     return {
         "case": case,
         "story": published,
-        "left": TimeLeft.of(case, clock=Clock.at(timezone.now())) if case.is_open else None,
+        "left": _left(case, now=timezone.now()),
         "evidence": list(case.evidence.all()),
         "answers": _answers(case, bound=bound, party=party) if can_answer else [],
         "word_count": word_count,
@@ -279,7 +261,7 @@ def closed_context(case: Complaint, *, against: list[str]) -> dict[str, Any]:
     """What somebody may know of a case that is not theirs to read: its number, its clock, and why."""
     return {
         "case": case,
-        "left": TimeLeft.of(case, clock=Clock.at(timezone.now())) if case.is_open else None,
+        "left": _left(case, now=timezone.now()),
         "objections": against,
     }
 
@@ -299,8 +281,8 @@ def _first_sentences(text: str) -> str:
     return f"{sentence}." if stop else f"{beginning.rpartition(' ')[0]} …"
 
 
-class ComplaintsMenuItem(MenuItem):
-    """Only for those who decide. The count stands in an attribute, which the style sheet shows as a badge."""
+class ComplaintsMenuItem(CountedMenuItem):
+    """Only for those who decide."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -314,16 +296,11 @@ class ComplaintsMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return may_decide(request.user)
 
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        """One query. Items are made once for all requests, so the count goes into a component of its own."""
-        count = cases_of(request.user).open().count()
-        attrs = {**self.attrs, "data-open-count": count} if count else self.attrs
-        said = ngettext("%(count)d open case", "%(count)d open cases", count) % {"count": count}
-        return LinkMenuItem(
-            self.name,
-            self.label,
-            str(self.url),
-            icon_name=self.icon_name,
-            classname=self.classname,
-            attrs=attrs | ({"title": said} if count else {}),
+    def badge(self, user: Any) -> tuple[int, str] | None:
+        """One query."""
+        count = cases_of(user).open().count()
+        return (
+            (count, ngettext("%(count)d open case", "%(count)d open cases", count) % {"count": count})
+            if count
+            else None
         )

@@ -26,6 +26,8 @@ from news.text import clean_text
 
 KINDS = {"hak-jawab": Complaint.Kind.REPLY, "koreksi": Complaint.Kind.CORRECTION}
 LONGEST_PASSAGE, LONGEST_CLAIM, LONGEST_HINT = 2000, 8000, 500
+_MARKS = "“”\"'‘’…"
+_SPACES = re.compile(r"\s+")
 
 
 class ComplaintForm(forms.Form):
@@ -174,10 +176,6 @@ def _stories():
 def _is_address(hint: str) -> bool:
     """A headline has blanks; an address has none and a slash."""
     return "/" in hint and not any(character.isspace() for character in hint)
-
-
-_MARKS = "“”\"'‘’…"
-_SPACES = re.compile(r"\s+")
 
 
 def is_quoted(passage: str, words: str) -> bool:

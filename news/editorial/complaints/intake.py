@@ -26,6 +26,9 @@ from news.throttle import may_get_link
 
 UNVERIFIED_DAYS = 7
 SAME_AGAIN = timedelta(minutes=30)
+MOST_BESIDE = 20
+UNDECIDED_FACTOR = 2
+"""An open case keeps its sender for so many times the days of a decided one, counted from its limit."""
 
 
 @transaction.atomic
@@ -107,11 +110,6 @@ def _was_sent_already(form: ComplaintForm) -> bool:
         email_hash=hash_of_email(data["email"]), kind=data["kind"], sent_at__gte=now - SAME_AGAIN
     )
     return any(complaint.claim == data["claim"] for complaint in just_now)
-
-
-MOST_BESIDE = 20
-UNDECIDED_FACTOR = 2
-"""An open case keeps its sender for so many times the days of a decided one, counted from its limit."""
 
 
 def verify(token: str) -> Complaint | None:

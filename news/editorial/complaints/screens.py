@@ -27,6 +27,7 @@ from news.text import clean_text
 
 _TYPED = ("kind", "berita", "story_hint", "passage", "claim", "party", "name", "email", "phone")
 _ON_SCREEN = ("", "kind", "story_hint", "passage", "claim", "party", "evidence", "name", "email", "phone")
+_SECONDS_PER_HOUR = 3600
 
 
 def form_context(
@@ -120,9 +121,6 @@ def _too_long(form: ComplaintForm, name: str) -> str:
 def _error(name: str, message: str) -> dict[str, str]:
     lead, dot, rest = str(message).partition(". ")
     return {"id": f"galat-{name or 'umum'}", "name": name, "lead": lead + dot.strip(), "text": rest}
-
-
-_SECONDS_PER_HOUR = 3600
 
 
 @dataclass(slots=True)

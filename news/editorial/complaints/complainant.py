@@ -12,7 +12,7 @@ from functools import partial
 
 from django.contrib.auth import get_user_model
 
-from news.editorial.groups.chiefs import chiefs
+from news.editorial.desks import chiefs
 from news.editorial.models import Complaint
 from news.mail import Letter, letter
 from news.sealing import seal_bytes, unseal_bytes

@@ -21,7 +21,7 @@ from news.editorial.complaints import deciding
 from news.editorial.complaints.deciding import NOTICE_CHARACTERS
 from news.editorial.complaints.rights import cases_of, closed_to, may_decide
 from news.editorial.models import Complaint
-from news.editorial.schedule.clock import stamp
+from news.editorial.times import stamp
 from news.forms.text import CleanLine, CleanText
 from news.models import ArticlePage, Correction, Retraction
 from news.screens import CountedMenuItem

@@ -21,7 +21,7 @@ from news.editorial.complaints import intake
 from news.editorial.complaints.complainant import receipt_secret
 from news.editorial.complaints.forms import ComplaintForm
 from news.editorial.complaints.screens import beside_context, form_context, receipt_context
-from news.editorial.schedule.clock import stamp
+from news.editorial.times import stamp
 from news.public_forms import kept_by_nobody
 from news.throttle import COMPLAINTS, COMPLAINTS_OF_SENDER, UPLOADS
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cache
 
 from news.editorial.rules.names import WORD
-from news.regions_data import read_regions
+from news.structurer.vocabulary.gazetteer import read_regions
 
 type Words = frozenset[str]
 

@@ -14,8 +14,8 @@ from news.imports.filing.report import Report
 from news.imports.filing.structuring import WHY, structure_report
 from news.imports.matching import load_known_names, load_people
 from news.imports.newcomers import enter_person
-from news.imports.structure import StructuredText
 from news.models import ArticlePage, Author, BylineEntry, PaperSettings, Person, Photo, Region
+from news.structurer import StructuredText
 
 
 def draft_report(report: Report, *, by: Any, photos: Sequence[Photo]) -> ArticlePage:

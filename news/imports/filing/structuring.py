@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from news.imports.filing.report import Report, Spoken
-from news.imports.structure import StructuredText, structure_text
-from news.imports.structure.result import Block, Guess, Quote
+from news.structurer import StructuredText, structure_text
+from news.structurer.result import Block, Guess, Quote
 
 CERTAIN = 1.0
 LONGEST_HEADING = 120

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from news.imports.structure.result import StructuredText
+from news.structurer.result import StructuredText
 
 PERSON, NAME, NEW_NAME, NOBODY, ROW = "orang", "nama", "baru", "tanpa", "pilih"
 YES, AS_PARAGRAPH, TYPED = "ya", "paragraf", "ketik"

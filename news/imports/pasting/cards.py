@@ -21,9 +21,9 @@ from news.imports.pasting.questions import (
     ask_who,
 )
 from news.imports.pasting.understanding import Understanding, Voice
-from news.imports.structure.result import Candidate
 from news.imports.wording import reason
 from news.models import Person
+from news.structurer.result import Candidate
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from news.imports.pasting.passages import Passages
 from news.imports.pasting.refusals import CopyRefused
-from news.imports.structure.words import word_set
+from news.structurer.vocabulary.words import word_set
 
 LARGEST_CHARACTERS = 1_000_000
 _DEEPEST = 500

@@ -5,7 +5,7 @@ from news.imports.pasting.opendocument import CONTENT, read_opendocument
 from news.imports.pasting.packed import Package
 from news.imports.pasting.refusals import CopyRefused
 from news.imports.pasting.word import DOCUMENT, read_word
-from news.imports.structure.reading import TextRefused, decode
+from news.structurer.page.reading import TextRefused, decode
 
 LARGEST_FILE_BYTES = 20_000_000
 LONGEST_TEXT = 100_000

@@ -14,8 +14,8 @@ from news.imports.matching import (
 )
 from news.imports.pasting import answers as given
 from news.imports.pasting.answers import Choice, get_choice
-from news.imports.structure.result import Proposal, StructuredText
 from news.models import Author, Region, Topic
+from news.structurer.result import Proposal, StructuredText
 
 _TITLE_WORDS = 12
 # Questions about the story's fields, whose answer "yes" leaves them as they are: field and kind of guess.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from news.imports.pasting.refusals import CopyRefused
-from news.imports.structure.reading import LARGEST_BYTES
+from news.structurer.page.reading import LARGEST_BYTES
 
 _BLANKS = re.compile(r"[^\S\n]+")
 _CELL = " | "

@@ -14,9 +14,9 @@ from news.imports.pasting import answers as given
 from news.imports.pasting.answers import Choice, person_key
 from news.imports.pasting.head import Head
 from news.imports.pasting.understanding import Voice
-from news.imports.structure.result import Candidate, Guess, Proposal
 from news.imports.wording import reason
 from news.models import Person, Region
+from news.structurer.result import Candidate, Guess, Proposal
 
 _MOST_ANSWERS = 3
 

@@ -14,10 +14,10 @@ from news.imports.models import PastedText
 from news.imports.pasting import answers as given
 from news.imports.pasting.answers import Choice, block_keys, get_choice, person_key
 from news.imports.pasting.head import Head
-from news.imports.structure import structure_text
-from news.imports.structure.answers import with_speaker
-from news.imports.structure.result import Block, StructuredText
 from news.models import Person
+from news.structurer import structure_text
+from news.structurer.editing import with_speaker
+from news.structurer.result import Block, StructuredText
 
 
 @dataclass(frozen=True, slots=True)

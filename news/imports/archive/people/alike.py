@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from itertools import zip_longest
 
-from news.imports.structure.words import DEGREES, HONORIFICS, RANKS
+from news.structurer.vocabulary.words import DEGREES, HONORIFICS, RANKS
 
 _WORD = re.compile(r"[^\W_]+(?:['’`-][^\W_]+)*\.?")
 # "S.H.", "M.Si.", "Sp.OG": letters with points between them.

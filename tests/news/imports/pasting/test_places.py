@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from news.imports.pasting.places import DATE, DATELINE, DROPPED, INITIALS, QUOTE, SPEAKER, find_marks
 from news.imports.pasting.raw_text import stretches
-from news.imports.structure import structure_text
+from news.structurer import structure_text
 from tests.news.imports.copy import ALL
 from tests.news.imports.pasting.stories import PIER
 

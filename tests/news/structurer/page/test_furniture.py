@@ -1,0 +1,84 @@
+"""Lines that a page prints around a story, and lines of a story that look a little like them."""
+
+import pytest
+
+from news.structurer import structure_text
+from news.structurer.page.furniture import is_furniture
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Salim Rante - detikKalimantan",
+        "(Penulis: Salim Rante)",
+        "Warga mengantre air bersih. ANTARA/HO-Humas Kota",
+        "Warga mengantre air bersih. Foto/Contoh",
+        "Teks foto: Warga mengantre air bersih",
+        "Kamis (20/2/2025) | 10:00 WITA",
+        "14.30 WIB",
+        "Februari 20, 2025",
+        "- 20 Februari 2025",
+        "3 menit waktu baca",
+        "Iklan - Gulir ke bawah untuk melanjutkan",
+        "- Advertisement -",
+        "ADVERTORIAL",
+        "Masuk untuk berkomentar",
+        "Laman Berikutnya",
+        "Beranda Berita Daerah",
+        "Sumber berita: contoh.example",
+        "Narahubung: Salim 0812345678",
+        "Perbesar",
+        "A+ A-",
+    ],
+)
+def test_what_a_page_prints_is_furniture(line: str):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Suasana rapat berlangsung tertib.",
+        "Bupati meminta warga menjaga kebersihan (lingkungan).",
+        "Kronologi Kejadian",
+        "Video itu kemudian viral di media sosial",
+        "Ilustrasi musik mengiringi pembacaan puisi.",
+        "Sumber dana berasal dari APBD",
+        "Terkini, harga beras Rp 15.000",
+        "Pada 20 Februari 2025, jembatan runtuh.",
+        "Selanjutnya, ia meminta maaf",
+        "Kepala Desa: Salim Rante",
+        "Pukul 14.30 WIB rapat dibuka.",
+    ],
+)
+def test_a_line_of_the_story_is_none(line: str):
+    assert not is_furniture(line)
+
+
+def test_a_credit_in_brackets_is_a_caption_above_the_text_and_a_signature_below_it():
+    result = structure_text(
+        "Jembatan Lama Diperbaiki\n\nWarga melintasi jembatan. (Humas Kota Lama)\n\n"
+        "Jembatan itu mulai diperbaiki Senin pagi.\n\nWarga senang.\n\nPerbaikan selesai akhir tahun. (Humas Kota Lama)"
+    )
+
+    assert result.furniture == ["Warga melintasi jembatan. (Humas Kota Lama)"]
+    assert result.initials == "Humas Kota Lama"
+
+
+def test_a_caption_that_stands_twice_is_dropped_twice():
+    result = structure_text(
+        "Jembatan Lama Diperbaiki\n\nWarga melintasi jembatan.\nFoto: Warga melintasi jembatan. (dok. Ist)\n\n"
+        "Jembatan itu mulai diperbaiki Senin pagi."
+    )
+
+    assert result.paragraphs == ["Jembatan itu mulai diperbaiki Senin pagi."]
+
+
+def test_the_title_of_a_film_under_the_text_is_furniture_and_a_headline_is_none():
+    result = structure_text(
+        "Video Detik-detik Jembatan Lama Runtuh Viral\n\nJembatan itu runtuh Senin pagi.\n\nWarga selamat.\n\n"
+        "Video Warga Menyeberang Sungai Tanpa Jembatan"
+    )
+
+    assert result.headline == "Video Detik-detik Jembatan Lama Runtuh Viral"
+    assert result.furniture == ["Video Warga Menyeberang Sungai Tanpa Jembatan"]

@@ -17,7 +17,7 @@ from .blocks import BlockMaker
 from .editing import propose_summary
 from .page.dateline import Printed, read_dateline
 from .page.dates import FoundDate, story_date
-from .page.ending import cut_end
+from .page.ending import cut_end, drop_page_end
 from .page.furniture import is_furniture, sort_lines
 from .page.headline import drop_labels, take_headline
 from .page.reading import Line, read_lines
@@ -55,6 +55,7 @@ def structure_text(
     into the body: they are not dropped again.
     """
     lines = sort_lines(read_lines(raw, stands_alone=is_furniture), keep=keep)
+    drop_page_end(lines, keep=keep)
     drop_labels(lines, keep=keep)
     headline, body, is_subject = take_headline(lines.body, lines.subject)
     paragraphs, printed, head = _cut_dateline(body, known_places)

@@ -1,31 +1,48 @@
 """The end of the text: who wrote it, in brackets ("(ara)", "(W/Zan/Humas)"), stars, and tags under the initials."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from .furniture import MOST_TAGS, is_furniture, may_be_tag
+from .furniture import MOST_TAGS, Sorted, is_furniture, may_be_tag
+from .reading import LIST_ITEM
 
 _MARK = r"[\w*][\w*.&+\-]*"
 _INITIALS = re.compile(
     r"(?P<before>^|[.!?…:\"”’'»*)\]]\s*|\s{1,2})"
-    rf"(?P<all>[(\[]\s*(?P<inside>(?:{_MARK}|\*+)(?:\s*[/|,]\s*{_MARK}|\s(?:[-–] )?{_MARK}){{0,5}}|\*+)"
-    r"\s*[)\]])\s*(?P<tail>[*.\s]*)$"
+    rf"(?P<all>[(\[{{]\s*(?P<inside>(?:{_MARK}|\*+)(?:\s*[/|,]\s*{_MARK}|\s(?:[-–] )?{_MARK}){{0,5}}/?|\*+)"
+    r"\s*[)\]}])\s*(?P<tail>[*.\s]*)$"
 )
-_STARS = re.compile(r"(?:\s*(?:\*{2,}|#{2,}|={3,}))+\s*$")
-_LAST_MARKS = frozenset(")].*#=")
+# "(Rep: Budi | Editor: Ani)"
+_CRAFTS_AND_NAMES = re.compile(
+    r"(?P<all>[(\[](?P<inside>(?:rep|red|ed|reporter|penulis|pewarta|editor|laporan|liputan)\s*[:/][^()\[\]]{2,70})[)\]])"
+    r"[.*\s]*$",
+    re.IGNORECASE,
+)
+# Without brackets: "-ara-", "/ara", "//ara/dim", "**ara", "*ara*".
+_BARE_INITIALS = re.compile(
+    r"(?:^|(?<=[.!?…\"”’'»])\s*)(?P<all>[-–—]\s?(?P<dashed>[a-z]{2,5}(?:/[a-z]{2,5}){0,3})\s?[-–—]"
+    r"|/{1,2}\s?(?P<slashed>[a-z]{2,5}(?:/[a-z]{2,5}){0,3})/?"
+    r"|\*{1,3}\s?(?P<starred>[a-z]{2,5}(?:/[a-z]{2,5}){0,3})\*{0,3})\.?\s*$"
+)
+_STARS = re.compile(r"(?:\s*(?:\*{2,}|#{2,}|={3,}|\[\]))+\s*$")
+_LAST_MARKS = frozenset(")]}.*#=-–—/")
 _BETWEEN = re.compile(r" [-–] ")
 _MOST_WORDS = 4
+_LONGEST_BARE = 24
 _NOT_INITIALS = re.compile(r"^(?:[\d/.\- ]+|.{41,})$")
 _SENTENCE = re.compile(r"""[.!?…]["”’'»]*\s*$|["”»]\s*$""")
 
 
 def cut_initials(text: str) -> tuple[str, str | None, str]:
     """The text without initials and closing stars, the initials, and what was cut off, as printed."""
+    bare = _bare_initials(text)
+    if bare:
+        return bare
     if text.rstrip()[-1:] not in _LAST_MARKS:
         return text, None, ""
     stripped = _STARS.sub("", text)
-    match = _INITIALS.search(stripped)
+    match = _INITIALS.search(stripped) or _CRAFTS_AND_NAMES.search(stripped)
     if not match or not _is_initials(stripped, match):
         return stripped, None, text[len(stripped) :]
     start = match.start("all")
@@ -37,8 +54,22 @@ def cut_initials(text: str) -> tuple[str, str | None, str]:
     return body, match.group("inside").strip(), text[len(body) :]
 
 
+def _bare_initials(text: str) -> tuple[str, str, str] | None:
+    """The same for initials that stand in no brackets."""
+    tail = text[-_LONGEST_BARE:]
+    if "/" not in tail and "*" not in tail and not tail.rstrip().endswith(("-", "–", "—")):
+        return None
+    match = _BARE_INITIALS.search(text)
+    if not match:
+        return None
+    body = text[: match.start("all")].rstrip()
+    return body, next(filter(None, match.group("dashed", "slashed", "starred"))), text[len(body) :]
+
+
 def _is_initials(text: str, match: re.Match[str]) -> bool:
     inside = match.group("inside").strip()
+    if match.re is _CRAFTS_AND_NAMES:
+        return True
     if _NOT_INITIALS.match(inside):
         return False
     body = text[: match.start("all")]
@@ -103,3 +134,29 @@ def _first_tag(paragraphs: Sequence[str], numbers: Sequence[int | None]) -> int 
         first -= 1
     is_signed = 0 < first < len(paragraphs) and cut_initials(paragraphs[first - 1])[1]
     return first if is_signed else None
+
+
+def drop_page_end(lines: Sorted, *, keep: Container[int] = ()) -> None:
+    """Take out of the body what a page prints under a text: titles and names, none of them a sentence.
+
+    They go if the last sentence is signed, or if a line that pages print stands between it and them.
+    """
+    last = next((i for i in range(len(lines.body) - 1, -1, -1) if _may_end_text(lines.body[i].text)), -1)
+    below = [line for line in lines.body[last + 1 :] if line.number not in keep]
+    if last < 1 or not below:
+        return
+    end = lines.body[last]
+    if cut_initials(end.text)[1] is None:
+        page = next((number for number in lines.furniture_numbers if number > end.number), below[-1].number)
+        below = [line for line in below if line.number > page]
+    elif all(may_be_tag(line.text) for line in below):
+        return  # see `_cut_tags`
+    for line in below:
+        lines.drop(line)
+
+
+def _may_end_text(text: str) -> bool:
+    """A sentence, the signature itself, or an item of a list."""
+    return bool(
+        _SENTENCE.search(text) or LIST_ITEM.match(text) or text[-1] in ";)]*" or cut_initials(text)[1]
+    )

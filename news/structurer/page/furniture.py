@@ -67,6 +67,10 @@ def _is_beside_text(text: str) -> bool:
     return is_furniture(text) or bool(page_lines.CAPTION_ABOVE.search(text))
 
 
+def _is_below_text(text: str) -> bool:
+    return page_lines.is_video_title(text) or bool(page_lines.BYLINE_BELOW.match(text))
+
+
 def is_caption(text: str) -> bool:
     """A photo's caption with its credit."""
     return (
@@ -196,7 +200,7 @@ class _Sorter:
             self._is_crumb(index)
             or self._is_caption_above(line)
             or self._is_captions_twin(index)
-            or (len(self.result.body) > 1 and page_lines.is_video_title(line.text))
+            or (len(self.result.body) > 1 and _is_below_text(line.text))
         )
 
     def _is_captions_twin(self, index: int) -> bool:

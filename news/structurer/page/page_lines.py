@@ -35,6 +35,7 @@ _WHOLE_LINE = _lines(
     r"(?:sudah |telah )?(?:dibaca|dilihat|views?|post views|hits|pembaca|total views|jumlah pembaca)\s*:?\s*[\d.,]+"
     r"\s*(?:kali|x|orang|k)?",
     r"[\d.,]+\s*(?:k|rb)?\s*(?:kali\s*)?(?:dilihat|dibaca|views?|hits|shares?|komentar|comments?|suka|likes?)",
+    r".{2,40}\s[-–|•]\s[\d.,]+\s?k?\s*(?:views?|kali dibaca|kali dilihat|dibaca|dilihat|pembaca)",
     r"headline|fokus|redaksi by .{2,40}|reading time\s*:?.{0,30}|\d{1,3}",
     r"[-–•·]\s*(?:jurnalis|redaksi|penulis|editor|oleh .{2,40}|by .{2,40}|\d{1,2} \w{3,9} \d{4}(?:\s*[-–,|]?\s*"
     r"\d{1,2}[:.]\d{2}.{0,8})?)",
@@ -57,12 +58,14 @@ _WHOLE_LINE = _lines(
     r"|google news",
     r"(?:\W*)[\d.,]+ (?:views?|kali (?:dilihat|dibaca))|follow us|ikuti kami|like|berlangganan|subscribe"
     r"|connect with us",
+    r"click to (?:share|print|email)\b.{0,60}|print(?:er)?[ -]?friendly.{0,20}|news google|avatar|[×✕✖]",
+    r"(?:close|tutup) (?:banner|iklan|ads?)\b.{0,20}|[x×] (?:close|tutup)|mohon tunggu\W*",
     r"jangan lewatkan|published|ringkasan(?: berita)?|artikel asli|yuk,? baca berita.{0,30}",
     r"diteruskan|forwarded|diedit|edited|nomor\s*:\s*\S*/\S{2,40}",
     r".{3,150}\.(?:jpe?g|png|webp|gif)|(?:foto|gambar|photo|image)?\s*\d+ (?:dari|of) \d+",
     # The way to the page and on from it.
     r"(?:skip|lewati|langsung) (?:to|ke) .{3,30}|menu|search|cari|pencarian|toggle .{3,20}",
-    r"(?:category|categories|arsip(?: tag)?)\s*:\s*.{2,60}",
+    r"(?:categor(?:y|ies)|arsip(?: tag)?)\s*:\s*.{2,60}",
     r"(?:diberdayakan oleh|powered by|theme by) .{2,40}",
     r"(?:beranda|home) (?:berita|news|daerah|nasional)(?: \w+){0,2}|laman (?:berikutnya|selanjutnya|sebelumnya)",
     r"home|beranda|depan|(?:»|›|→)\s.{1,80}",
@@ -79,13 +82,20 @@ _WHOLE_LINE = _lines(
     r"leave a (?:reply|comment).{0,40}|cancel reply|post a comment|\d+ (?:komentar|comments?):?"
     r"|about (?:editor|author|admin)",
     r"(?:nama|name|e-?mail|situs web|website|situs|comment)\s*\*?",
+    r"laporkan (?:komentar|konten|artikel|berita)|kembali ke artikel|comments? (?:off|closed|are closed).{0,40}"
+    r"|komentar (?:dinonaktifkan|ditutup).{0,40}|komentar anda.{0,30}",
+    r"(?:tag|tags|sumber|source|penulis|editor|reporter|pewarta|foto|kategori|topik)\s*:",
+    # What stands at a page's foot.
+    r"pedoman (?:media|pemberitaan).{0,30}|disclaimer|kontak(?: kami)?|kode etik(?: jurnalistik)?|privacy policy"
+    r"|kebijakan privasi|(?:susunan|box) redaksi|info iklan|karier|karir|sitemap|peta situs|syarat (?:dan|&) ketentuan",
+    r"[-–—_=*•|~ ]{1,4}(?:tim )?redaksi[-–—_=*•|~ ]{1,4}",
     # Advertising and other offers.
     r"\W*advertisements?\W*|adv(?:ertorial|etorial)?|advertorial box|iklan|adsense"
     r"|(?:iklan|advertisements?|ads?)\b\W{0,3}(?:geser|gulir|scroll|swipe|tutup|lewati|skip|lanjut|baca)\b.{0,60}"
     r"|ads|sponsored|space iklan|pariwara",
     r"(?:scroll|gulir|swipe|geser) (?:to|ke|untuk|ke atas|ke bawah|down|up)\b.{0,60}",
     r"(?:continue reading|lanjutkan membaca|read more|selengkapnya|baca selengkapnya).{0,40}",
-    r"(?:berita|artikel|konten|posting|topik|kabar) (?:terkait|populer|terpopuler|terbaru|lainnya|pilihan"
+    r"(?:berita|artikel|konten|posting|topik|kabar) (?:terkait|terkini|populer|terpopuler|terbaru|lainnya|pilihan"
     r"|rekomendasi"
     r"|utama).{0,30}",
     r"(?:terkait|terpopuler|terkini|rekomendasi|rekomendasi untuk anda|trending|populer|related(?: (?:posts?"
@@ -114,7 +124,11 @@ _LONG_LINE = _lines(
     r"menyukai ini:?|suka(?: memuat\.*)?|memuat\.*|loading\.*|suka ini:?|like this:?",
     r"\+\s?gabung|tetap terhubung.{0,40}|catatan redaksi\s*:.*",
     r"(?:artikel|berita|tulisan) (?:sebelumnya|berikutnya|selanjutnya).{0,160}",
-    r"alamat e-?mail anda tidak akan dipublikasikan.*|your email address will not be published.*",
+    r"berkomentar(?:lah)? (?:secara|dengan) .{0,30}(?:bijak|sopan|santun).*",
+    r"komentar sepenuhnya (?:menjadi )?tanggung ?jawab.*",
+    r"terima kasih\. kami sudah menerima laporan.*",
+    r"kami akan menghapus komentar.*|jangan lupa (?:subscribe|follow|like)\b.*",
+    r"alamat e-?mail anda tidak akan (?:dipublikasikan|disiarkan|ditampilkan|ditayangkan).*|your email address will not be published.*",
     r"simpan nama,? e-?mail.*|save my name,? email.*|anda harus (?:masuk|login|log in).{0,80}",
     r"\[?\(?gambas\s*:.*",
     r"(?:saksikan|tonton|simak|lihat|cek|klik)\b.{0,20}\b(?:video|infografis|foto|galeri|breaking"
@@ -170,6 +184,11 @@ BYLINE = _lines(
     r"[^,:]{3,40},\s*(?:jurnalis|wartawan|kontributor)\b.{0,40}",
     r"(?:kontributor|koresponden|wartawan|reporter) [\w.]+(?: \w+)?,\s*[a-z][\w.'’]+(?: [a-z][\w.'’]+){0,3}",
     r"\W*(?:tim|(?:red|redaksi|rls|rilis|hms|humas|liputan)\b[^.!?:]{0,25})[/|*]\W*\w{0,12}\W*",
+)
+# Below the first paragraphs only; above them "Penulis Muda Raih Penghargaan" is a headline.
+BYLINE_BELOW = re.compile(
+    rf"^(?i:penulis|editor|reporter|pewarta|fotografer|redaktur|wartawan|jurnalis)(?: |(?=[A-Z])){_NAME}$"
+    r"|^(?i:kategori|rubrik)\s*:\s*\S.{1,40}$"
 )
 BY_SOMEBODY = re.compile(
     r"^(?:[Oo]leh|OLEH|[Bb]y) (?!(?:Karena|Sebab)\b)(?:[A-Z][\w.'’]*)(?: [A-Z][\w.'’]*){0,3}$|^[^\w\"“”«»]+$"

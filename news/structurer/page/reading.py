@@ -12,6 +12,9 @@ _NARROWEST_WRAP = 50
 _FEWEST_WRAPS = 3
 _UNDEFINED_SHARE = 0.02
 _STOPS = ".!?:"
+_ENDS = ".!?:;…\"”’')]*-–—|/"
+_FEWEST_WORDS_BROKEN_OFF = 3
+_GOES_ON = re.compile(r"[a-z][a-z-]*[,.]?(?: |$)")
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,7 +29,7 @@ _UNCLEAN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2060\ufe
 _EMPHASIS = re.compile(
     r"(?:(?<=[\s\"“‘'(*_~])|^)(?P<mark>[*_~])(?P<inner>[^\s*_~][^*_~]{0,400}(?<!\s))(?P=mark)(?![\w*_~])"
 )
-_LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-–•*·])\s+\S")
+LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-–•*·])\s+\S")
 
 
 class TextRefused(ValueError):
@@ -106,7 +109,7 @@ def read_lines(raw: str, *, stands_alone: Callable[[str], bool] = lambda line: F
     width = wrap_width(groups)
     lines = []
     for place, (group, number) in enumerate(zip(groups, starts, strict=True)):
-        for part in _unwrap(group, width, stands_alone):
+        for part in _unwrap(group, width, stands_alone, is_first=not lines):
             lines.append(Line(without_emphasis(" ".join(part)), tuple(part), place, number))
             number += len(part)
     return lines
@@ -156,11 +159,27 @@ def _is_full(line: str, following: str, width: int) -> bool:
     return width - 3 < len(line) + 1 + len(following.split(" ", 1)[0]) and len(line) <= width
 
 
-def _unwrap(group: Sequence[str], width: int, stands_alone: Callable[[str], bool]) -> list[list[str]]:
+def _is_broken_off(part: Sequence[str], line: str) -> bool:
+    """ "Kepala KSOP Sabang, Hamdani" over "menyebut tinggi …": a line that ends, and one that begins, in a sentence."""
+    before = part[-1]
+    if (
+        not part[0].lstrip('*_~"“')[:1].isupper()
+        or before[-1] in _ENDS
+        or len(before.split()) < _FEWEST_WORDS_BROKEN_OFF
+    ):
+        return False
+    return _GOES_ON.match(line) is not None
+
+
+def _unwrap(
+    group: Sequence[str], width: int, stands_alone: Callable[[str], bool], *, is_first: bool
+) -> list[list[str]]:
     parts: list[list[str]] = []
     for line in group:
         is_rest = bool(parts) and width > 0 and _is_full(parts[-1][-1], line, width)
-        if is_rest and not _LIST_ITEM.match(line) and not stands_alone(line):
+        if parts and not (is_first and len(parts) == 1):
+            is_rest = is_rest or (_is_broken_off(parts[-1], line) and not stands_alone(parts[-1][-1]))
+        if is_rest and not LIST_ITEM.match(line) and not stands_alone(line):
             parts[-1].append(line)
         else:
             parts.append([line])

@@ -18,6 +18,7 @@ from news.structurer.vocabulary.words import (
 
 from .parties import PartyReader
 from .people import PRONOUN, THAT_ONE, Party
+from .quotes import NAME_ACTS
 
 _PRONOUN = any_of(PRONOUNS)
 _REPORT = re.compile(rf"\b(?:{REPORT_PATTERN})\b", re.IGNORECASE)
@@ -85,8 +86,11 @@ class AttributionReader:
         self._passives = tuple(words & PASSIVE_VERBS)
         self._asides = tuple(root for root in SAY_ROOTS if root in words or f"{root}nya" in words)
 
-    def beside_quote(self, text: str) -> Party | None:
-        """The speaker whom a sentence right after a quotation gives it; None if it gives none."""
+    def beside_quote(self, text: str, *, goes_on: bool) -> Party | None:
+        """The speaker whom a sentence right after a quotation gives it; None if it gives none.
+
+        It `goes_on` from the quotation behind a comma: "…,” Budi bergurau."
+        """
         said = _SAID.match(text)
         if said and (said.group("verb")[0].islower() or said.group("nya")):
             rest = _before_circumstances(said.group("rest"))
@@ -97,6 +101,9 @@ class AttributionReader:
         other = _OTHER_WORD.match(text)
         if other and not _REPORT.match(text.strip(" ,")):
             return self._party_after(_before_circumstances(other.group("rest")))
+        acts = NAME_ACTS.match(text) if goes_on else None
+        if acts:
+            return PRONOUN if acts.group("pronoun") else self.reader.before(acts.group("name"))
         return self.subject(text) if _AFTERWARDS.match(text) and _PASSIVE.search(text) else None
 
     def _spokesman(self, rest: str, party: Party) -> Party:

@@ -1,6 +1,7 @@
 """What is known while one article is read: places, names used bare, words also written small."""
 
 import functools
+import re
 from collections.abc import Iterable, Sequence, Set
 
 from news.structurer.vocabulary.gazetteer import PlaceIndex, indonesia, place_index
@@ -28,6 +29,7 @@ from .names import (
 )
 from .tokens import Token
 
+_INITIALS_ONLY = re.compile(r"\b(?:ber)?inisial ([A-Z]{2,3})\b")
 _INSTITUTIONS = word_set("PT CV Bank Partai Kementerian Kemenko Universitas Grup Klub")
 
 
@@ -82,6 +84,8 @@ class Lexicon:
         # "kata Bima" is no town; "Bima menyatakan" may be one.
         for name in speakers_behind(text, SAY_ROOTS & self.words):
             self._learn_name(name.split(), may_be_place=False)
+        if "inisial" in text:
+            self.anchors.update(match.group(1).casefold() for match in _INITIALS_ONLY.finditer(text))
         for name in names_alone(text, REPORT_VERBS & self.words):
             self._learn_name(name.split(), may_be_place=True)
 

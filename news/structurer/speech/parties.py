@@ -8,6 +8,7 @@ from news.structurer.vocabulary.words import word_set
 
 from .lexicon import Lexicon
 from .people import Party
+from .roles import is_common_role
 from .segment_party import SegmentReader
 from .segments import Segment, Segmenter
 
@@ -157,6 +158,8 @@ class PartyReader:
         if not party.is_whole:
             return party
         for number, following in enumerate(rest[:3]):
+            if _is_initials(following) and not is_common_role(party.role):
+                break  # "Menurut Kasat, RD beraksi …"
             if self.segmenter.starts_with_name(following, rest[number + 1 : number + 2]) and following.name(
                 0
             ):
@@ -172,3 +175,9 @@ class PartyReader:
         if head >= 0 and {token.key for token in rest[0].tokens[:head]} <= _APPOSITION:
             return party._replace(role=rest[0].role(head))
         return party
+
+
+def _is_initials(segment: Segment) -> bool:
+    """ "RD": a suspect whose name is withheld."""
+    first = segment.tokens[0].text
+    return first.isupper() and first.isalpha() and len(first) in {2, 3} and segment.name_length(0) == 1

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from news.structurer.vocabulary.offices import SHORT_ROLES
+from news.structurer.vocabulary.offices import SHORT_ROLES, is_role_head
 from news.structurer.vocabulary.words import word_set
 
 from .roles import is_common_role
@@ -131,9 +131,11 @@ class People:
         wanted = role_keys(role)
         if not wanted:
             return None
+        head = _head(role)
         ranked = []
         for person in self.persons:
-            fit = max((_fit(wanted, role_keys(own)) for own in person.roles), default=0.0)
+            own_roles = (role_keys(own) for own in person.roles)
+            fit = max((_fit(wanted, own) for own in own_roles if head is None or head in own), default=0.0)
             if fit >= 0.5:
                 ranked.append((fit, person.last_seen, person))
         return max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
@@ -216,6 +218,12 @@ def role_keys(role: str | None) -> frozenset[str]:
     for word in _WORD.findall((role or "").casefold()):
         keys += SHORT_ROLES.get(word, word).split()
     return frozenset(key for key in keys if key not in _IGNORED)
+
+
+def _head(role: str) -> str | None:
+    """What a role begins with, written out: a director is no doctor of the same hospital."""
+    first = role.split()[0].casefold()
+    return SHORT_ROLES.get(first, first).split()[0] if is_role_head(first) and first not in _IGNORED else None
 
 
 def _weight(role: str) -> int:

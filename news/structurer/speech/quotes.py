@@ -20,6 +20,13 @@ _JUST_BEFORE = 8
 _MOST_INNER_MARKS = 12
 
 
+# "…,” Budi bergurau", "…,” ia menegaskan"
+NAME_ACTS = re.compile(
+    r"\s*(?:(?P<pronoun>ia|dia|beliau)|(?P<name>[A-Z][\w'’.\-]*(?: [A-Z][\w'’.\-]*){0,4}))"
+    r"(?: (?:juga|pun|kembali|lantas|lalu|kemudian))? (?:me|ber|ter)[a-z]{3,}\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two marks of one paragraph; `inner` lies between them."""
@@ -213,7 +220,9 @@ def _is_speech(text: str, pair: Pair, spans: Sequence[Span], number: int) -> boo
 
 def _ends_like_speech(inner: str, after: str) -> bool:
     """Closed by a comma before a small word, or followed by a verb of saying."""
-    if inner.endswith(",") and (_SMALL_WORD_AFTER.match(after) or len(inner.split()) >= 3):
+    if inner.endswith(",") and (
+        NAME_ACTS.match(after) or _SMALL_WORD_AFTER.match(after) or len(inner.split()) >= 3
+    ):
         return True
     if inner.endswith((",", "!", "?", ".", "…")) and SAID_AFTER.match(after):
         return True

@@ -16,6 +16,9 @@ _NAME_GOES_ON = re.compile("K*N+[lvRP]")
 _LONG_NAME_GOES_ON = re.compile("NN+[lvRP]")
 _OFFICE = re.compile("[Nl]{1,3}U")
 _OFFICE_AT_END = re.compile("RU+[NUP]*$")
+# "Pelaksana proyek, Budi Santoso,": who does something, though no list holds the trade.
+_AGENT = re.compile(r"Pe[mnrl]?[a-z]{4,}(?<!an)")
+_NO_AGENTS = frozenset({"pemerintah", "peristiwa", "perempuan", "pertama", "pesawat", "pekerti", "perwira"})
 _STOPS = frozenset(",;:")
 _PAIRS = frozenset(PAIRED_UNITS)
 _BESIDE = frozenset({"dengan", "bersama", "oleh"})
@@ -115,7 +118,8 @@ class Segmenter:
         return _joined([s for s in segments if s.codes.strip("D") and not _is_age(s)])
 
     def _segment(self, tokens: list[Token], codes: str) -> Segment:
-        if codes.startswith("NN") and self._is_starter(tokens[0]):
+        is_then = codes.startswith("UN") and tokens[0].text == "Lalu"
+        if is_then or (codes.startswith("NN") and self._is_starter(tokens[0])):
             tokens, codes = tokens[1:], codes[1:]
         segment = Segment(tokens, codes)
         if "U" in codes or not _PAIRS.isdisjoint(segment.keys):
@@ -165,6 +169,12 @@ class Segmenter:
         first = segment.tokens[0]
         if self.lexicon.is_common_word(first) or self.lexicon.place_at([t.key for t in segment.tokens], 0):
             return False
+        if (
+            _AGENT.fullmatch(first.text)
+            and segment.codes[1:2] in {"", "l", "U"}
+            and first.key not in _NO_AGENTS
+        ):
+            return True
         return bool(_OFFICE.match(segment.codes)) and not VERB.match(first.key)
 
     def is_no_name(self, segment: Segment, index: int) -> bool:

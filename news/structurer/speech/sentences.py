@@ -1,7 +1,7 @@
 """Sentence by sentence: whom one lets speak, whom it mentions, whom it begins with, whom it gives a quotation to."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from news.structurer.vocabulary.offices import UNITS
@@ -28,24 +28,49 @@ _THINGS = word_set("""
 rumah toko kios warung lapak mobil motor sepeda kapal perahu kebun sawah ladang lahan tanah usaha jalan gedung makam
 jenazah jasad tubuh masjid gereja pondok pesantren kandang ternak barang surat keluhan kerugian nama
 """)
+# What befalls somebody, what somebody is, and what one does to somebody else of the story.
+_NO_ACTS = word_set("""
+bernama berinisial berusia berumur bergelar berasal berstatus berjenis meninggal menjadi merupakan mengalami menderita
+memiliki mempunyai terluka terseret terjatuh tertabrak tertimpa terlibat terbukti melaporkan menuduh menggugat menganiaya
+""")
 # In a story of crime or accident others tell of these.
 SPOKEN_OF = word_set("tersangka terdakwa pelaku korban terpidana terlapor tergugat buronan jenazah")
-_VERB = rf"{any_of(_ACTS | _MAY_ACT)}|(?:me|ber|ter)[a-z]{{4,}}|ditunjuk|dipercaya|dilantik"
+_VERB = (
+    rf"{any_of(_ACTS | _MAY_ACT)}"
+    rf"|(?!(?:{any_of(_NO_ACTS)})\b)(?:me|ber|ter)[a-z]{{4,}}"
+    r"|ke[a-z]{4,}an|ditunjuk|dipercaya|dilantik|angkat bicara|buka suara|tak kuasa|turun tangan"
+)
 _ADVERBS = word_set(
-    "juga pun kini masih sudah telah ikut turut sempat hanya lalu kemudian tampak terlihat mulai bisa"
+    "juga pun kini masih sudah telah ikut turut sempat hanya lalu kemudian tampak terlihat mulai bisa tak tidak belum "
+    "sabar enggan langsung lantas pernah sering kerap selalu akhirnya terus akan ingin mau harus sangat"
 )
 _OPENING = re.compile(
     rf"(?P<phrase>[A-Z][^!?;:]{{2,140}}?)(?: (?:{any_of(_ADVERBS)}))*,? (?P<verb>{_VERB})\b"
 )
 _CONJUNCTION = re.compile(
-    r"^(?:Sementara(?: itu)?|Sedangkan|Adapun|Namun|Di sisi lain"
+    r"^(?:Sementara(?: itu)?|Sedangkan|Adapun|Namun|Di sisi lain|(?:Mendengar|Melihat|Mengetahui) [^,]{2,60},"
     r"|(?:Di|Pada|Dalam) (?:tempat|kesempatan) (?:yang sama|itu|tersebut|terpisah)),? "
 )
 _TRADE_AND_NAME = re.compile("Nl{0,3}(?=(K*)N)")
 
 
-def opening_person(reader: PartyReader, sentence: str) -> Party | None:
-    """The person a sentence of no reported speech is about, with the trade told before the name."""
+# "Begitu pula Budi Santoso, warga Desa Anu."
+_LIKEWISE = re.compile(
+    r"^(?:Begitu|Demikian|Sama)(?: (?:pula|juga|pun|halnya))+(?: (?:dengan|bagi|kata|yang di\w+))? (?=[A-Z])"
+)
+
+
+def opening_person(
+    reader: PartyReader, sentence: str, *, known: Set[str] = frozenset(), is_beside_quote: bool = False
+) -> Party | None:
+    """The person a sentence of no reported speech is about, with the trade told before the name.
+
+    A bare name in the paragraph of the quotation must be `known`; farther away it must do what only people do.
+    """
+    likewise = _LIKEWISE.match(sentence) if is_beside_quote else None
+    if likewise:
+        party = reader.after(sentence[likewise.end() :])
+        return party if party and party.name else None
     match = _OPENING.match(_CONJUNCTION.sub("", sentence))
     if match is None:
         return None
@@ -57,7 +82,12 @@ def opening_person(reader: PartyReader, sentence: str) -> Party | None:
     if party.role:
         return None if party.role.split()[0].casefold() in UNITS | SPOKEN_OF else party
     if reader.segmenter.is_name(segment):
-        return party if "K" in segment.codes or verb in _ACTS | _MAY_ACT else None
+        is_somebody = (
+            "K" in segment.codes
+            or verb in _ACTS | _MAY_ACT
+            or (is_beside_quote and not known.isdisjoint(party.keys))
+        )
+        return party if is_somebody else None
     trade = _TRADE_AND_NAME.match(segment.codes)
     if trade is None or segment.tokens[0].key in _THINGS:
         return None
@@ -80,7 +110,7 @@ class Event:
 
     An `aside` is a mention beside a quotation, an `inside` one within it: nobody who speaks later is meant by either.
     A `nickname` is told of whoever was named last. An `opening` is whom the sentence right before a quotation is about
-    if the quotation itself names nobody.
+    if the quotation itself names nobody; `is_beside_quote` if they share a paragraph.
     """
 
     kind: str
@@ -89,6 +119,7 @@ class Event:
     quote: int = -1
     attributed: Party | None = None
     text: str = ""
+    is_beside_quote: bool = False
 
 
 class SpeechReader:
@@ -105,7 +136,10 @@ class SpeechReader:
             previous: Event | None = None
             for start, end, quote in pieces:
                 if quote is None:
-                    events += self._read_piece(number, paragraphs[number][start:end], previous)
+                    goes_on = paragraphs[number][:start].rstrip().rstrip("”\"'’»*_")[-1:] == ","
+                    events += self._read_piece(
+                        number, paragraphs[number][start:end], previous, goes_on=goes_on
+                    )
                     previous = None
                     continue
                 if spans[quote].paragraph == number:
@@ -114,10 +148,10 @@ class SpeechReader:
                 previous = next(event for event in reversed(events) if event.quote == quote)
         return _openings_before_quotes(events, self.reader)
 
-    def _read_piece(self, number: int, text: str, quote: Event | None) -> Iterator[Event]:
+    def _read_piece(self, number: int, text: str, quote: Event | None, *, goes_on: bool) -> Iterator[Event]:
         parts = [sentence[:_LONGEST_SENTENCE] for sentence in sentences(text)]
         if quote is not None and parts:
-            quote.attributed = self.attributions.beside_quote(parts[0])
+            quote.attributed = self.attributions.beside_quote(parts[0], goes_on=goes_on)
             if quote.attributed is not None:
                 for party in self.reader.titled(parts[0]):
                     yield Event("aside", number, party)
@@ -151,20 +185,34 @@ class SpeechReader:
 def _openings_before_quotes(events: Sequence[Event], reader: PartyReader) -> list[Event]:
     """The events without the openings that no quotation follows, or one that names its speaker."""
     kept: list[Event] = []
+    known = {
+        key for event in events for party in (event.party, event.attributed) if party for key in party.keys
+    }
     quote: Event | None = None
     for event in reversed(events):
-        if event.kind == "quote":
+        if event.kind == "quote" or (event.kind == "subject" and event.party and event.party.is_pronoun):
             quote = event
+        elif event.kind == "subject":
+            quote = None
         elif event.kind == "opening":
             is_near = quote is not None and quote.paragraph - event.paragraph <= 1
-            if not is_near or not (quote.attributed is None or quote.attributed.is_pronoun):
+            if quote is None or not is_near or not _is_open(quote):
                 continue
-            event.party = opening_person(reader, event.text)
+            event.is_beside_quote = quote.paragraph == event.paragraph
+            event.party = opening_person(
+                reader, event.text, known=known, is_beside_quote=event.is_beside_quote
+            )
             if event.party is None:
                 continue
             quote = None
         kept.append(event)
     return kept[::-1]
+
+
+def _is_open(quote: Event) -> bool:
+    """Whether a quotation, or "ia mengatakan", leaves open who speaks."""
+    party = quote.attributed
+    return party is None or party.is_pronoun or (party.is_pointing and not party.name)
 
 
 def _is_title(sentence: str) -> bool:

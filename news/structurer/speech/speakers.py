@@ -70,7 +70,7 @@ class SpeakerFinder:
             elif event.kind == "aside":
                 self._note(self.people.by_name(event.party) if event.party else None, order)
             elif event.kind == "opening" and event.party is not None:
-                self._open(self.people.by_name(event.party), order)
+                self._open(event, order)
             elif event.party is not None:
                 self._move_focus(event, event.party, order)
         return self._looked_ahead([voices[number] for number in range(len(self.spans))])
@@ -100,14 +100,15 @@ class SpeakerFinder:
         self._note(voice.person, order)
         return voice
 
-    def _open(self, person: Person | None, order: int) -> None:
-        """Somebody the sentence before a quotation is about, if he was first named since the last one spoke."""
+    def _open(self, event: Event, order: int) -> None:
+        """Somebody the sentence before a quotation is about: new since the last one spoke, or named beside it."""
+        person = self.people.by_name(event.party) if event.party else None
         if person is None or person is self._focus.person:
             return
         if id(person) not in self._seen:
             self._focus.introduced.append(person)
             self._seen.add(id(person))
-        if person in self._focus.introduced:
+        if person in self._focus.introduced or event.is_beside_quote:
             self._focus.opened = person
         self._note(person, order)
 
@@ -127,7 +128,11 @@ class SpeakerFinder:
         )
 
     def _move_focus(self, event: Event, party: Party, order: int) -> None:
-        if party.is_pronoun and self._focus.person is not None:
+        if party.is_pronoun and self._focus.opened is not None:
+            self._focus = _Focus(
+                self._focus.opened, event.paragraph, is_doubtful=True
+            )  # "Budi datang. Ia mengatakan"
+        elif party.is_pronoun and self._focus.person is not None:
             self._focus.paragraph = event.paragraph  # "menurutnya": he goes on speaking
         person = None if party.is_pronoun else self._who(party)
         if person is None or (party.is_institution and self._is_somebody_speaking()):
@@ -145,7 +150,7 @@ class SpeakerFinder:
         if party.name:
             return self.people.by_name(party)
         if not party.role:
-            return (self._focus.person or Person((), 0)) if party.is_pointing else None
+            return (self._that_one() or Person((), 0)) if party.is_pointing else None
         if party.is_institution:
             known = self.people.by_nick(party.role) or self.people.by_acronym(party.role)
             if known:
@@ -157,13 +162,17 @@ class SpeakerFinder:
         found = self.people.by_role(party.role) or self.people.by_role(party.role.split(" di ")[0])
         return found or self._same_in_other_words(party) or Person((), 0, [party.role])
 
+    def _that_one(self) -> Person | None:
+        """ "Orang nomor satu itu": whom the sentence before is about, the last speaker, or the last one named."""
+        return self._focus.opened or self._focus.person or next(reversed(self._focus.introduced), None)
+
     def _is_somebody_speaking(self) -> bool:
         """ "KPK menyebut …" after "kata Juru Bicara KPK Budi": an institution does not take the word from a person."""
         return self._focus.person is not None and self._focus.person in self.people.persons
 
     def _same_in_other_words(self, party: Party) -> Person | None:
         """ "… ujar penggerak wisata itu": the last speaker, whose role it tells if none was told."""
-        person = self._focus.person
+        person = self._that_one() if party.is_pointing else self._focus.person
         if person is None:
             return None
         if person.name and not person.roles and (party.is_pointing or not is_common_role(party.role)):
@@ -191,7 +200,7 @@ class SpeakerFinder:
             person for person in focus.introduced if not (_names(text, person) or _is_spoken_of(person))
         ]
         is_far = focus.paragraph < event.paragraph - 1
-        if focus.opened in introduced:
+        if focus.opened is not None and not (_names(text, focus.opened) or _is_spoken_of(focus.opened)):
             return Voice(focus.opened, "last_introduced", 0.6)
         if focus.person is None or not focus.person.name:
             if introduced and (focus.person is None or is_far):

@@ -117,7 +117,10 @@ def _token(text: str) -> Token:
     key = text.casefold().replace(".", "")
     code = code_of(text, key)
     is_capitalised = text[0].isupper()
-    return Token(text, key, code, "N" if is_capitalised and code in "RU" else code, is_capitalised)
+    may_be_name = is_capitalised and (
+        code in "RU" or (code in "KD" and text.isupper() and len(text) in {2, 3})
+    )
+    return Token(text, key, code, "N" if may_be_name else code, is_capitalised)
 
 
 def sentences(text: str) -> list[str]:

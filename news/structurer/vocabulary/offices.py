@@ -52,6 +52,10 @@ sekertaris kordinator sekdes wadireskrimum wadireskrimsus direskrimum direskrims
 panglingsir pemangku
 danlanud danlantamal danyonif dansatgas danpos babinsa bhabinkamtibmas babinkamtibmas kadistrik sultan pemucuk
 kelian klian saniri temenggung damang imum juragan nakhoda mandor penyanggah
+pemudik perajin pengrajin penjahit pemulung pengepul pengumpul peladang pekebun pendaki pesepeda peziarah
+penyewa pemancing pembatik penenun penganyam penyadap pelaut pesilat pelari perenang pemanah pecatur pegolf pebasket
+pevoli penggali pencari pemandi pemburu pemahat perancang peternak pekebun pelapor pendatang pengungsi pewaris
+pengemis pengamen pemijat pengrawit penggarap pemangkas pembuat peracik perakit pejabat mualaf
 """)
 
 # Short forms of heads, which newsrooms make as they need them: Wadirlantas, Kadispertan, Kasatresnarkoba, Sekdes.
@@ -202,6 +206,7 @@ gunung pantai danau
 
 # A proper name of an institution follows: "PT Maju Bersama", "Universitas Anu Raya".
 NAME_OPENERS = word_set("""
+rs rsud rsu rsia rsup
 pt cv ud yayasan universitas partai komunitas paguyuban sakit sd smp sma smk sdn smpn sman smkn mts mi pondok
 pesantren hotel masjid koperasi kelompok lembaga forum aliansi perkumpulan band bank klub fc sc institut
 politeknik sanggar perguruan pasar toko firma kapal km klinik gereja bandara pelabuhan stasiun perusahaan

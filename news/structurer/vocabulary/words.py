@@ -47,7 +47,8 @@ berpandangan menganggap menyambut mengharap berterima menyerukan menyangkal mena
 merespons merespon menyikapi mengemukakan mengklarifikasi meluruskan menyanggah menuduh menggambarkan
 mengibaratkan merekomendasikan memprotes mengoreksi mengungkit menyadari mengkhawatirkan mencemaskan membandingkan
 menyindir menjanjikan berkisah mengutip menulis memandang mencatat berkomitmen menceriterakan membocorkan
-mewanti-wanti menginstruksikan memerintahkan
+mewanti-wanti menginstruksikan memerintahkan berteriak mengancam menantang berkelakar bergurau bercanda bersumpah
+menggerutu mengumpat terkekeh
 """)
 
 SAY_PATTERN = any_of(SAY_ROOTS)
@@ -94,7 +95,7 @@ HONORIFICS = word_set("""
 h hj haji hajah hajjah dr drs dra drg drh ir prof profesor kh ustaz ustadz ust ustadzah pak bapak bu ibu kang
 mas mbak mbah bang abang gus habib sdr saudara kiai kyai nyai ning cak neng teh abah pakde bude ny tn nyonya
 tuan apt ns tgk capt cpt bung kak om tante opa oma mama pdt rm romo datuk datu tgh buya abuya ajengan raden
-letjend rd pst mgr ev pnt hi ustad tgkh
+letjend rd pst mgr ev pnt hi ustad tgkh jero dek mbok koh cik uda bli engku encik opung puang
 """)
 
 DEGREES = word_set("""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from .furniture import MOST_TAGS, Sorted, is_furniture, may_be_tag
+from .furniture import MOST_TAGS, Sorted, is_furniture, is_within_text, may_be_tag
 from .reading import LIST_ITEM
 
 _MARK = r"[\w*][\w*.&+\-]*"
@@ -147,7 +147,7 @@ def drop_page_end(lines: Sorted, *, keep: Container[int] = ()) -> None:
         return
     end = lines.body[last]
     if cut_initials(end.text)[1] is None:
-        page = next((number for number in lines.furniture_numbers if number > end.number), below[-1].number)
+        page = _end_of_text(lines, end.number) or below[-1].number
         below = [line for line in below if line.number > page]
     elif all(may_be_tag(line.text) for line in below):
         return  # see `_cut_tags`
@@ -155,8 +155,16 @@ def drop_page_end(lines: Sorted, *, keep: Container[int] = ()) -> None:
         lines.drop(line)
 
 
+def _end_of_text(lines: Sorted, last: int) -> int | None:
+    """The number of the first line under line `last` that pages print under a text, not within one."""
+    printed = zip(lines.furniture_numbers, lines.furniture, strict=True)
+    return next((number for number, text in printed if number > last and not is_within_text(text)), None)
+
+
 def _may_end_text(text: str) -> bool:
     """A sentence, the signature itself, or an item of a list."""
+    if text.endswith(("...", "…")):
+        return False  # a title cut short
     return bool(
         _SENTENCE.search(text) or LIST_ITEM.match(text) or text[-1] in ";)]*" or cut_initials(text)[1]
     )

@@ -18,6 +18,7 @@ _LONGEST_TAG = 45
 MOST_TAGS = 20
 _MOST_LINES_BELOW_CRUMB = 40
 _SHORTEST_TWIN = 20
+_LONGEST_CREDIT = 90
 
 
 @dataclass(slots=True)
@@ -79,6 +80,11 @@ def is_caption(text: str) -> bool:
         and bool(page_lines.CAPTION.search(text))
         and not page_lines.SAID.search(text)
     )
+
+
+def is_within_text(text: str) -> bool:
+    """A line of furniture that pages print between two paragraphs as well: a related title, a caption, an advert."""
+    return bool(page_lines.RELATED.match(text) or page_lines.ADVERT.match(text)) or is_caption(text)
 
 
 def sort_lines(lines: Sequence[Line], *, keep: Container[int] = ()) -> Sorted:
@@ -207,7 +213,10 @@ class _Sorter:
         """A picture's text that stands once more, with its credit, in the line below."""
         text = self.lines[index].text.rstrip(" .")
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
-        return len(text) > _SHORTEST_TWIN and text in below and below != text and is_caption(below)
+        is_twin = (
+            len(text) > _SHORTEST_TWIN and text in below and 0 < len(below) - len(text) <= _LONGEST_CREDIT
+        )
+        return is_twin and is_caption(below)
 
     def _is_caption_above(self, line: Line) -> bool:
         return (

@@ -59,6 +59,7 @@ _WHOLE_LINE = _lines(
     r"(?:\W*)[\d.,]+ (?:views?|kali (?:dilihat|dibaca))|follow us|ikuti kami|like|berlangganan|subscribe"
     r"|connect with us",
     r"click to (?:share|print|email)\b.{0,60}|print(?:er)?[ -]?friendly.{0,20}|news google|avatar|[×✕✖]",
+    r"image_title|featured image|\W{1,3}(?:share|bagikan)\W*",
     r"(?:close|tutup) (?:banner|iklan|ads?)\b.{0,20}|[x×] (?:close|tutup)|mohon tunggu\W*",
     r"jangan lewatkan|published|ringkasan(?: berita)?|artikel asli|yuk,? baca berita.{0,30}",
     r"diteruskan|forwarded|diedit|edited|nomor\s*:\s*\S*/\S{2,40}",
@@ -127,8 +128,10 @@ _LONG_LINE = _lines(
     r"berkomentar(?:lah)? (?:secara|dengan) .{0,30}(?:bijak|sopan|santun).*",
     r"komentar sepenuhnya (?:menjadi )?tanggung ?jawab.*",
     r"terima kasih\. kami sudah menerima laporan.*",
+    r"\W*untuk mengetahui kebenaran informasi.*",
     r"kami akan menghapus komentar.*|jangan lupa (?:subscribe|follow|like)\b.*",
-    r"alamat e-?mail anda tidak akan (?:dipublikasikan|disiarkan|ditampilkan|ditayangkan).*|your email address will not be published.*",
+    r"alamat e-?mail anda tidak akan (?:dipublikasikan|disiarkan|ditampilkan|ditayangkan).*",
+    r"your email address will not be published.*",
     r"simpan nama,? e-?mail.*|save my name,? email.*|anda harus (?:masuk|login|log in).{0,80}",
     r"\[?\(?gambas\s*:.*",
     r"(?:saksikan|tonton|simak|lihat|cek|klik)\b.{0,20}\b(?:video|infografis|foto|galeri|breaking"
@@ -179,6 +182,7 @@ BYLINE = _lines(
     rf"{_NAME}\s*[,|–-]\s*[\w-]+\.(?:com|co\.id|id|net|news|org)",
     rf"(?:ditulis|dilaporkan|diposting|diunggah|disunting|posted|written|reported|edited) (?:oleh|by)\s*:?\s*{_NAME}"
     r"(?: (?:on|pada) .{4,40})?",
+    rf"(?:oleh|by) {_NAME},? (?:diperbarui|diterbitkan|pada|on|updated|published)\b.{{4,60}}",
     rf"(?:kontributor|koresponden) [\w.]+\s*:\s*{_NAME}",
     r"(?:kontak|cp|narahubung|contact person)\b\s*:?.{0,40}\d{4,}.{0,20}",
     r"[^,:]{3,40},\s*(?:jurnalis|wartawan|kontributor)\b.{0,40}",
@@ -208,6 +212,7 @@ RELATED_ALONE = re.compile(
     r"| articles?)?)\s*:?\W*$",
     re.IGNORECASE,
 )
+ADVERT = re.compile(r"\W*(?:adv|iklan|ads\b|sponsor|scroll|gulir|geser|swipe|lanjut)", re.IGNORECASE)
 END_OF_PAGE = re.compile(
     r"^(?:tinggalkan (?:balasan|komentar)|leave a (?:reply|comment)|alamat email anda tidak|your email address"
     r"|komentar(?: \*)?$|tulis komentar|navigasi (?:pos|tulisan)|menyukai ini|suka memuat)",
@@ -217,11 +222,13 @@ _CREDIT = r"(?:foto|photo|gambar|image|ilustrasi|dok(?:umentasi)?|doc|kredit|cre
 CAPTION = re.compile(
     rf"(?:^|[|(\[/–—-]\s*)(?:sumber\s+)?{_CREDIT}\b\.?\s*"
     r"(?:[:/)\]|].{0,80}|(?:pribadi|humas|istimewa|ist|\w+)\b.{0,60}[)\]])?\s*$"
-    r"|^(?:keterangan\s+)?(?:foto|gambar|caption|ilustrasi|ket\.? foto|photo)(?:\s*(?:ilustrasi|istimewa|utama))?"
+    r"|^(?:keterangan\s+)?(?:foto|gambar|caption|ilustrasi|ket(?:erangan)?\.?(?: foto| gambar)?|photo)"
+    r"(?:\s*(?:ilustrasi|istimewa|utama))?"
     r"\s*[:/|].{0,300}$"
     rf"|[.\w]\s*[(\[][^()\[\]]{{0,60}}(?:/|\b){_HOUSES}(?:\s*foto)?(?:/[^()\[\]]{{0,60}})?[)\]]\.?\s*$"
     r"|[(\[](?:foto|dok|istimewa|ho|antara foto|sumber|shutterstock|freepik|unsplash|getty|ilustrasi)\b"
     r"[^()\[\]]{0,80}[)\]]\.?\s*$"
+    r"|[.!?)\]]\s+foto (?:istimewa|ist|dok|humas)\b.{0,30}$"
     r"|[.!?)\]]\s+(?:sumber\s+)?foto\s*[:/]\s*.{2,80}$|[.!?)\]]\s*antara(?: foto)?/.{2,60}$"
     r"|^teks foto\s*:.{0,300}$|\|\s*(?:sumber|foto|dok)\b.{0,80}$"
     r"|\b[\w-]+\.(?:com|co\.id|id|net|news)/(?-i:[A-Z])[^.!?]{2,50}$",
@@ -247,6 +254,8 @@ _CREDITS = (
     "doc",
     "redit",
     "caption",
+    "ket:",
+    "eterangan:",
     "|",
     "antara",
     ".com/",
@@ -277,7 +286,7 @@ CAPTION_ABOVE = re.compile(
     r"[^()\[\]]{0,60}[)\]]\.?$|^(?:tangkapan layar|dok(?:umentasi)?\.? )[^.!?]{0,60}$|^ilustrasi(?: [^\s.!?]+){0,3}$"
     r"|(?-i:^[A-Z]\w+(?: [A-Z]\w+){0,2} ?/ [A-Z]).{3,250}$"
     rf"|\({_NAME}/{_NAME}\)\.?$"
-    r"|\((?:kiri|kanan|tengah|depan|belakang|baju \w+)\)|[.a-z] \([^\W\d_]+[./][^\W\d_]+\)$",
+    r"|^\(\s*\w{0,12}\s*\)$|\((?:kiri|kanan|tengah|depan|belakang|baju \w+)\)|[.a-z] \([^\W\d_]+[./][^\W\d_]+\)$",
     re.IGNORECASE,
 )
 SAID = re.compile(r"[\"”'] *\w+nya\b|[,.][\"”'] *(?:kata|ujar|ucap|tutur|jelas|ungkap)\b")

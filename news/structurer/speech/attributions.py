@@ -86,13 +86,14 @@ class AttributionReader:
         self._passives = tuple(words & PASSIVE_VERBS)
         self._asides = tuple(root for root in SAY_ROOTS if root in words or f"{root}nya" in words)
 
-    def beside_quote(self, text: str, *, goes_on: bool) -> Party | None:
+    def beside_quote(self, text: str, *, goes_on: bool, is_open: bool = False) -> Party | None:
         """The speaker whom a sentence right after a quotation gives it; None if it gives none.
 
-        It `goes_on` from the quotation behind a comma: "…,” Budi bergurau."
+        It `goes_on` from the quotation behind a comma: "…,” Budi bergurau." A quotation without any mark at its end
+        `is_open`: "… aman” Kata Budi."
         """
         said = _SAID.match(text)
-        if said and (said.group("verb")[0].islower() or said.group("nya")):
+        if said and (said.group("verb")[0].islower() or said.group("nya") or is_open):
             rest = _before_circumstances(said.group("rest"))
             party = self._after_nya(rest) if said.group("nya") else self._party_after(rest)
             return self._spokesman(said.group("rest"), party)

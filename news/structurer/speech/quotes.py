@@ -119,6 +119,7 @@ _SAID_BEFORE = re.compile(
 )
 _SAID_MARK = re.compile(rf"\b(?:{REPORT_PATTERN}|(?:{SAY_PATTERN})(?:nya)?)\b[^.!?]{{0,160}}$", re.IGNORECASE)
 _SAY_BESIDE = re.compile(rf"\s*[,.]?\s*(?:demikian )?(?:(?i:{SAY_PATTERN})nya\b|(?:{SAY_PATTERN})\s+[A-Zdi])")
+_SAY_SHOUTED = re.compile(rf"\s*(?i:{SAY_PATTERN})\s+[A-Z]")
 _SAY_FOLLOWS = re.compile(rf"\s*[,.]?\s*(?:{SAY_PATTERN})(?:nya)?\s+\w")
 _SMALL_WORD_AFTER = re.compile(r"\s*[a-z]{3,}")
 _TITLE_BEFORE = re.compile(
@@ -226,7 +227,9 @@ def _ends_like_speech(inner: str, after: str) -> bool:
         return True
     if inner.endswith((",", "!", "?", ".", "…")) and SAID_AFTER.match(after):
         return True
-    return bool(_SAY_BESIDE.match(after)) and len(inner) > 1
+    # "… masih aman” Kata Budi": a capital where none belongs.
+    is_long = len(inner.split()) >= _FEWEST_WORDS_UNCLOSED
+    return len(inner) > 1 and bool(_SAY_BESIDE.match(after) or (is_long and _SAY_SHOUTED.match(after)))
 
 
 def _stands_alone(inner: str, after: str, words: int) -> bool:

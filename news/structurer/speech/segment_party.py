@@ -86,7 +86,8 @@ class SegmentReader:
     def _role_and_end(self, segment: Segment, head: int) -> tuple[Party, int]:
         """The party that begins with a role, and where to look for the next one."""
         called = segment.index_of(_CALLED_WORDS, head + 1)
-        if called is not None and segment.name(called + 1):
+        is_another = called is not None and "R" in segment.codes[head + 1 : called]
+        if called is not None and not is_another and segment.name(called + 1):
             party = Party(name=segment.name(called + 1), role=segment.role(head, called), is_sure=True)
             return party, called + 1 + segment.name_length(called + 1)
         split = RoleSplit(self.lexicon, segment.tokens, segment.codes, segment.keys)
@@ -145,7 +146,8 @@ class SegmentReader:
             return False
         if match.group("one"):
             words = segment.tokens[match.start("one") : match.end("one")]
-            return len(match.group("name")) > 1 and all(token.key in _ONE_OF for token in words)
+            is_name = len(match.group("name")) > 1 or words[0].key == "selaku"
+            return is_name and all(token.key in _ONE_OF for token in words)
         office = segment.tokens[match.end() - 1]
         return office.is_capitalised or len(match.group("name")) > 1 or "P" in match.group()
 

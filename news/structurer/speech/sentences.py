@@ -31,7 +31,8 @@ jenazah jasad tubuh masjid gereja pondok pesantren kandang ternak barang surat k
 # What befalls somebody, what somebody is, and what one does to somebody else of the story.
 _NO_ACTS = word_set("""
 bernama berinisial berusia berumur bergelar berasal berstatus berjenis meninggal menjadi merupakan mengalami menderita
-memiliki mempunyai terluka terseret terjatuh tertabrak tertimpa terlibat terbukti melaporkan menuduh menggugat menganiaya
+memiliki mempunyai terluka terseret terjatuh tertabrak tertimpa terlibat terbukti melaporkan menuduh menggugat
+menganiaya
 """)
 # In a story of crime or accident others tell of these.
 SPOKEN_OF = word_set("tersangka terdakwa pelaku korban terpidana terlapor tergugat buronan jenazah")
@@ -136,10 +137,8 @@ class SpeechReader:
             previous: Event | None = None
             for start, end, quote in pieces:
                 if quote is None:
-                    goes_on = paragraphs[number][:start].rstrip().rstrip("”\"'’»*_")[-1:] == ","
-                    events += self._read_piece(
-                        number, paragraphs[number][start:end], previous, goes_on=goes_on
-                    )
+                    last = paragraphs[number][:start].rstrip("”\"'’»*_ ")[-1:]
+                    events += self._read_piece(number, paragraphs[number][start:end], previous, last=last)
                     previous = None
                     continue
                 if spans[quote].paragraph == number:
@@ -148,10 +147,12 @@ class SpeechReader:
                 previous = next(event for event in reversed(events) if event.quote == quote)
         return _openings_before_quotes(events, self.reader)
 
-    def _read_piece(self, number: int, text: str, quote: Event | None, *, goes_on: bool) -> Iterator[Event]:
+    def _read_piece(self, number: int, text: str, quote: Event | None, *, last: str) -> Iterator[Event]:
         parts = [sentence[:_LONGEST_SENTENCE] for sentence in sentences(text)]
         if quote is not None and parts:
-            quote.attributed = self.attributions.beside_quote(parts[0], goes_on=goes_on)
+            quote.attributed = self.attributions.beside_quote(
+                parts[0], goes_on=last == ",", is_open=last.isalnum()
+            )
             if quote.attributed is not None:
                 for party in self.reader.titled(parts[0]):
                     yield Event("aside", number, party)

@@ -27,7 +27,7 @@ _OFFICE_SHAPE = re.compile(
 def code_of(text: str, key: str) -> str:
     """The code of a word as printed; `key` is the same casefolded and free of dots."""
     if text[0] == "(":
-        return "P"
+        return "K" if key.strip("() ") in RANKS else "P"  # "Brigjen (Pol) Budi"
     if not text[0].isalnum():
         return "l" if text == "&" else "x"
     return _capital_code(text, key) if text[0].isupper() else _small_code(key)
@@ -80,7 +80,7 @@ def _is_article(text: str, key: str) -> bool:
 
 def _is_acronym(text: str) -> bool:
     """Capitals only, two at least: DPRD, PPU, IIB."""
-    word = text.rstrip(".") if len(text) > 3 else text
+    word = text.rstrip(".") if len(text) > 2 else text
     return len(word) > 1 and word.replace("-", "").isalpha() and word.isupper()
 
 

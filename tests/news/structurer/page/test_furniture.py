@@ -28,6 +28,20 @@ from news.structurer.page.furniture import is_furniture
         "Sumber berita: contoh.example",
         "Narahubung: Salim 0812345678",
         "Perbesar",
+        "Click to share on Facebook (Opens in new window)",
+        "Salim - 13900 views",
+        "×",
+        "Mohon tunggu...",
+        "Jangan Lupa Subscribe Channel Youtube Kabar Hulu:",
+        "Berkomentarlah secara bijaksana dan bertanggung jawab.",
+        "Laporkan Komentar",
+        "Pedoman Media Siber",
+        "-- Tim Redaksi --",
+        "Sumber :",
+        "Print Friendly",
+        "Ket: Warga mengantre air bersih di balai desa.",
+        "oleh Salim Rante diperbarui 05 Mar 2022, 23:00 WIB",
+        "Warga mengantre air bersih. foto istimewa",
         "A+ A-",
     ],
 )
@@ -48,6 +62,9 @@ def test_what_a_page_prints_is_furniture(line: str):
         "Pada 20 Februari 2025, jembatan runtuh.",
         "Selanjutnya, ia meminta maaf",
         "Kepala Desa: Salim Rante",
+        "Kontak senjata terjadi di perbatasan.",
+        "Mohon tunggu sampai rapat usai, kata camat.",
+        "Keterangan warga berbeda dari keterangan polisi.",
         "Pukul 14.30 WIB rapat dibuka.",
     ],
 )
@@ -82,3 +99,34 @@ def test_the_title_of_a_film_under_the_text_is_furniture_and_a_headline_is_none(
 
     assert result.headline == "Video Detik-detik Jembatan Lama Runtuh Viral"
     assert result.furniture == ["Video Warga Menyeberang Sungai Tanpa Jembatan"]
+
+
+STORY = "Jembatan Lama Diperbaiki\n\nJembatan itu mulai diperbaiki Senin pagi.\n\nWarga senang."
+
+
+@pytest.mark.parametrize(
+    "end", ["Perbaikan selesai Mei. (sal/raj)", "Perbaikan selesai Mei.\n\nPenulis: Salim"]
+)
+def test_titles_under_the_end_of_a_text_are_furniture(end: str):
+    below = ["Warga Hulu Gelar Syukuran di Balai Desa yang Baru", "Pelajar Sapa Juara Lomba Pidato..."]
+    result = structure_text("\n\n".join([STORY, end, *below]))
+
+    assert result.furniture[-2:] == below
+    assert result.paragraphs[-1] == "Perbaikan selesai Mei."
+
+
+@pytest.mark.parametrize("between", ["ADVERTISEMENT", "Baca juga: Warga Hulu Gelar Syukuran"])
+def test_what_a_page_prints_within_a_text_ends_none(between: str):
+    result = structure_text(
+        f"{STORY}\n\nJadwalnya:\n\nSenin pukul delapan\n\n{between}\n\nSelasa pukul sembilan"
+    )
+
+    assert result.paragraphs[-3:] == ["Jadwalnya:", "Senin pukul delapan", "Selasa pukul sembilan"]
+
+
+def test_a_craft_and_a_name_are_a_byline_below_a_text_and_a_headline_above_it():
+    result = structure_text(
+        f"Penulis Muda Menang\n\nIa menang lomba Senin pagi.\n\n{STORY}\n\nEditorSalim Rante"
+    )
+
+    assert (result.headline, result.furniture) == ("Penulis Muda Menang", ["EditorSalim Rante"])

@@ -76,3 +76,23 @@ def test_hard_wraps_are_undone_and_blank_lines_kept():
 
 def test_short_lines_that_were_not_wrapped_stay_apart():
     assert len(read_lines("Bagikan:\nFacebook\nTwitter\nWhatsApp\nTelegram\nSalin tautan")) == 6
+
+
+def test_a_line_that_breaks_off_in_a_sentence_goes_on_in_the_next():
+    raw = "Jembatan Lama Diperbaiki\nKepala Dinas PU, Salim Rante\nmenyebut panjangnya empat\nmeter. Warga senang."
+
+    assert [line.text for line in read_lines(raw)] == [
+        "Jembatan Lama Diperbaiki",
+        "Kepala Dinas PU, Salim Rante menyebut panjangnya empat meter. Warga senang.",
+    ]
+
+
+def test_lines_of_a_list_and_a_headline_stand_for_themselves():
+    lines = [
+        "Jembatan Lama Diperbaiki",
+        "berita.kota.go.id - Syaratnya tiga:",
+        "surat dari ketua rt",
+        "kartu keluarga lama",
+    ]
+
+    assert [line.text for line in read_lines("\n".join(lines))] == lines

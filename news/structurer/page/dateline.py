@@ -46,6 +46,8 @@ FORMS = {
         "place in brackets": rf"(?P<source>{_SOURCE}|[A-Z][\w.]+),?\s*\(\s*(?P<place>{PLACE})\s*\){_WHEN}{_DASH}",
         "place, source": rf"(?P<place>{PLACE}){_PROVINCE},\s*(?P<source>{_SOURCE}){_WHEN}{_DASH}",
         "source, place": rf"(?P<source>{_SOURCE})\s*(?:,|{_DASH}|/|:)\s*(?P<place>{PLACE}){_PROVINCE}{_WHEN}{_END}",
+        # "PENAJAM – kabaranu.com –"
+        "place – source": rf"(?P<place>{_CAPS}){_DASH}(?P<source>{DOMAIN}){_WHEN}{_DASH}",
         # "kabaranu.comPenajam –": the space went lost.
         "domain place": rf"(?P<source>{DOMAIN})\s?(?P<place>{PLACE}){_WHEN}{_DASH}",
         "word – place": rf"(?P<source>{_CAPS}|[A-Z]\w+)(?:{_DASH}|/)(?P<place>{PLACE}){_WHEN}{_END}",

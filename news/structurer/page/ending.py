@@ -27,6 +27,7 @@ _BARE_INITIALS = re.compile(
 )
 _STARS = re.compile(r"(?:\s*(?:\*{2,}|#{2,}|={3,}|\[\]))+\s*$")
 _LAST_MARKS = frozenset(")]}.*#=-–—/")
+_BULLET_WORDS = re.compile(r"[•·]\s*\w+(?: \w+){0,3}$")
 _BETWEEN = re.compile(r" [-–] ")
 _MOST_WORDS = 4
 _LONGEST_BARE = 24
@@ -146,10 +147,10 @@ def drop_page_end(lines: Sorted, *, keep: Container[int] = ()) -> None:
     if last < 1 or not below:
         return
     end = lines.body[last]
+    page = _end_of_text(lines, end.number) or below[-1].number
     if cut_initials(end.text)[1] is None:
-        page = _end_of_text(lines, end.number) or below[-1].number
         below = [line for line in below if line.number > page]
-    elif all(may_be_tag(line.text) for line in below):
+    elif page > below[0].number and all(may_be_tag(line.text) for line in below):
         return  # see `_cut_tags`
     for line in below:
         lines.drop(line)
@@ -165,6 +166,8 @@ def _may_end_text(text: str) -> bool:
     """A sentence, the signature itself, or an item of a list."""
     if text.endswith(("...", "…")):
         return False  # a title cut short
+    if _BULLET_WORDS.match(text):
+        return False  # a tag
     return bool(
         _SENTENCE.search(text) or LIST_ITEM.match(text) or text[-1] in ";)]*" or cut_initials(text)[1]
     )

@@ -19,6 +19,7 @@ MOST_TAGS = 20
 _MOST_LINES_BELOW_CRUMB = 40
 _SHORTEST_TWIN = 20
 _LONGEST_CREDIT = 90
+_MOST_TITLE_WORDS = 8
 
 
 @dataclass(slots=True)
@@ -50,7 +51,13 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text) <= _LONGEST_BYLINE and page_lines.BYLINE.match(text):
         return True
-    return is_caption(text) or (len(text) < _LONGEST_RELATED and bool(page_lines.RELATED.match(text)))
+    return is_caption(text) or (len(text) < _LONGEST_RELATED and _is_related(text))
+
+
+def _is_related(text: str) -> bool:
+    """A title to read as well; "Baca juga ada di hati warga, tetapi asap lebih mendesak." is a sentence."""
+    is_sentence = text.endswith(".") and ":" not in text and len(text.split()) > _MOST_TITLE_WORDS
+    return not is_sentence and bool(page_lines.RELATED.match(text))
 
 
 def _message(text: str) -> str:

@@ -69,7 +69,9 @@ def _labels(head: Sequence[Line]) -> list[Line]:
     twins = [
         line
         for line in head[1:]
-        if len(title) > _SHORTEST_TITLE and len(line.text) <= 2 * len(title) and _letters(line.text) == title
+        if len(title) > _SHORTEST_TITLE
+        and len(line.text) <= 3 * len(title)
+        and _letters(line.text).startswith(title)
     ]
     start, most_words = _start(head)
     if start is None:

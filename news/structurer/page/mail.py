@@ -39,6 +39,7 @@ _LEAVE = re.compile(
     r"|ttd\.?.{0,20})$",
     re.IGNORECASE,
 )
+_AT_PLACE = re.compile(r"^(?:di\W{0,3})?tempat\W*$", re.IGNORECASE)
 _LONGEST_HEAD_LINES = 25
 _LONGEST_LEAVE_LINES = 14
 
@@ -70,6 +71,12 @@ def end_of_head(lines: Sequence[Line]) -> int:
 
 def _after_greeting(lines: Sequence[Line], position: int) -> int:
     while position < len(lines) and _COURTESY.match(lines[position].text):
+        place = next(
+            (i for i, line in enumerate(lines[position : position + 4]) if _AT_PLACE.match(line.text)), 0
+        )
+        if place:
+            position += place + 1  # "Kepada Yth." over "Redaksi …" over "di tempat"
+            continue
         group = lines[position].group
         position += 1
         while position < len(lines) and lines[position].group == group:

@@ -59,6 +59,8 @@ _WHOLE_LINE = _lines(
     r"(?:\W*)[\d.,]+ (?:views?|kali (?:dilihat|dibaca))|follow us|ikuti kami|like|berlangganan|subscribe"
     r"|connect with us",
     r"click to (?:share|print|email)\b.{0,60}|print(?:er)?[ -]?friendly.{0,20}|news google|avatar|[×✕✖]",
+    r"(?-i:[a-z]+(?:-[a-z]+)+(?:[A-Z][a-z]+)?)|aa|text sizes?|small(?:er)?|medium|large(?:r|st)?|pin it|share this",
+    r"konten media partner|better experience in .{5,30}|baca selanjutnya|geser ke atas.{0,40}",
     r"image_title|featured image|\W{1,3}(?:share|bagikan)\W*",
     r"(?:close|tutup) (?:banner|iklan|ads?)\b.{0,20}|[x×] (?:close|tutup)|mohon tunggu\W*",
     r"jangan lewatkan|published|ringkasan(?: berita)?|artikel asli|yuk,? baca berita.{0,30}",
@@ -187,7 +189,7 @@ BYLINE = _lines(
     r"(?:kontak|cp|narahubung|contact person)\b\s*:?.{0,40}\d{4,}.{0,20}",
     r"[^,:]{3,40},\s*(?:jurnalis|wartawan|kontributor)\b.{0,40}",
     r"(?:kontributor|koresponden|wartawan|reporter) [\w.]+(?: \w+)?,\s*[a-z][\w.'’]+(?: [a-z][\w.'’]+){0,3}",
-    r"\W*(?:tim|(?:red|redaksi|rls|rilis|hms|humas|liputan)\b[^.!?:]{0,25})[/|*]\W*\w{0,12}\W*",
+    r"(?!\(.*\)$)\W*(?:tim|(?:red|redaksi|rls|rilis|hms|humas|liputan)\b[^.!?:]{0,25})[/|*]\W*\w{0,12}\W*",
 )
 # Below the first paragraphs only; above them "Penulis Muda Raih Penghargaan" is a headline.
 BYLINE_BELOW = re.compile(
@@ -215,7 +217,7 @@ RELATED_ALONE = re.compile(
 ADVERT = re.compile(r"\W*(?:adv|iklan|ads\b|sponsor|scroll|gulir|geser|swipe|lanjut)", re.IGNORECASE)
 END_OF_PAGE = re.compile(
     r"^(?:tinggalkan (?:balasan|komentar)|leave a (?:reply|comment)|alamat email anda tidak|your email address"
-    r"|komentar(?: \*)?$|tulis komentar|navigasi (?:pos|tulisan)|menyukai ini|suka memuat)",
+    r"|komentar(?: \*| \(\d+\))?$|\d+ komentar|tulis komentar|navigasi (?:pos|tulisan)|menyukai ini|suka memuat)",
     re.IGNORECASE,
 )
 _CREDIT = r"(?:foto|photo|gambar|image|ilustrasi|dok(?:umentasi)?|doc|kredit|credit|istimewa|ist)"
@@ -286,6 +288,7 @@ CAPTION_ABOVE = re.compile(
     r"[^()\[\]]{0,60}[)\]]\.?$|^(?:tangkapan layar|dok(?:umentasi)?\.? )[^.!?]{0,60}$|^ilustrasi(?: [^\s.!?]+){0,3}$"
     r"|(?-i:^[A-Z]\w+(?: [A-Z]\w+){0,2} ?/ [A-Z]).{3,250}$"
     rf"|\({_NAME}/{_NAME}\)\.?$"
+    r"|\((?:f|ft|foto)-[^()]{2,30}\)$"
     r"|^\(\s*\w{0,12}\s*\)$|\((?:kiri|kanan|tengah|depan|belakang|baju \w+)\)|[.a-z] \([^\W\d_]+[./][^\W\d_]+\)$",
     re.IGNORECASE,
 )

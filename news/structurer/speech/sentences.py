@@ -43,7 +43,7 @@ _VERB = (
 )
 _ADVERBS = word_set(
     "juga pun kini masih sudah telah ikut turut sempat hanya lalu kemudian tampak terlihat mulai bisa tak tidak belum "
-    "sabar enggan langsung lantas pernah sering kerap selalu akhirnya terus akan ingin mau harus sangat"
+    "yang pertama sabar enggan langsung lantas pernah sering kerap selalu akhirnya terus akan ingin mau harus sangat"
 )
 _OPENING = re.compile(
     rf"(?P<phrase>[A-Z][^!?;:]{{2,140}}?)(?: (?:{any_of(_ADVERBS)}))*,? (?P<verb>{_VERB})\b"
@@ -81,7 +81,7 @@ def opening_person(
         return None
     segment, verb = reader.segmenter.cut(phrase)[-1], match.group("verb")
     if party.role:
-        return None if party.role.split()[0].casefold() in UNITS | SPOKEN_OF else party
+        return None if party.role.split()[0].casefold() in (UNITS - {"humas"}) | SPOKEN_OF else party
     if reader.segmenter.is_name(segment):
         is_somebody = (
             "K" in segment.codes

@@ -275,3 +275,19 @@ def test_message_of_any_whatsapp_loses_its_head(head):
         f"{head} Dermaga Retak, Kapal Sayur Antre di Luar\n\nSAMARINDA - Dermaga retak pagi ini."
     )
     assert (result.headline, result.furniture) == ("Dermaga Retak, Kapal Sayur Antre di Luar", [head])
+
+
+def test_an_address_over_a_release_is_furniture():
+    result = structure_text(
+        "Kepada Yth.\n\nRedaksi Kabar Hulu\n\ndi tempat\n\nJembatan Lama Diperbaiki\n\nAMBON - Jembatan itu baru. "
+        "Warga senang.\n\n(rls/dar)\n\nHormat kami,\n\nBagian Humas"
+    )
+
+    assert (result.headline, result.initials) == ("Jembatan Lama Diperbaiki", "rls/dar")
+    assert result.furniture == [
+        "Kepada Yth.",
+        "Redaksi Kabar Hulu",
+        "di tempat",
+        "Hormat kami,",
+        "Bagian Humas",
+    ]

@@ -31,6 +31,9 @@ from news.structurer.page.furniture import is_furniture
         "Click to share on Facebook (Opens in new window)",
         "Salim - 13900 views",
         "×",
+        "copy-link-circle",
+        "zoom-in-whitePerbesar",
+        "Text Sizes",
         "Mohon tunggu...",
         "Jangan Lupa Subscribe Channel Youtube Kabar Hulu:",
         "Berkomentarlah secara bijaksana dan bertanggung jawab.",
@@ -62,6 +65,7 @@ def test_what_a_page_prints_is_furniture(line: str):
         "Pada 20 Februari 2025, jembatan runtuh.",
         "Selanjutnya, ia meminta maaf",
         "Kepala Desa: Salim Rante",
+        "Baca juga ada di hati warga soal sungai yang menyempit, tetapi asap lebih mendesak.",
         "Kontak senjata terjadi di perbatasan.",
         "Mohon tunggu sampai rapat usai, kata camat.",
         "Keterangan warga berbeda dari keterangan polisi.",
@@ -130,3 +134,28 @@ def test_a_craft_and_a_name_are_a_byline_below_a_text_and_a_headline_above_it():
     )
 
     assert (result.headline, result.furniture) == ("Penulis Muda Menang", ["EditorSalim Rante"])
+
+
+def test_titles_beside_the_way_to_other_posts_are_no_tags():
+    way = ["Previous Post", "Pengumuman Ujian Mundur", "Next Post", "Banjir di Hulu Surut"]
+    result = structure_text("\n\n".join([STORY, "Perbaikan selesai Mei. [sal-3]", *way]))
+
+    assert (result.furniture, result.tags, result.initials) == (way, [], "sal-3")
+
+
+def test_tags_in_a_list_under_a_byline_are_furniture():
+    result = structure_text(
+        f"{STORY}\n\nEditor: Salim\n\n• Banjir\n\n• Hulu Sungai\n\nKomentar (0)\n\nKami percaya Anda."
+    )
+
+    assert result.paragraphs[-1] == "Warga senang."
+
+
+def test_a_caption_that_begins_with_the_headline_is_none():
+    lines = [
+        "Jembatan Lama Diperbaiki Sejak Senin",
+        "Jembatan Lama Diperbaiki Sejak Senin Warga menyeberang. ©2023 Kabar",
+    ]
+    result = structure_text("\n\n".join([*lines, "AMBON - Jembatan itu mulai diperbaiki. Warga senang."]))
+
+    assert (result.headline, result.furniture) == (lines[0], [lines[1]])

@@ -18,6 +18,7 @@ from news.structurer.page.ending import cut_initials
         ("Bandarlampung (ANTARA) - Rapat digelar.", "ANTARA", "Bandarlampung"),
         ("Jakarta, CNN Indonesia -- Rapat digelar.", "CNN Indonesia", "Jakarta"),
         ("KUTAI KARTANEGARA – Rapat digelar.", None, "Kutai Kartanegara"),
+        ("PENAJAM – Contohbaru.com – Rapat digelar.", "Contohbaru.com", "Penajam"),
         ("Cianjur - Rapat digelar.", None, "Cianjur"),
         ("BOGOR, JAWA BARAT – Rapat digelar.", None, "Bogor"),
         ("Kabarkita - Indramayu - Rapat digelar.", "Kabarkita", "Indramayu"),

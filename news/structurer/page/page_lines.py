@@ -35,7 +35,6 @@ _WHOLE_LINE = _lines(
     r"(?:sudah |telah )?(?:dibaca|dilihat|views?|post views|hits|pembaca|total views|jumlah pembaca)\s*:?\s*[\d.,]+"
     r"\s*(?:kali|x|orang|k)?",
     r"[\d.,]+\s*(?:k|rb)?\s*(?:kali\s*)?(?:dilihat|dibaca|views?|hits|shares?|komentar|comments?|suka|likes?)",
-    r".{2,40}\s[-–|•]\s[\d.,]+\s?k?\s*(?:views?|kali dibaca|kali dilihat|dibaca|dilihat|pembaca)",
     r"headline|fokus|redaksi by .{2,40}|reading time\s*:?.{0,30}|\d{1,3}",
     r"[-–•·]\s*(?:jurnalis|redaksi|penulis|editor|oleh .{2,40}|by .{2,40}|\d{1,2} \w{3,9} \d{4}(?:\s*[-–,|]?\s*"
     r"\d{1,2}[:.]\d{2}.{0,8})?)",
@@ -151,6 +150,8 @@ _LONG_LINE = _lines(
     r"isi (?:artikel|berita|tulisan|konten) (?:ini )?(?:menjadi|merupakan|adalah|di luar) tanggung ?jawab.*",
 )
 _LONGEST_LINE = 220
+_READERS = ("views", "view", "dibaca", "dilihat", "pembaca")
+_NAME_AND_READERS = _lines(r".{2,40}\s[-–|•]\s[\d.,]+\s?k?\s*(?:kali )?\w+")
 
 
 def is_whole_line(text: str) -> bool:
@@ -158,6 +159,7 @@ def is_whole_line(text: str) -> bool:
     return bool(
         (len(text) <= _LONGEST_LINE and _WHOLE_LINE.match(text))
         or _LONG_LINE.match(text)
+        or (text.endswith(_READERS) and _NAME_AND_READERS.match(text))
         or (_CRUMB.search(text) and _CRUMBS.match(text))
         or (len(text) <= _LONGEST_DATED and _YEAR.search(text) and _is_dated(text))
     )

@@ -161,6 +161,8 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 def _is_broken_off(part: Sequence[str], line: str) -> bool:
     """ "Kepala KSOP Sabang, Hamdani" over "menyebut tinggi …": a line that ends, and one that begins, in a sentence."""
+    if not line[0].islower():
+        return False
     before = part[-1]
     if (
         not part[0].lstrip('*_~"“')[:1].isupper()

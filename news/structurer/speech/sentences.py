@@ -38,7 +38,7 @@ menganiaya
 SPOKEN_OF = word_set("tersangka terdakwa pelaku korban terpidana terlapor tergugat buronan jenazah")
 _VERB = (
     rf"{any_of(_ACTS | _MAY_ACT)}"
-    rf"|(?!(?:{any_of(_NO_ACTS)})\b)(?:me|ber|ter)[a-z]{{4,}}"
+    rf"|(?=[bmt])(?!(?:{any_of(_NO_ACTS)})\b)(?:me|ber|ter)[a-z]{{4,}}"
     r"|ke[a-z]{4,}an|ditunjuk|dipercaya|dilantik|angkat bicara|buka suara|tak kuasa|turun tangan"
 )
 _ADVERBS = word_set(

@@ -116,7 +116,7 @@ def story_context(article: "ArticlePage", *, published: "PublishedArticle | None
         with as_printed():
             story_html = render_story(article, facts, body_html=body_html)
     else:
-        facts, _body_html, story_html = shown_to_readers(article, published)
+        facts, story_html = shown_to_readers(article, published)
     return page_context(article, facts, published=published) | {
         "story_html": mark_safe(story_html)  # noqa: S308 - our templates escape
     }
@@ -124,15 +124,15 @@ def story_context(article: "ArticlePage", *, published: "PublishedArticle | None
 
 def low_data_context(article: "ArticlePage", *, published: "PublishedArticle") -> dict[str, Any]:
     """What ``news/low_data_page.html`` draws, from the stored body; one query more than the full page."""
-    facts, body_html, _story_html = shown_to_readers(article, published, with_story=False)
+    facts, body_html = shown_to_readers(article, published, with_story=False)
     context = page_context(article, facts, published=published)
     return context | story_values(facts) | low_data_facts(facts, body_html)
 
 
 def shown_to_readers(
     article: "ArticlePage", published: "PublishedArticle", *, with_story: bool = True
-) -> tuple[dict[str, Any], str, str]:
-    """Facts, body and story as readers get them: as stored, or drawn afresh of the page that says the same.
+) -> tuple[dict[str, Any], str]:
+    """The facts, and the story as HTML (or its body alone): as stored, or drawn afresh of the page that says the same.
 
     A page that says something else than its row was written past everybody who might have permitted it: the stored
     text is shown as far as there is one that may be shown. Raises ``Http404``.
@@ -141,14 +141,18 @@ def shown_to_readers(
         stored = type(article)._default_manager.select_related("section", "region__parent", "lead_photo")
         written = stored.get(pk=article.pk)
         if content_digest(written) == published.digest:
-            facts, body_html = drawn_afresh(written, is_public=True)
-            with as_printed():
-                drawn = (written, facts)
-                story_html = render_story(*drawn, body_html=body_html, is_public=True) if with_story else ""
-            return facts, body_html, story_html
+            return _drawn_for_readers(written, with_story=with_story)
         if published.template_version == UNDRAWN or have_ended(published.facts.get("pictures_until")):
             raise Http404
-    return published.facts, published.body_html, published.story_html if with_story else ""
+    return published.facts, published.story_html if with_story else published.body_html
+
+
+def _drawn_for_readers(article: "ArticlePage", *, with_story: bool) -> tuple[dict[str, Any], str]:
+    facts, body_html = drawn_afresh(article, is_public=True)
+    if not with_story:
+        return facts, body_html
+    with as_printed():
+        return facts, render_story(article, facts, body_html=body_html, is_public=True)
 
 
 def is_as_drawn_today(published: "PublishedArticle") -> bool:
@@ -160,22 +164,24 @@ def is_as_drawn_today(published: "PublishedArticle") -> bool:
 
 def body_of(published: "PublishedArticle") -> str:
     """The text of a public story as HTML: as it is stored, or drawn for one whose HTML nobody stored yet."""
-    return _text_of(published)[1]
+    if published.template_version != UNDRAWN:
+        return published.body_html
+    return _drawn_of(published, with_story=False)
 
 
 def story_of(published: "PublishedArticle") -> str:
     """The same of the whole story on its page."""
-    return _text_of(published)[2]
-
-
-def _text_of(published: "PublishedArticle") -> tuple[dict[str, Any], str, str]:
-    """Nothing of a story without HTML whose page says something else than its row."""
     if published.template_version != UNDRAWN:
-        return published.facts, published.body_html, published.story_html
+        return published.story_html
+    return _drawn_of(published, with_story=True)
+
+
+def _drawn_of(published: "PublishedArticle", *, with_story: bool) -> str:
+    """Empty for a story whose page says something else than its row."""
     try:
-        return shown_to_readers(published.article, published)
+        return shown_to_readers(published.article, published, with_story=with_story)[1]
     except Http404:
-        return published.facts, "", ""
+        return ""
 
 
 @as_printed()
@@ -209,9 +215,10 @@ def _head_of(
     """Title and description of the page. Readers get those that were written with the story."""
     if published is None:
         return head_facts(article)
+    if "page_title" in facts:
+        return {name: facts[name] for name in ("page_title", "page_description")}
     # A row of an older version has none; it is written again by ``rebuild_published``.
-    older = {"page_title": published.card["title"], "page_description": published.card["summary"]}
-    return {name: facts.get(name, text) for name, text in older.items()}
+    return {"page_title": published.card["title"], "page_description": published.card["summary"]}
 
 
 def head_facts(article: "ArticlePage") -> dict[str, str]:

@@ -44,22 +44,16 @@ def write_projection(
         keep_in_step(article, notes_change=True)
 
 
-def reproject_stories_below(sender: type, *, instance: Page, **kwargs) -> None:
+def reproject_stories_below(
+    sender: type, *, instance: Page, parent_page_after: Page | None = None, **kwargs
+) -> None:
     """Another address, or another view restriction: the rows of all stories at and below the page follow."""
+    if getattr(parent_page_after, "opened_story_id", None) == instance.pk:
+        return
     stories = ArticlePage.objects.descendant_of(instance, inclusive=True).live()
     # In the order in which a new story holds the lists that it enters.
     for article_id in list(stories.order_by("pk").values_list("pk", flat=True)):
         reproject(article_id)
-
-
-def reproject_moved_stories(sender: type, *, instance: Page, parent_page_before: Page, **kwargs) -> None:
-    """The same for a page that was moved; not for a story that is moved to its month while readers first get it."""
-    is_being_opened = (
-        ArticlePage.objects.live().filter(pk=instance.pk, published_at=None).exists()
-        and not parent_page_before.get_view_restrictions().exists()
-    )
-    if not is_being_opened:
-        reproject_stories_below(sender, instance=instance)
 
 
 def keep_old_addresses(
@@ -154,8 +148,7 @@ def connect() -> None:
     for signal in (post_page_move, page_slug_changed):
         # In this order: a story that is being opened for the first time has no old address yet.
         signal.connect(keep_old_addresses, dispatch_uid="news.keep_old_addresses")
-    page_slug_changed.connect(reproject_stories_below, dispatch_uid="news.reproject_stories_below")
-    post_page_move.connect(reproject_moved_stories, dispatch_uid="news.reproject_moved_stories")
+        signal.connect(reproject_stories_below, dispatch_uid="news.reproject_stories_below")
     pre_delete.connect(remove_projection, sender=ArticlePage, dispatch_uid="news.remove_projection")
     for model in (Correction, Retraction):
         uid = f"news.reproject_corrected_story.{model.__name__}"

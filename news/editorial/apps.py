@@ -9,7 +9,6 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         from news.editorial import signal_handlers
-        from news.editorial.audit import log_actions  # noqa: F401 - registers its hook
         from news.editorial.decisions import decisions_for
         from news.editorial.versions.keeping import Versions
         from news.publication import parts

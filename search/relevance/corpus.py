@@ -23,7 +23,7 @@ from news.models import (
 )
 from news.months import month_number
 from news.publication.batch import Batch, Story
-from news.regions_data import read_regions
+from news.structurer.vocabulary.gazetteer import read_regions
 from search.documents import Search
 
 DATA = Path(__file__).parent

@@ -2,7 +2,7 @@ import pytest
 from wagtail.models import Page, Site
 
 from news.models import ArticlePage
-from news.quotes.confirming import confirm_quote
+from news.quotes.checking import confirm_quote
 from news.quotes.models import Quote
 from news.signals import archive_changed, articles_published, articles_withdrawn
 from newsroom import edition

@@ -176,22 +176,6 @@ def test_publication_is_announced_after_commit(django_capture_on_commit_callback
     assert article.pk in heard
 
 
-def test_story_that_is_moved_to_its_month_is_published_and_announced_once(django_capture_on_commit_callbacks):
-    article, heard = an_article(), []
-    article.move(month_page_for(date(2024, 1, 5)), pos="last-child")
-
-    def hear(article_ids, **kwargs):
-        heard.extend(article_ids)
-
-    articles_published.connect(hear)
-    try:
-        with django_capture_on_commit_callbacks(execute=True):
-            publish_imported(ArticlePage.objects.get(pk=article.pk))
-    finally:
-        articles_published.disconnect(hear)
-    assert heard == [article.pk]
-
-
 def test_withdrawal_is_announced_after_commit(django_capture_on_commit_callbacks):
     article, heard = a_published_article(), []
 

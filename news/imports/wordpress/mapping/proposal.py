@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from news.regions_data import RegionRow, read_regions
+from news.structurer.vocabulary.gazetteer import RegionRow, read_regions
 
 from .targets import AUTHOR, DROP, KEEP, NOTHING, REGION, SECTION, TOPIC, Mapping, Target
 

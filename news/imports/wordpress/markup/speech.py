@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from news.imports.structure import StructuredText, structure_text
-from news.imports.structure.furniture import is_caption, is_furniture
+from news.structurer import StructuredText, structure_text
+from news.structurer.page.furniture import is_caption, is_furniture
 
 from .addresses import is_own
 from .parts import Words

@@ -15,7 +15,7 @@ from news.imports.wordpress.mapping import (
 )
 from news.imports.wordpress.records import TermUse
 from news.imports.wordpress.report import survey
-from news.regions_data import read_regions
+from news.structurer.vocabulary.gazetteer import read_regions
 from tests.news.imports.wordpress.exports import a_category, a_term, an_export, an_item, written
 
 REGIONS = frozenset(row.slug for row in read_regions())

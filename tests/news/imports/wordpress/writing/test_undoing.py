@@ -14,7 +14,7 @@ from news.imports.wordpress.writing import undoing
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage, Author, Person, PublishedArticle, Series, SeriesPart
 from news.publication.rebuild import rebuild
-from news.quotes.confirming import confirm_quote
+from news.quotes.checking import confirm_quote
 from news.quotes.models import Quote
 from search.models import SearchDocument
 from tests.builders import a_published_article, a_region, a_reporter, an_article, an_editor

@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 
 from news.editorial.actions import publish_imported, withdraw_approval
 from news.editorial.refiling import NotFiled, refile
-from news.imports.archive.people.merging import merge
-from news.imports.archive.people.redrawing import redraw
-from news.imports.archive.refusals import WorkRefused
+from news.imports.archive.merging import merge, redraw
+from news.imports.archive.steps import WorkRefused
 from news.models import ArticlePage, PublishedArticle
 from news.presentation import UNDRAWN
 from news.publication.rebuild import rebuild

@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.signals import page_slug_changed, post_page_move
 
-from news.digest import READER_FIELDS, content_digest
+from news.digest import READER_FIELDS, Digests
 from news.filing import note_change
 from news.loading import read_once
 from news.models import (
@@ -46,7 +46,8 @@ def write_projection(
         return
     public = PublishedArticle.objects.filter(pk=article.pk)
     with read_once(article):
-        if public.exclude(digest=content_digest(article)).exists():
+        digest = public.values_list("digest", flat=True).first()
+        if digest is not None and digest not in Digests.of(article):
             note_change(article)
         keep_in_step(article)
 

@@ -10,7 +10,7 @@ from django.db.models import Model, Q
 from django.utils import timezone, translation
 from wagtail.models import Revision
 
-from news.digest import digest_of_content
+from news.digest import Digests, digest_of_content
 from news.editorial.checklist import Answered, answered_findings, as_record
 from news.editorial.models import DeskCard
 from news.editorial.rules.duplicates import sketch_of_story
@@ -64,7 +64,7 @@ def rebuild_cards(*, only_check: bool = False) -> Iterator[int]:
             article = ArticlePage.objects.get(pk=article_id)
             revision = article.get_latest_revision()
             card = DeskCard.objects.filter(article_id=article_id).first()
-            if card is not None and card.digest == digest_of_content(revision.content):
+            if card is not None and card.digest in Digests(revision.content):
                 continue
             if not only_check:
                 draw_card(revision)

@@ -10,8 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
+from news.digest import Digests
 from news.editorial.desks.reach import rights_objections
 from news.editorial.four_eyes import objections
+from news.editorial.gate import is_public_already
 from news.editorial.overrides import may_override, require_override
 from news.editorial.refusals import (
     ApproverRefused,
@@ -22,16 +24,16 @@ from news.editorial.refusals import (
 )
 from news.editorial.repairs.rules import Repair, repair_of
 from news.editorial.status import task_state_on_desk
-from news.models import ArticlePage, PublishedArticle
+from news.models import ArticlePage
 
 
 @dataclass
 class OpenAnswers:
-    """What ``user`` may do about ``content``, the newest text of ``article``, whose digest is ``digest``."""
+    """What ``user`` may do about ``content``, the newest text of ``article``, whose digests are ``digests``."""
 
     article: ArticlePage
     content: ArticlePage
-    digest: str
+    digests: Digests
     user: Any
 
     @cached_property
@@ -47,9 +49,7 @@ class OpenAnswers:
     @cached_property
     def is_public(self) -> bool:
         """Readers have exactly this text."""
-        return PublishedArticle.objects.filter(
-            pk=self.article.pk, digest=self.digest, article__live=True
-        ).exists()
+        return is_public_already(self.article, self.digests)
 
     @cached_property
     def is_scheduled(self) -> bool:

@@ -6,7 +6,7 @@ read: it would lock the story for everybody, and fail at the hour.
 
 from wagtail.models import Revision
 
-from news.digest import digest_of_content
+from news.digest import Digests
 from news.editorial.gate import require_decision
 from news.editorial.models import Approval
 from news.models import ArticlePage
@@ -22,6 +22,6 @@ def refuse_unapproved_schedule(
         return
     if instance.content_type.model_class() is not ArticlePage:
         return
-    article, digest = instance.as_object(), digest_of_content(instance.content)
+    article, digests = instance.as_object(), Digests(instance.content)
     decision = Approval.objects.newest_for(article)
-    require_decision(article, decision, digest=digest, moment=instance.approved_go_live_at)
+    require_decision(article, decision, digests=digests, moment=instance.approved_go_live_at)

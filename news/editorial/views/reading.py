@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from news.digest import digest_of_content, short_form
+from news.digest import Digests, short_form
 from news.editorial.reading.answers import OpenAnswers
 from news.editorial.reading.forms import ANSWERS, AnswerForm, PublishForm, ScheduleForm
 from news.editorial.reading.rendering import as_readers_see
@@ -56,8 +56,9 @@ class ReadingView(ReadingScreen):
         # Its page is this one: Wagtail would read the row again.
         self.revision.content_object = self.article
         self.content = self.revision.as_object()
-        self.digest = digest_of_content(self.revision.content)
-        self.answers = OpenAnswers(self.article, self.content, digest=self.digest, user=request.user)
+        self.digests = Digests(self.revision.content)
+        self.digest = self.digests.newest
+        self.answers = OpenAnswers(self.article, self.content, digests=self.digests, user=request.user)
         if not self.answers.is_any_open:
             is_old_news = request.method == "GET" and self.answers.is_public
             return self._leave(NothingNew() if is_old_news else NotOnDesk())
@@ -75,7 +76,7 @@ class ReadingView(ReadingScreen):
                 _("This is not an answer."), content_type="text/plain; charset=utf-8"
             )
         form = form_class(request.POST, content=self.content)
-        if self.seen != self.digest or self.load_reading(self.seen) is None:
+        if self.seen not in self.digests or self.load_reading(self.digests) is None:
             return self._moved_on(self.seen, form=form)
         if not form.is_valid() and self.answers.is_open(form.answer):
             return self._screen({form.answer: form}, status=422)
@@ -109,7 +110,7 @@ class ReadingView(ReadingScreen):
         is_shown = self.tab != PUBLIC
         if is_shown:
             self.note_reading(self.revision.content)
-        has_read = is_shown or self.load_reading(self.digest) is not None
+        has_read = is_shown or self.load_reading(self.digests) is not None
         context = self.get_context_data(tab=self.tab, has_read=has_read)
         context |= {"forms": self._forms(bound), **self._story()}
         return self.render_to_response(context, status=status)
@@ -150,7 +151,7 @@ class ReadingView(ReadingScreen):
 
     def _moved_on(self, seen: str, *, form: AnswerForm) -> HttpResponse:
         """409: what was read is no longer what is there. Show what changed between the two."""
-        reading = self.load_reading(seen)
+        reading = self.load_reading([seen])
         was_read = reading.as_article() if reading else None
         compared = compared_texts(was_read, self.content) if was_read else {}
         context = super().get_context_data(

@@ -1,5 +1,6 @@
 """What the screens have in common on which somebody reads a text and then answers for exactly it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -38,9 +39,9 @@ class ReadingScreen(WagtailAdminTemplateMixin, View):
         if not self.article.permissions_for_user(request.user).can_publish():
             raise PermissionDenied
 
-    def load_reading(self, digest: str) -> Reading | None:
-        """The record that this person was shown that text; one query."""
-        return Reading.objects.of_content(self.article, digest).by(self.request.user).first()
+    def load_reading(self, digests: Iterable[str]) -> Reading | None:
+        """The record that this person was shown the text of these digests; one query."""
+        return Reading.objects.of_content(self.article, digests).by(self.request.user).first()
 
     def note_reading(self, content: dict[str, Any]) -> None:
         """It is being shown now."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from news.digest import short_form
+from news.digest import Digests, short_form
 from news.editorial.actions import confirm_second_reading
 from news.editorial.models import Approval
 from news.editorial.reading.rendering import as_readers_see
@@ -43,7 +43,7 @@ class SecondReadingView(ReadingScreen):
 
     def post(self, request: HttpRequest, approval_id: int) -> HttpResponse:
         """Take the answer; it is about the text of this approval, whatever the story says by now."""
-        if self.load_reading(self.seen) is None:
+        if self.load_reading(Digests(self.went_live.content)) is None:
             messages.error(request, _("Read the text first."))
             return redirect("news_editorial:second_reading", approval_id)
         try:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from news.arrival import Arrival
-from news.digest import content_digest
+from news.digest import Digests
 from news.editorial.actions import publish_imported
 from news.editorial.locks import lock_page
 from news.filing import month_page_for
@@ -77,7 +77,7 @@ class Follower:
             else:
                 _rewrite(article, new)
             self._save(article, piece)
-            item.written_digest, item.written_revision = _newest_digest(article), article.latest_revision_id
+            item.written_digest, item.written_revision = _newest(article).newest, article.latest_revision_id
             item.dropped = dropped_of(piece)
             item.redirects += piece.redirects
             return _write_down(piece, item, Fate.UPDATED, is_whole=not is_same)
@@ -150,8 +150,8 @@ def _rewrite(article: ArticlePage, new: ArticlePage) -> None:
 
 def _is_untouched(article: ArticlePage, item: ImportedItem) -> bool:
     """Neither its newest text nor, of a public story, what readers have is another than the import wrote."""
-    return _newest_digest(article) == item.written_digest
+    return item.written_digest in _newest(article)
 
 
-def _newest_digest(article: ArticlePage) -> str:
-    return content_digest(article.get_latest_revision_as_object())
+def _newest(article: ArticlePage) -> Digests:
+    return Digests.of(article.get_latest_revision_as_object())

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from news.imports.export.content import NAMED
 from news.imports.export.lines import FORMAT, VERSION
 
 MOST_PROBLEMS = 50
-_NAMES = {"section": "section", "region": "region", "lead_photo": "photo"}
-_LISTS = {"topics": "topic", "further_regions": "region"}
 
 
 @dataclass(slots=True)
@@ -88,8 +87,9 @@ def _references(line: dict[str, Any]) -> Iterator[tuple[str, int]]:
 
 
 def _named_by(content: dict[str, Any]) -> Iterator[tuple[str, int]]:
-    yield from ((kind, content[name]["id"]) for name, kind in _NAMES.items() if content[name])
-    yield from ((kind, thing["id"]) for name, kind in _LISTS.items() for thing in content[name])
+    for name, kind in NAMED.items():
+        things = content[name] if isinstance(content[name], list) else [content[name]]
+        yield from ((kind, thing["id"]) for thing in things if thing)
     yield from (("author", entry["author"]["id"]) for entry in content["byline"])
     for block in content["blocks"]:
         if block["type"] == "quote" and block["value"]["speaker"]:

@@ -6,10 +6,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from news.imports.export.wxr.numbers import photo_number
+from news.stories.fields import EXPORTED, Shape
 
 type Line = dict[str, Any]
 
-_PLAIN = ("kicker", "sponsor", "source", "dateline_place", "dateline_on", "initials")
+# WordPress has a place for these, or they stand beside what they belong to.
+_PLACED = frozenset(
+    {"title", "summary", "slug", "seo_title", "search_description", "lead_photo_caption", "lead_photo_alt"}
+)
+_PLAIN = tuple(
+    field.name
+    for field in EXPORTED
+    if field.shape in (Shape.TEXT, Shape.DAY) and not field.only_with and field.name not in _PLACED
+)
 _RECORDS = ("quotes", "corrections", "retractions")
 _OF_PHOTO = ("file", "credit", "rights", "rights_expire_on")
 _FOR_SEARCH_ENGINES = {"seo_title": "_yoast_wpseo_title", "search_description": "_yoast_wpseo_metadesc"}

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from news.editor_keys import without_editor_keys
-from news.editorial.comparing.block_words import WORDS, lines
 from news.editorial.comparing.diff import Passage
 from news.models import ArticlePage
 from news.stories.fields import COMPARED, Shape, StoryField
@@ -82,48 +81,8 @@ def _body(article: ArticlePage) -> Iterator[Passage]:
         key = f"block-{block.id}"
         stored = without_editor_keys(block.block.get_prep_value(block.value))
         raw = json.dumps(stored, sort_keys=True, default=str)
-        if block.block_type == "quote":
-            value = block.value
-            speaker = str(value.get("speaker") or _("Nobody named"))
-            yield Passage(key, "quote", str(block.block.label), value["text"], raw=raw)
-            yield Passage(f"{key}-who", "speaker", "", ", ".join(filter(None, [speaker, value["role"]])))
-        else:
-            text = _words(block.block_type, stored=stored, value=block.value)
-            yield Passage(key, block.block_type, str(block.block.label), text, raw=raw)
-
-
-def _words(kind: str, *, stored: Any, value: Any) -> str:
-    return WORDS[kind](stored) if kind in WORDS else TEXTS[kind](value)
-
-
-def _photo(value: Any) -> str:
-    photo = value.get("photo")
-    credit = _("Photo: %(credit)s") % {"credit": photo.credit} if photo and photo.credit else ""
-    return lines(photo.title if photo else "", value["caption"], value["alt"], credit)
-
-
-def _gallery(value: Any) -> str:
-    return lines(value["title"], *(_photo(entry) for entry in value["photos"]))
-
-
-def _embed(value: Any) -> str:
-    return lines(value["title"], value["url"], value["caption"])
-
-
-def _related(value: Any) -> str:
-    return lines(value["article"])
-
-
-def _document(value: Any) -> str:
-    document = value.get("document")
-    return lines(value["title"], document.title if document else "")
-
-
-TEXTS: dict[str, Callable[[Any], str]] = {
-    "photo": _photo,
-    "gallery": _gallery,
-    "embed": _embed,
-    "related": _related,
-    "document": _document,
-}
-"""Of blocks that name something else: the desk is told what that is."""
+        kind, words = block.block, block.block.desk_text(block.value)
+        yield Passage(key, block.block_type, str(kind.label), words, raw=raw)
+        if said := kind.said(block.value):
+            who = [str(said.speaker or _("Nobody named")), said.role]
+            yield Passage(f"{key}-who", "speaker", "", ", ".join(filter(None, who)))

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from news.editorial.rules.addresses import Target, dead, target_of
-from news.editorial.rules.blocks import without_tags
 from news.editorial.rules.registry import advice, rule
 from news.editorial.rules.texts import Text, rich_sources
 from news.models import ArticlePage
 from news.publishing import Finding
+from news.stories.blocks.words import without_tags
 
 _OPENING = re.compile(r"<a\b([^<>]*)>", re.IGNORECASE)
 _CLOSING = "</a>"
@@ -53,6 +53,5 @@ def _anchors(source: str) -> Iterable[tuple[str, str]]:
 
 def _related(article: ArticlePage) -> Iterator[Link]:
     for block in article.body:
-        if block.block_type == "related" and block.value.get("article"):
-            story = block.value["article"]
-            yield Target("page", story.pk), story.title, Text("related", "", block_id=str(block.id))
+        for story in block.block.stories(block.value):
+            yield Target("page", story.pk), story.title, Text(block.block_type, "", block_id=str(block.id))

@@ -4,7 +4,7 @@ What stands behind a story (address, words for search engines, an embargo) is no
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Model, Value
@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from news.editor_keys import without_editor_keys
-from news.editorial.comparing.block_words import WORDS, items, lines
 from news.editorial.comparing.diff import Passage
 from news.models import ArticlePage, Author, Person, Photo, Region, Section, Topic
+from news.stories.blocks.story import BLOCKS
+from news.stories.blocks.words import entries_of
 from news.stories.fields import LOGGED, Shape, StoryField
 
 type Names = dict[tuple[str, int], str]
@@ -27,9 +28,6 @@ _NAMED: dict[str, type[Model]] = {
     "speaker": Person,
     "topic": Topic,
 }
-
-# Links to other stories are no part of what a story says.
-LEFT_OUT = frozenset({"related"})
 
 
 def load_names(contents: Iterable[dict[str, Any]]) -> Names:
@@ -117,7 +115,7 @@ def photos_in(content: dict[str, Any]) -> Iterator[int]:
     for block in blocks_of(content):
         value = block.get("value")
         if isinstance(value, dict):
-            shown = [value, *items(value.get("photos"))]
+            shown = [value, *entries_of(value.get("photos"))]
             yield from (entry["photo"] for entry in shown if isinstance(entry.get("photo"), int))
 
 
@@ -138,18 +136,22 @@ def _references(content: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def _body(content: dict[str, Any], names: Names) -> Iterator[Passage]:
     paragraph_count = 0
-    for block in blocks_of(content):
-        kind, value, key = block.get("type", ""), block.get("value"), f"block-{block.get('id')}"
-        paragraph_count += kind == "paragraph"
-        if kind == "quote":
-            speaker = names.get(("speaker", value.get("speaker")), "") or _("Nobody named")
+    for stored in blocks_of(content):
+        kind, value, key = stored.get("type", ""), stored.get("value"), f"block-{stored.get('id')}"
+        block = BLOCKS.get(kind)
+        if block is None or not block.is_in_log:
+            continue
+        paragraph_count += block.is_paragraph
+        if said := block.said(value):
+            speaker = names.get(("speaker", said.speaker), "") or _("Nobody named")
             label = _words_of(speaker, after=paragraph_count)
-            yield Passage(key, "quote", label, f"“{value['text']}”" if value.get("text") else "")
-            who = ", ".join(filter(None, [speaker, value.get("role")]))
-            yield Passage(f"{key}-who", "speaker", label, who)
-        elif kind in TEXTS:
+            text = block.public_text(value)
+            yield Passage(key, kind, label, f"“{text}”" if text else "")
+            yield Passage(f"{key}-who", "speaker", label, ", ".join(filter(None, [speaker, said.role])))
+        else:
             raw = json.dumps(without_editor_keys(value), sort_keys=True)
-            yield Passage(key, kind, _place(kind, paragraph_count), TEXTS[kind](value), raw=raw)
+            label = _place(paragraph_count, is_paragraph=block.is_paragraph)
+            yield Passage(key, kind, label, block.public_text(value), raw=raw)
 
 
 def _words_of(speaker: str, *, after: int) -> str:
@@ -158,17 +160,7 @@ def _words_of(speaker: str, *, after: int) -> str:
     return _("After paragraph %(number)s, what %(name)s said") % {"number": after, "name": speaker}
 
 
-def _place(kind: str, paragraph_count: int) -> str:
-    if kind == "paragraph":
+def _place(paragraph_count: int, *, is_paragraph: bool) -> str:
+    if is_paragraph:
         return _("Paragraph %(number)s") % {"number": paragraph_count}
     return _("After paragraph %(number)s") % {"number": paragraph_count} if paragraph_count else ""
-
-
-TEXTS: dict[str, Callable[[Any], str]] = WORDS | {
-    "photo": lambda value: lines(value.get("caption"), value.get("alt")),
-    "gallery": lambda value: lines(
-        value.get("title"), *(entry.get("caption") for entry in items(value.get("photos")))
-    ),
-    "embed": lambda value: lines(value.get("title"), value.get("caption")),
-    "document": lambda value: str(value.get("title") or ""),
-}

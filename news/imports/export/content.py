@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from news.block_values import is_key, numbered
-from news.blocks import STORY_BLOCKS
 from news.models import ArticlePage
+from news.stories.blocks.story import STORY_BLOCKS
 from news.stories.fields import EXPORTED, Shape, StoryField
 
 type Content = dict[str, Any]
@@ -54,17 +54,6 @@ def blocks_of(content: Content) -> list[dict[str, Any]]:
         except ValueError:
             body = []
     return numbered(list(body) if isinstance(body, list | tuple) else [], names=_NAMES)
-
-
-def entries_of(value: Any) -> list[Any]:
-    """The values of a list inside a block, whether it was stored with the numbers of its entries or without."""
-    entries = value if isinstance(value, list) else []
-    return [entry["value"] if isinstance(entry, dict) and "value" in entry else entry for entry in entries]
-
-
-def part(value: Any, name: str) -> Any:
-    """A part of a block; None where something else is stored in its place."""
-    return value.get(name) if isinstance(value, dict) else None
 
 
 def named_in(contents: Iterable[Content]) -> Wanted:

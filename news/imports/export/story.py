@@ -9,13 +9,13 @@ from news.comments.models import ReaderComment
 from news.editorial.models import Approval, PublishedVersion
 from news.editorial.versions.keeping import public_name
 from news.imports.export.batch import StoryRows
-from news.imports.export.blocks import told_blocks
-from news.imports.export.content import NAMED, Content
+from news.imports.export.content import NAMED, Content, blocks_of
 from news.imports.export.named import Named, absolute
 from news.imports.export.scope import Scope
 from news.models import Correction, Retraction
 from news.presentation import notice_address
 from news.quotes.models import Outcome, Quote
+from news.stories.blocks.story import BLOCKS
 from news.stories.fields import EXPORTED, Shape, StoryField
 
 type Line = dict[str, Any]
@@ -50,13 +50,25 @@ def _told(content: Content, field: StoryField, named: Named) -> Any:
         case Shape.BYLINE:
             return _byline(value or [], named)
         case Shape.BODY:
-            return told_blocks(content, named=named)
+            return _blocks(content, named)
         case Shape.FLAG:
             return bool(value)
         case Shape.DAY | Shape.MOMENT:
             return value
         case _:
             return value or ""
+
+
+def _blocks(content: Content, named: Named) -> list[Line]:
+    """Every block in its order, by its number; ``docs/reference/export.md`` lists the values."""
+    return [
+        {
+            "id": block.get("id") or "",
+            "type": block["type"],
+            "value": BLOCKS[block["type"]].told(block["value"], named),
+        }
+        for block in blocks_of(content)
+    ]
 
 
 def _byline(entries: list[dict[str, Any]], named: Named) -> list[Line]:

@@ -5,11 +5,14 @@ import json
 import pytest
 from wagtail.blocks import Block
 
-from news.blocks import STORY_BLOCKS, StoryBlock
 from news.editorial.actions import publish_imported
+from news.imports.export.named import Named
 from news.models import ArticlePage, PublishedArticle
+from news.stories.blocks.story import STORY_BLOCKS, StoryBlock
 from tests.builders import a_published_article, a_quote, an_article
 from tests.news.bodies import every_block
+
+PAGE = {"id": 1, "title": "Pintu air rusak", "url": "https://example.org/"}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -162,3 +165,19 @@ def test_every_block_has_a_name_and_an_icon_in_the_editor(kind):
     assert str(block.label)
     assert block.meta.icon not in {"", "placeholder"}
     assert block.meta.template == f"news/blocks/{kind}.html"
+
+
+@pytest.mark.parametrize("kind", STORY_BLOCKS)
+def test_every_kind_answers_what_a_block_is_asked(kind, story):
+    child = next(child for child in story.body if child.block_type == kind)
+    block, value, stored = child.block, child.value, child.block.get_prep_value(child.value)
+    assert block.desk_text(value), "The desk could not compare it."
+    assert bool(block.public_text(stored)) == block.is_in_log
+    told = block.told(stored, Named({"page": {value["article"].pk: PAGE}} if kind == "related" else {}))
+    assert json.loads(json.dumps(told)) == told
+    assert block.is_searched == bool(block.search_lines(value))
+    assert isinstance(block.in_wordpress(told, block_id="1", number_of=lambda pk: pk), str)
+    texts = list(block.texts(value))
+    assert texts or not block.is_in_log, "No rule of the house would read it."
+    assert all(isinstance(text, str | None) for _kind, text in texts)
+    assert (block.said(value) is not None) == block.is_speech

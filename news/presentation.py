@@ -231,6 +231,7 @@ def article_facts(article: "ArticlePage") -> dict[str, Any]:
             "photographers": byline["photographer"],
             "editors": byline["editor"],
             "place": article.dateline_place,
+            **({"others": others} if (others := _others(byline)) else {}),
         },
         "photo": photo_facts(
             article.lead_photo, alt=article.lead_photo_alt, caption=article.lead_photo_caption
@@ -334,8 +335,14 @@ def _byline(article: "ArticlePage") -> dict[str, list[dict[str, str]]]:
     """Names as links by their part, each in print order."""
     names: dict[str, list[dict[str, str]]] = {"writer": [], "photographer": [], "editor": []}
     for entry in article.byline_entries.all():
-        names[entry.role].append(_named(entry.author))
+        names.setdefault(entry.role, []).append(_named(entry.author))
     return names
+
+
+def _others(byline: dict[str, list[dict[str, str]]]) -> list[dict[str, str]]:
+    """Names whose part the house has no sentence for (a translator of an archive), each with that part."""
+    known = {"writer", "photographer", "editor"}
+    return [name | {"role": role} for role, names in byline.items() if role not in known for name in names]
 
 
 def crumbs_of(article: "ArticlePage", *, with_section: bool = True) -> list[dict[str, str]]:

@@ -155,5 +155,5 @@ STORY_PANELS = [
 
 ADDRESS_PANELS = [MultiFieldPanel(fields_in("address"), heading=_("For search engines"))]
 
-# Remarks at words of the text are part of the form, though nothing of them stands in it (``reading/conversation.py``).
+# Remarks at words of the text are part of the form, though nothing of them stands in it (``reading/side.py``).
 SETTINGS_PANELS = [PublishingPanel(), *fields_in("settings"), CommentPanel()]

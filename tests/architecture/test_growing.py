@@ -75,7 +75,7 @@ from news.editorial.versions import public_text
 from news.imports.export.named import Named
 from news.imports.export.story import told_content
 from news.imports.export.wxr.markup import markup
-from news.imports.export.wxr.meta import _PLAIN
+from news.imports.export.wxr.items import _PLAIN
 from news.models import ArticlePage
 from news.panels import STORY_PANELS
 from news.presentation import count_words, render_body

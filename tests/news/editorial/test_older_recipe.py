@@ -13,7 +13,7 @@ from news.editorial.actions import approve, withdraw_approval
 from news.editorial.models import Approval, Contribution, PublishedVersion, Reading
 from news.editorial.refiling import refile
 from news.editorial.refusals import NothingToWithdraw, PublicationRefused, TextMovedOn
-from news.editorial.schedule.due import publish_due
+from news.editorial.scheduling import publish_due
 from news.models import ArticlePage, PublishedArticle
 from news.rebuild import look_at
 from news.stories.fields import StoryField

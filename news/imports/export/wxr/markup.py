@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any
 
-from news.imports.export.wxr.numbers import photo_number
+from news.imports.export.wxr.xml import photo_number
 from news.stories.blocks.story import BLOCKS
 from news.stories.blocks.wordpress import with_breaks, with_place, wp_marked_paragraph
 

@@ -1,4 +1,4 @@
-"""The bytes of an export, in pieces: unpacked if it is gzip'd, in UTF-8 if it was UTF-16."""
+"""The file of an export: bytes in pieces, unpacked if it is gzip'd, in UTF-8 if it was UTF-16; or why it is none."""
 
 import codecs
 import gzip
@@ -9,7 +9,34 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .refused import NotAnExport
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+REFUSALS: dict[str, Promise] = {
+    "unreadable": _("The file cannot be opened. Is it there, and may this program read it?"),
+    "empty": _("The file is empty. Export again in WordPress under Tools → Export."),
+    "zip": _("This is a ZIP file. Unpack it first; the export is the .xml file in it."),
+    "html": _("This is a web page, not an export. Was the download saved after logging out of WordPress?"),
+    "rss": _(
+        "This is a plain RSS feed: it has the newest stories only. Export in WordPress under Tools → Export."
+    ),
+    "doctype": _(
+        "The file declares a document type or entities of its own, as no WordPress export does. It is not read."
+    ),
+    "not_an_export": _("This is no WordPress export (WXR). Export in WordPress under Tools → Export."),
+}
+
+
+class NotAnExport(ValueError):
+    """The file as a whole is not read; `reason` is a key of `REFUSALS`, the text of the exception its sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return str(REFUSALS[self.reason])
+
 
 PIECE_BYTES = 1 << 20
 _SIGNATURES = {b"PK\x03\x04": "zip", b"PK\x05\x06": "zip"}

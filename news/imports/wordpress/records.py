@@ -16,6 +16,7 @@ class Site:
     title: str = ""
     language: str = ""
     wxr_version: str = ""
+    has_channel: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,9 +126,11 @@ class Command(BaseCommand):
 
     def _survey(self, file: Path) -> Survey:
         try:
-            return survey(file, on_item=self._counting)
+            found = survey(file, on_item=self._counting)
+            found.check()
         except NotAnExport as error:
             raise CommandError(f"{file}: {error}") from error
+        return found
 
     def _mapping(self, path: Path | None, archive: ArchiveImport, found: Survey) -> Mapping:
         try:

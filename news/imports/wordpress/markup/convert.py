@@ -52,17 +52,22 @@ def convert_post(item: ItemRecord, site: OldSite) -> StoryCopy:
     )
     title = one_line(_INLINE_TAGS.sub("", item.title))
     copy = StoryCopy(item=item, title=title, summary=_summary(item), body=[])
-    _fill_body(copy, parts, speech, site)
+    makers = StoryBlocks(site, post_id=item.post_id)
+    _fill_body(copy, parts, speech, makers)
     _fill_head(copy, speech)
     _fill_lead_photo(copy, site)
     copy.dropped = [*notes.dropped, *speech.left_out]
     copy.troubles = list(body_troubles(item, notes))
+    if makers.missing_attachments:
+        numbers = ", ".join(map(str, dict.fromkeys(makers.missing_attachments)))
+        copy.troubles.append(
+            Trouble("gallery-missing-attachment", f"post_id {item.post_id}", numbers, item.line)
+        )
     return copy
 
 
-def _fill_body(copy: StoryCopy, parts: list[Part], speech: Speech, site: OldSite) -> None:
+def _fill_body(copy: StoryCopy, parts: list[Part], speech: Speech, makers: StoryBlocks) -> None:
     numbers = BlockNumbers(copy.item.guid or str(copy.item.post_id))
-    makers = StoryBlocks(site, post_id=copy.item.post_id)
     copy.guesses += speech.guesses
     of_paragraphs = iter(speech.placed)
     for part in parts:

@@ -55,6 +55,7 @@ class StoryBlocks:
     def __init__(self, site: OldSite, *, post_id: int) -> None:
         self._site = site
         self._post_id = post_id
+        self.missing_attachments: list[int] = []
 
     def blocks(self, part: Part) -> Iterator[tuple[str, Any]]:
         """The block or blocks of a part; none for a picture nobody can find."""
@@ -86,6 +87,8 @@ class StoryBlocks:
 
     def _gallery(self, part: Pictures) -> Iterator[tuple[str, Any]]:
         ids = self._site.attachments_of.get(self._post_id, ()) if part.is_of_post else part.ids
+        known = self._site.attachments
+        self.missing_attachments += [number for number in ids if number not in known or not known[number].url]
         pictures = [*part.pictures, *(Picture("", attachment_id=number) for number in ids)]
         photos = [photo for photo in map(self._photo, pictures) if photo["photo"]]
         if len(photos) > 1:

@@ -23,6 +23,17 @@ REFUSALS: dict[str, Promise] = {
     "doctype": _(
         "The file declares a document type or entities of its own, as no WordPress export does. It is not read."
     ),
+    "no_channel": _(
+        "There is no <channel> in the file, and nothing else to read. Is it only a part of an export?"
+    ),
+    "nothing_whole": _(
+        "Nothing in the file could be read: its items are damaged or have no end. "
+        "Export again in WordPress under Tools → Export."
+    ),
+    "no_items": _(
+        "There is not one post, page or picture in the file. "
+        "Export “All content” in WordPress under Tools → Export."
+    ),
     "not_an_export": _("This is no WordPress export (WXR). Export in WordPress under Tools → Export."),
 }
 

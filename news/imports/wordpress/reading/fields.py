@@ -64,6 +64,7 @@ def read_site(head: bytes) -> Site:
         title=_tag(text, "title"),
         language=_tag(text, "language"),
         wxr_version=_tag(text, "wp:wxr_version"),
+        has_channel="<channel" in text,
     )
 
 

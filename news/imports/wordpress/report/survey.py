@@ -6,7 +6,7 @@ from pathlib import Path
 
 from news.imports.wordpress.markup import OldSite
 from news.imports.wordpress.markup.look import look_at
-from news.imports.wordpress.reading import read_wxr
+from news.imports.wordpress.reading import NotAnExport, read_wxr
 from news.imports.wordpress.records import (
     AuthorRecord,
     ItemRecord,
@@ -45,6 +45,15 @@ class Survey:
     def is_wellformed(self) -> bool:
         """Whether any XML reader would have read it."""
         return not any(self.remarks.counts[code] for code in XML_DAMAGE)
+
+    def check(self) -> None:
+        """Raise `NotAnExport` if not one item was read; its sentence says why."""
+        if self.tally.items:
+            return
+        is_damaged = self.is_truncated or self.remarks.counts["malformed-item"]
+        if not self.site.has_channel:
+            raise NotAnExport("no_channel")
+        raise NotAnExport("nothing_whole" if is_damaged else "no_items")
 
     def take(self, record: Record) -> None:
         """One more record of the file."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from news.imports.models import ArchiveImport
+from news.imports.models.archive import site_key
 from news.imports.wordpress.mapping import propose_mapping
 from news.imports.wordpress.report import Survey, as_manifest, survey, write_json
 from news.imports.wordpress.report.manifest import in_short
@@ -23,11 +24,12 @@ def look_at(archive: ArchiveImport, path: Path) -> None:
             ArchiveImport.objects.filter(pk=archive.pk).update(done_count=count)
 
     found = survey(path, on_item=on_item)
+    found.check()
     manifest = as_manifest(found)
     write_json(report_folder(archive.pk) / SURVEY_FILE, found)
     ArchiveImport.objects.filter(pk=archive.pk).update(
         survey=told(found, manifest),
-        site_url=found.site.url[:255],
+        site_url=site_key(found.site.url, file_sha256=archive.file_sha256),
         total_count=manifest["items_total"],
         done_count=0,
     )

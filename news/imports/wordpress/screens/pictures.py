@@ -28,7 +28,7 @@ class PicturesForm(forms.Form):
             choice for choice in From.choices if choice[0] != From.FOLDER or has_folder
         ]
         self.fields["pictures"].initial = From.FOLDER if has_folder else From.NOWHERE
-        self.fields["old_site"].initial = archive.options.get(OLD_SITE) or archive.site_url
+        self.fields["old_site"].initial = archive.options.get(OLD_SITE) or archive.old_address
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from news.imports.models import ArchiveImport
-from news.imports.models.archive import IMPORT, SINCE, TASK
+from news.imports.models.archive import IMPORT, SINCE, TASK, site_key
 from news.imports.wordpress.mapping import Mapping, mapping_from_json, propose_mapping
 from news.imports.wordpress.report import Survey, as_manifest
 from news.imports.wordpress.report.manifest import in_short
@@ -26,7 +26,7 @@ def archive_of(path: Path, survey: Survey, *, by: Any = None) -> ArchiveImport:
     found = known.newest_first().first()
     if found is None:
         found = ArchiveImport(file_name=path.name[:255], file_sha256=sha256, made_by=by)
-    found.site_url = survey.site.url[:255]
+    found.site_url = site_key(survey.site.url, file_sha256=sha256)
     # What the screens have found out stays: their mapping begins with it.
     found.survey = {**found.survey, **in_short(as_manifest(survey))}
     found.total_count = survey.tally.items

@@ -12,22 +12,28 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from news import rows
+from news.imports.wordpress.report.tally import old_paths_of
 from news.imports.wordpress.writing.piece import Piece
 
 LONGEST_PATH = 255
 
 
 def redirect_old_addresses(pieces: Sequence[Piece]) -> None:
-    """Rows for the permalink and for addresses that it had before; what leads elsewhere already stays as it is."""
+    """Rows for the permalink and for addresses that it had before; what leads elsewhere already stays as it is.
+
+    Also of a story that is here: an address that it got at the old site since.
+    """
     wanted: dict[str, Piece] = {}
     for piece in pieces:
         if piece.is_public:
             for path in _old_paths(piece):
                 wanted.setdefault(path, piece)
-    known = set(Redirect.objects.filter(old_path__in=wanted).values_list("old_path", flat=True))
-    known |= paths_of_pages(wanted)
+    known = dict(Redirect.objects.filter(old_path__in=wanted).values_list("old_path", "redirect_page"))
+    known |= dict.fromkeys(paths_of_pages(wanted))
     found = []
     for path, piece in wanted.items():
+        if path in known and known[path] == piece.arrival.article.pk:
+            continue
         if path in known:
             piece.trouble("redirect-taken", f"{path} leads elsewhere already")
             continue
@@ -63,9 +69,8 @@ def _old_paths(piece: Piece) -> Iterator[str]:
     path = parts.path.rstrip("/")
     if path and not parts.query and path != f"{own[1]}{own[2]}".rstrip("/"):
         yield from fitting(path)
-        stem, _slash, _slug = path.rpartition("/")
-        for slug in piece.item.meta.get("_wp_old_slug", ()):
-            yield from fitting(f"{stem}/{slug}")
+        for before in old_paths_of(piece.item):
+            yield from fitting(before)
 
 
 def fitting(path: str) -> Iterator[str]:

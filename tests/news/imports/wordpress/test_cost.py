@@ -9,8 +9,8 @@ import tracemalloc
 import pytest
 
 from news.imports.wordpress.markup.tags import Tag
-from news.imports.wordpress.reading.fields import read_site
 from news.imports.wordpress.reading.damage import mend
+from news.imports.wordpress.reading.fields import read_site
 from tests.news.imports.wordpress.markup.bodies import converted
 
 SECONDS = 5

@@ -1,5 +1,6 @@
 """An import may be run again, stopped and killed: what is here is whole, and nothing is here twice."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -295,3 +296,24 @@ def test_an_import_keeps_no_long_lists_and_what_the_screens_found_out(paper, tmp
     assert archive.survey["posts_total"] == 1
     ArchiveImport.objects.update(survey=archive.survey | {"proposal": {"tags": {}}})
     assert imported(path).survey["proposal"] == {"tags": {}}
+
+
+@pytest.mark.parametrize("ending", ["/", ".html"])
+def test_both_addresses_that_a_story_had_before_lead_to_it(client, paper, tmp_path, ending):
+    slugs = a_meta("_wp_old_slug", "pasar") + a_meta("_wp_old_slug", "pasar-pagi")
+    item = an_item(1, link=f"{HOST}/2023/05/pasar-baru{ending}", slug="pasar-baru", rest=slugs)
+    imported(an_export(tmp_path / "a.xml", item))
+    url = PublishedArticle.objects.get().url
+    for slug in ("pasar", "pasar-pagi", "pasar-baru"):
+        assert client.get(f"/2023/05/{slug}{ending}")["Location"].endswith(url)
+
+
+def test_exports_that_name_no_site_never_overwrite_each_other(paper, tmp_path):
+    for name, title in (("a.xml", "Dari yang pertama"), ("b.xml", "Dari yang kedua")):
+        post = re.sub("<guid.*</guid>", "", an_item(1, title=title, content=f"{title}.", link=""))
+        path = an_export(tmp_path / name, post)
+        path.write_text(path.read_text(encoding="utf-8").replace(HOST, ""), encoding="utf-8")
+        imported(path)
+        assert imported(path).old_address == ""
+    found = ArticlePage.objects.filter(imported_items__post_id=1).values_list("title", flat=True)
+    assert sorted(found) == ["Dari yang kedua", "Dari yang pertama"]

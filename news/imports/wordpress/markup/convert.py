@@ -1,20 +1,17 @@
-"""A post as a `StoryCopy`: its text as blocks, its quotations found, its words kept."""
+"""A post as a `StoryCopy`: its text as blocks, its quotations found, its words kept; and a quick look at one."""
 
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from news.imports.wordpress.records import ItemRecord, StoryCopy, Trouble
-from news.text import one_line
-
-from .body import read_body
-from .old_site import OldSite
-from .parts import Notes, Part, Quoted, Words
-from .shortcodes import replace_shortcodes
-from .speech import LONGEST_TEXT, Placed, Speech, structure_paragraphs
-from .story_blocks import (
+from news.imports.wordpress.markup.addresses import host_of
+from news.imports.wordpress.markup.notation import cut_segments, has_blocks, replace_shortcodes
+from news.imports.wordpress.markup.parts import Notes, Part, Quoted, Words
+from news.imports.wordpress.markup.speech import LONGEST_TEXT, Placed, Speech, structure_paragraphs
+from news.imports.wordpress.markup.story_blocks import (
     ALT_LENGTH,
     CAPTION_LENGTH,
     ROLE_LENGTH,
@@ -23,6 +20,40 @@ from .story_blocks import (
     cut,
     plain_paragraph,
 )
+from news.imports.wordpress.markup.walker import read_body
+from news.imports.wordpress.records import ItemRecord, OldSite, StoryCopy, Trouble
+from news.text import one_line
+
+_LINK = re.compile(r"""<a\s[^<>]{0,1000}?href\s*=\s*["'](https?://[^"'<>]{1,2000})""", re.IGNORECASE)
+_MEDIUM = re.compile(r"<(?:img|video|audio|iframe|embed|object|x-|svg)|\[", re.IGNORECASE)
+_MARKUP = re.compile(r"<!--.{0,100000}?-->|<[^<>]{0,2000}>|&nbsp;|&#160;|\s", re.DOTALL)
+_LOOKED_AT = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFacts:
+    """Notes on a body; whether it is of the block editor, and empty for a reader."""
+
+    notes: Notes
+    has_blocks: bool
+    is_empty: bool
+    own_links: int
+
+
+def inspect_body(text: str, *, site_url: str) -> BodyFacts:
+    """What a person would want to know before the body is converted."""
+    notes = Notes()
+    for segment in cut_segments(text, notes, reusable={}):
+        replace_shortcodes(segment.html, notes)
+    host = host_of(site_url)
+    links = sum(host_of(url) == host for url in _LINK.findall(text)) if host else 0
+    return BodyFacts(notes, has_blocks=has_blocks(text), is_empty=_is_empty(text), own_links=links)
+
+
+def _is_empty(text: str) -> bool:
+    start = text[:_LOOKED_AT]
+    return len(text) < _LOOKED_AT and not _MEDIUM.search(start) and not _MARKUP.sub("", start)
+
 
 SUMMARY_KEYS = (
     "_yoast_wpseo_metadesc",

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.utils.text import Truncator
 
-from .addresses import file_name, full_size, provider_of
-from .old_site import OldSite
-from .parts import (
+from news.imports.wordpress.markup.addresses import file_name, full_size, provider_of
+from news.imports.wordpress.markup.parts import (
     Box,
     Download,
     Elsewhere,
@@ -19,9 +18,10 @@ from .parts import (
     Picture,
     Pictures,
     ReadAlso,
+    Rich,
     Table,
 )
-from .rich import Rich
+from news.imports.wordpress.records import OldSite
 
 HEADING_LENGTH, CAPTION_LENGTH, ALT_LENGTH, TITLE_LENGTH, ROLE_LENGTH = 120, 400, 250, 200, 200
 _FACT_BOX_TITLE_LENGTH = 120

@@ -11,11 +11,17 @@ from pathlib import Path
 
 from lxml import etree
 
+from news.imports.wordpress.reading.damage import Damage, mend
+from news.imports.wordpress.reading.export_file import PIECE_BYTES, Source, check_head, open_export
+from news.imports.wordpress.reading.fields import (
+    Clock,
+    declared_encoding,
+    read_author,
+    read_item,
+    read_site,
+    read_term,
+)
 from news.imports.wordpress.records import ItemRecord, Record, Trouble
-
-from .damage import Damage, mend
-from .export_file import PIECE_BYTES, Source, check_head, open_export
-from .fields import Clock, declared_encoding, read_author, read_item, read_site, read_term
 
 LARGEST_RECORD_BYTES = 1 << 25
 _START = re.compile(rb"<(item|wp:author|wp:category|wp:tag|wp:term)(?=[\s>])")

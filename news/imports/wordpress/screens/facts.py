@@ -12,10 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.imports.models import ArchiveImport, ImportedItem
-from news.imports.wordpress.naming import kind_word, place_of_kind
 from news.imports.wordpress.report.account import in_order, outcome_word
-from news.imports.wordpress.troubles import words_for
-from news.imports.wordpress.wording import in_words, place_in_words, why_in_words
+from news.imports.wordpress.wording import (
+    in_words,
+    kind_word,
+    place_in_words,
+    place_of_kind,
+    why_in_words,
+    words_for,
+)
 
 TROUBLES_SHOWN = 100
 _HOLDS = (

@@ -7,9 +7,10 @@ from typing import Any
 
 from news.imports.models import ArchiveImport
 from news.imports.models.archive import IMPORT, SINCE, TASK, site_key
-from news.imports.wordpress.mapping import Mapping, mapping_from_json, propose_mapping
+from news.imports.wordpress.mapping import Mapping, mapping_from_json
+from news.imports.wordpress.mapping_proposal import propose_mapping
 from news.imports.wordpress.report import Survey, as_manifest
-from news.imports.wordpress.report.manifest import in_short
+from news.imports.wordpress.report.survey import in_short
 from news.models import Region, Section
 
 

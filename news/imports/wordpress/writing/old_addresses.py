@@ -12,7 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from news import rows
-from news.imports.wordpress.report.tally import old_paths_of
+from news.imports.wordpress.report.survey import old_paths_of
 from news.imports.wordpress.writing.piece import Piece
 
 LONGEST_PATH = 255

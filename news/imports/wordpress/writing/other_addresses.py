@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from news import rows
 from news.imports.wordpress.mapping import Mapping
 from news.imports.wordpress.records import TermUse
-from news.imports.wordpress.report.whole import Whole
+from news.imports.wordpress.report.checks import FileIndex
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.links import Links
 from news.imports.wordpress.writing.old_addresses import LONGEST_PATH, fitting, paths_of_pages
@@ -21,10 +21,10 @@ _LONGEST_LINK = Redirect._meta.get_field("redirect_link").max_length
 
 
 @transaction.atomic
-def redirect_the_rest(whole: Whole, mapping: Mapping, directory: Directory) -> None:
+def redirect_the_rest(index: FileIndex, mapping: Mapping, directory: Directory) -> None:
     """Rows for what is known of the whole file; what leads somewhere already stays."""
     wanted: dict[str, str] = {}
-    for path, url in (*_terms(whole, mapping, directory), *_authors(whole, mapping, directory)):
+    for path, url in (*_terms(index, mapping, directory), *_authors(index, mapping, directory)):
         if len(path) <= LONGEST_PATH:
             wanted.setdefault(path, url)
     _insert({path: {"redirect_link": url} for path, url in wanted.items()}, directory)
@@ -71,11 +71,11 @@ def _insert(wanted: dict[str, dict], directory: Directory) -> None:
     directory.note_made(found)
 
 
-def _terms(whole: Whole, mapping: Mapping, directory: Directory) -> Iterator[tuple[str, str]]:
+def _terms(index: FileIndex, mapping: Mapping, directory: Directory) -> Iterator[tuple[str, str]]:
     """A category is found below its ancestors and, as WordPress does it, alone."""
     for base, taxonomy, terms in (
-        ("category", "category", whole.categories),
-        ("tag", "post_tag", whole.tags),
+        ("category", "category", index.categories),
+        ("tag", "post_tag", index.tags),
     ):
         for slug, term in terms.items():
             thing = directory.thing_at(mapping.target_of(TermUse(taxonomy, slug, term.name)))
@@ -83,19 +83,19 @@ def _terms(whole: Whole, mapping: Mapping, directory: Directory) -> Iterator[tup
                 continue
             yield f"/{base}/{slug}", thing.get_absolute_url()
             if term.parent:
-                yield f"/{base}/{'/'.join(_line(whole, slug))}", thing.get_absolute_url()
+                yield f"/{base}/{'/'.join(_line(index, slug))}", thing.get_absolute_url()
 
 
-def _line(whole: Whole, slug: str) -> list[str]:
+def _line(index: FileIndex, slug: str) -> list[str]:
     """From the oldest ancestor down; a circle is left after some steps."""
     line = [slug]
-    while (term := whole.categories.get(line[0])) and term.parent and len(line) < _DEEPEST:
+    while (term := index.categories.get(line[0])) and term.parent and len(line) < _DEEPEST:
         line.insert(0, term.parent)
     return line
 
 
-def _authors(whole: Whole, mapping: Mapping, directory: Directory) -> Iterator[tuple[str, str]]:
-    for login, author in whole.authors.items():
+def _authors(index: FileIndex, mapping: Mapping, directory: Directory) -> Iterator[tuple[str, str]]:
+    for login, author in index.authors.items():
         found = directory.authors.find(mapping.author_of(login, name=author.name))
         if found is not None:
             yield f"/author/{login}", found.get_absolute_url()

@@ -9,10 +9,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from news.imports.models import ArchiveImport
-from news.imports.wordpress.media.reasons import words_for_reason
-from news.imports.wordpress.naming import kind_word
+from news.imports.wordpress.media.files import words_for_reason
 from news.imports.wordpress.reading.export_file import REFUSALS
 from news.imports.wordpress.report.account import outcome_word
+from news.imports.wordpress.wording import kind_word
 from news.models import ArticlePage
 from tests.builders import a_region, picture
 from tests.news.imports.wordpress.exports import FOOT, HEAD, HOST, an_item

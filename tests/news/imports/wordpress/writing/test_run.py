@@ -14,7 +14,7 @@ from wagtail.models import ReferenceIndex
 
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.one_at_a_time import AlreadyRunning, the_only_import
-from news.imports.wordpress.writing import pulse
+from news.imports.wordpress.writing import progress
 from news.models import ArticlePage, ListingRow, PublishedArticle
 from news.quotes.models import Quote
 from news.rebuild import rebuild
@@ -271,7 +271,7 @@ def test_what_a_program_found_in_a_changed_post_is_unconfirmed(paper, tmp_path):
 
 
 def test_a_run_hears_of_a_stop_before_its_batch_is_full(paper, tmp_path, monkeypatch):
-    monkeypatch.setattr(pulse, "HEARD_EVERY_SECONDS", 0)
+    monkeypatch.setattr(progress, "BEAT_EVERY_SECONDS", 0)
     run = run_of(an_export(tmp_path / "a.xml", *map(an_item, range(1, 5))))
     prepare = run._prepare
     monkeypatch.setattr(run, "_prepare", lambda: (prepare(), ArchiveImport.objects.update(stop_wanted=True)))

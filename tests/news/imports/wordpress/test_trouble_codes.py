@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 
 from news.imports import wordpress
-from news.imports.wordpress.media.reasons import REASONS
-from news.imports.wordpress.reading.refused import SENTENCES, NotAnExport
-from news.imports.wordpress.troubles import CODES, WHILE_READING, words_for
+from news.imports.wordpress.media.files import REASONS
+from news.imports.wordpress.reading.export_file import REFUSALS, NotAnExport
+from news.imports.wordpress.wording import CODES, WHILE_READING, words_for
 
 SOURCES = list(Path(wordpress.__file__).parent.rglob("*.py"))
 ROOT = Path(__file__).resolve().parents[4]
@@ -55,7 +55,7 @@ def test_a_code_of_a_newer_version_stands_for_itself():
 
 
 def test_every_refusal_has_its_sentence():
-    assert all(str(NotAnExport(reason)) == str(sentence) for reason, sentence in SENTENCES.items())
+    assert all(str(NotAnExport(reason)) == str(sentence) for reason, sentence in REFUSALS.items())
 
 
 def test_every_code_stands_in_the_reference():

@@ -4,10 +4,9 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
-from news.imports.wordpress.markup.addresses import host_of
+from news.imports.wordpress.markup.addresses import is_own
 from news.imports.wordpress.markup.notation import cut_segments, has_blocks, replace_shortcodes
 from news.imports.wordpress.markup.parts import Notes, Part, Quoted, Words
 from news.imports.wordpress.markup.speech import LONGEST_TEXT, Placed, Speech, structure_paragraphs
@@ -20,13 +19,12 @@ from news.imports.wordpress.markup.story_blocks import (
     cut,
     plain_paragraph,
 )
+from news.imports.wordpress.markup.tags import Tag, read_tags
 from news.imports.wordpress.markup.walker import read_body
 from news.imports.wordpress.records import ItemRecord, OldSite, StoryCopy, Trouble
 from news.text import one_line
 
-_LINK = re.compile(r"""<a\s[^<>]{0,1000}?href\s*=\s*["'](https?://[^"'<>]{1,2000})""", re.IGNORECASE)
-_MEDIUM = re.compile(r"<(?:img|video|audio|iframe|embed|object|x-|svg)|\[", re.IGNORECASE)
-_MARKUP = re.compile(r"<!--.{0,100000}?-->|<[^<>]{0,2000}>|&nbsp;|&#160;|\s", re.DOTALL)
+_SHOWN = frozenset({"img", "video", "audio", "iframe", "embed", "object", "svg"})
 _LOOKED_AT = 5_000
 
 
@@ -45,14 +43,23 @@ def inspect_body(text: str, *, site_url: str) -> BodyFacts:
     notes = Notes()
     for segment in cut_segments(text, notes, reusable={}):
         replace_shortcodes(segment.html, notes)
-    host = host_of(site_url)
-    links = sum(host_of(url) == host for url in _LINK.findall(text)) if host else 0
+    links = sum("://" in url and is_own(url, site_url) for url in _links(text))
     return BodyFacts(notes, has_blocks=has_blocks(text), is_empty=_is_empty(text), own_links=links)
 
 
+def _links(text: str) -> Iterator[str]:
+    if "href" in text:
+        for token in read_tags(text):
+            if isinstance(token, Tag) and token.name == "a" and not token.is_end:
+                yield token.attributes().get("href", "")
+
+
 def _is_empty(text: str) -> bool:
-    start = text[:_LOOKED_AT]
-    return len(text) < _LOOKED_AT and not _MEDIUM.search(start) and not _MARKUP.sub("", start)
+    """Whether a reader would see nothing of it."""
+    if len(text) >= _LOOKED_AT or "[" in text or "<x-" in text:
+        return False
+    tokens = read_tags(text)
+    return not any(token.strip() if isinstance(token, str) else token.name in _SHOWN for token in tokens)
 
 
 SUMMARY_KEYS = (
@@ -64,8 +71,8 @@ SUMMARY_KEYS = (
 )
 _SUMMARY_LENGTH = 400
 _LONGEST_NAME = 120
-_INLINE_TAGS = re.compile(r"</?(?:a|b|em|i|s|small|span|strong|u)\b[^<>]{0,1000}>", re.IGNORECASE)
-_TAGS = re.compile(r"</?[A-Za-z][^<>]{0,1000}>|<!--.{0,1000}?-->", re.DOTALL)
+_INLINE = frozenset({"a", "b", "em", "i", "s", "small", "span", "strong", "u"})
+_IN_TITLES = re.compile(rf"</?(?:{'|'.join(_INLINE)})\b[^<>]{{0,1000}}>", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"%%?\w+%%?")
 
 
@@ -81,7 +88,7 @@ def convert_post(item: ItemRecord, site: OldSite) -> StoryCopy:
         known_places=site.known_places,
         published_on=item.published_at.date() if item.published_at else None,
     )
-    title = one_line(_INLINE_TAGS.sub("", item.title))
+    title = one_line(_IN_TITLES.sub("", item.title))
     copy = StoryCopy(item=item, title=title, summary=_summary(item), body=[])
     makers = StoryBlocks(site, post_id=item.post_id)
     _fill_body(copy, parts, speech, makers)
@@ -176,8 +183,12 @@ def plain_words(html: str) -> str:
     """The words of a short piece of HTML."""
     if not html:
         return ""
-    html = replace_shortcodes(html, Notes())
-    return one_line(unescape(_TAGS.sub(" ", _INLINE_TAGS.sub("", html))))
+    tokens = read_tags(replace_shortcodes(html, Notes()))
+    return one_line("".join(token if isinstance(token, str) else _space_of(token) for token in tokens))
+
+
+def _space_of(tag: Tag) -> str:
+    return "" if tag.name in _INLINE else " "
 
 
 def body_troubles(item: ItemRecord, notes: Notes) -> Iterator[Trouble]:

@@ -4,7 +4,8 @@ A closed tag gives what it amounts to to the tag around it. No text may be lost 
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from news.imports.wordpress.markup.addresses import is_address, watch_address
 from news.imports.wordpress.markup.parts import (
@@ -55,12 +56,17 @@ class Frame:
         return name in self.attributes.get("class", "")
 
 
-def give_texts(texts: list[Rich], outer: Frame) -> None:
+def give_texts(texts: Sequence[Rich], outer: Frame) -> None:
     """Paragraphs that belong to nothing in particular: they are text of the tag around."""
     if outer.takes_text:
         outer.texts += texts
     else:
         outer.parts += map(Words, texts)
+
+
+def give_text(text: str, outer: Frame) -> None:
+    """The same for a text without marks, if there is one."""
+    give_texts([rich_of(text)] if text else [], outer)
 
 
 def rich_of(text: str) -> Rich:
@@ -99,7 +105,8 @@ def close_quotation(frame: Frame, outer: Frame) -> None:
     if words and not is_speech and not outer.takes_text:
         outer.parts.append(Quoted("\n".join(rich.text for rich in words), source=source))
     else:
-        give_texts([*words, *([rich_of(source)] if source else [])], outer)
+        give_texts(words, outer)
+        give_text(source, outer)
     outer.parts += [part for part in frame.parts if not isinstance(part, Words)]
 
 
@@ -128,12 +135,12 @@ def close_figure(frame: Frame, outer: Frame) -> None:
     if pictures:
         # In the classic editor's [caption] the words stand beside the picture.
         rest = " ".join(part.rich.text for part in words if isinstance(part, Words))
-        caption = " ".join(filter(None, [rest, caption]))
+        caption = _joined(rest, caption)
         words = [part for part in words if isinstance(part, ReadAlso)]
     captioned = [_with_caption(part, caption) for part in others]
     outer.parts += [*captioned, *words]
-    if caption and captioned == others:
-        give_texts([rich_of(caption)], outer)
+    if captioned == others:
+        give_text(caption, outer)
 
 
 def _lone_address(part: Part) -> Part:
@@ -145,20 +152,15 @@ def _with_caption(part: Part, caption: str) -> Part:
     """The part with a caption added to the one that it has; as it was if it takes none."""
     if not caption:
         return part
-    if isinstance(part, Picture):
-        both = _both(part.caption, caption)
-        return Picture(part.url, alt=part.alt, caption=both, attachment_id=part.attachment_id)
-    if isinstance(part, Elsewhere):
-        return Elsewhere(part.url, title=part.title, caption=_both(part.caption, caption))
-    if isinstance(part, Table):
-        return Table(part.rows, has_head=part.has_head, caption=_both(part.caption, caption))
+    if isinstance(part, (Picture, Elsewhere, Table)):
+        return replace(part, caption=_joined(part.caption, caption))
     if isinstance(part, Quoted):
-        return Quoted(part.text, source=_both(part.source, caption))
+        return replace(part, source=_joined(part.source, caption))
     return part
 
 
-def _both(first: str, second: str) -> str:
-    return " ".join(filter(None, [first, second]))
+def _joined(*texts: str) -> str:
+    return " ".join(filter(None, texts))
 
 
 def close_gallery(frame: Frame, outer: Frame) -> None:
@@ -169,7 +171,8 @@ def close_gallery(frame: Frame, outer: Frame) -> None:
     else:
         outer.parts += pictures
     outer.parts += [part for part in frame.parts if not isinstance(part, Picture)]
-    give_texts([*frame.items, *([rich_of(frame.caption)] if frame.caption else [])], outer)
+    give_texts(frame.items, outer)
+    give_text(frame.caption, outer)
 
 
 def close_details(frame: Frame, outer: Frame) -> None:
@@ -178,7 +181,8 @@ def close_details(frame: Frame, outer: Frame) -> None:
     if texts and not outer.takes_text:
         outer.parts.append(Box(frame.caption, texts))
     else:
-        give_texts([*([rich_of(frame.caption)] if frame.caption else []), *texts], outer)
+        give_text(frame.caption, outer)
+        give_texts(texts, outer)
     outer.parts += [part for part in frame.parts if not isinstance(part, Words)]
 
 
@@ -255,14 +259,14 @@ def _table(frame: Frame, outer: Frame) -> None:
     elif frame.rows:
         texts = [rich_of(cell) for row in frame.rows for cell in row if cell]
         give_texts(texts, outer)
-    if frame.caption and not is_grid:
-        give_texts([rich_of(frame.caption)], outer)
+    if not is_grid:
+        give_text(frame.caption, outer)
     outer.parts += frame.parts
 
 
 def _caption(frame: Frame, outer: Frame) -> None:
     if outer.tag in _CAPTIONED:
-        outer.caption = " ".join(filter(None, [outer.caption, one_text(frame.texts)]))
+        outer.caption = _joined(outer.caption, one_text(frame.texts))
     else:
         give_texts(frame.texts, outer)
     outer.parts += frame.parts
@@ -270,7 +274,7 @@ def _caption(frame: Frame, outer: Frame) -> None:
 
 def _cite(frame: Frame, outer: Frame) -> None:
     if outer.tag == "blockquote":
-        outer.source = " ".join(filter(None, [outer.source, one_text(frame.texts)]))
+        outer.source = _joined(outer.source, one_text(frame.texts))
     else:
         give_texts(frame.texts, outer)
     outer.parts += frame.parts
@@ -279,15 +283,11 @@ def _cite(frame: Frame, outer: Frame) -> None:
 _CLOSE = {
     **dict.fromkeys(HEADINGS, _heading),
     "li": _item,
-    "ul": _list,
-    "ol": _list,
-    "td": _cell,
-    "th": _cell,
+    **dict.fromkeys(("ul", "ol"), _list),
+    **dict.fromkeys(("td", "th"), _cell),
     "tr": _row,
     "table": _table,
-    "figcaption": _caption,
-    "caption": _caption,
-    "summary": _caption,
+    **dict.fromkeys(("figcaption", "caption", "summary"), _caption),
     "cite": _cite,
     "blockquote": close_quotation,
     "figure": close_figure,

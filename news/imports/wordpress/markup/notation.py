@@ -20,38 +20,12 @@ _DELIMITER = re.compile(
 _SHORT_ENOUGH = 200_000
 _CLASSIC = frozenset({"freeform", "core/freeform", "classic", "shortcode", "core/shortcode"})
 # Blocks whose content is made when the page is drawn: there is nothing of them in the text.
-_DRAWN_LATER = frozenset(
-    {
-        "archives",
-        "avatar",
-        "calendar",
-        "categories",
-        "comments",
-        "latest-comments",
-        "latest-posts",
-        "loginout",
-        "navigation",
-        "page-list",
-        "post-author",
-        "post-content",
-        "post-date",
-        "post-excerpt",
-        "post-featured-image",
-        "post-title",
-        "post-terms",
-        "query",
-        "read-more",
-        "rss",
-        "search",
-        "site-logo",
-        "site-tagline",
-        "site-title",
-        "tag-cloud",
-        "template-part",
-        "social-links",
-        "social-link",
-    }
-)
+_DRAWN_LATER = frozenset({
+    "archives", "avatar", "calendar", "categories", "comments", "latest-comments", "latest-posts", "loginout",
+    "navigation", "page-list", "post-author", "post-content", "post-date", "post-excerpt", "post-featured-image",
+    "post-title", "post-terms", "query", "read-more", "rss", "search", "site-logo", "site-tagline", "site-title",
+    "tag-cloud", "template-part", "social-links", "social-link",
+})  # fmt: skip
 _DEEPEST = 3
 _MOST_REUSED = 1_000_000
 

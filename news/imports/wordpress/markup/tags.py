@@ -18,21 +18,10 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""(?<![\w:.-])([a-zA-Z][\w:.-]*+)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 # What stands between these and their end is no text of the story.
-LEFT_OUT = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "object",
-        "applet",
-        "svg",
-        "canvas",
-        "select",
-        "textarea",
-        "iframe",
-    }
-)
+LEFT_OUT = frozenset({
+    "script", "style", "noscript", "template", "object", "applet", "svg", "canvas", "select", "textarea",
+    "iframe",
+})  # fmt: skip
 _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in LEFT_OUT}
 _TAG_WITHOUT_QUOTES = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]{0,1000})>")
 

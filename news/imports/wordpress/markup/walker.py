@@ -28,23 +28,10 @@ _BLANK_LINE = re.compile(r"\n[ \t\r\xa0]*\n\s*")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _INLINE = _BOLD | _ITALIC | {"a"}
-_TEXT_BLOCKS = {
-    "p",
-    "div",
-    "section",
-    "article",
-    "aside",
-    "header",
-    "footer",
-    "main",
-    "nav",
-    "address",
-    "center",
-}
-_BLOCKS = frozenset(
-    _TEXT_BLOCKS
-    | {"form", "fieldset", "dl", "dt", "dd", "hr", "tbody", "thead", "tfoot", "colgroup", "hgroup"}
-)
+_BLOCKS = frozenset({
+    "p", "div", "section", "article", "aside", "header", "footer", "main", "nav", "address", "center", "form",
+    "fieldset", "dl", "dt", "dd", "hr", "tbody", "thead", "tfoot", "colgroup", "hgroup",
+})  # fmt: skip
 _DEEPEST = 100
 
 

@@ -2,14 +2,14 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from news.imports.wordpress.wording import one_of_kind, status_word
+from news.imports.wordpress.wording import one_of_kind, place_in_words, status_word, why_in_words, words_for
 
 COLUMNS = (
     "post_id",
@@ -158,3 +158,32 @@ class ItemSummary:
             self.listed.append(line)
         else:
             self.left_out_count += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """All troubles of one code: the sentence, how often, and the first places: where, what of it, in which line."""
+
+    code: str
+    words: str
+    count: int
+    places: list[tuple[str, str, int]]
+
+    @property
+    def more_count(self) -> int:
+        return self.count - len(self.places)
+
+
+def remarks(
+    troubles: Iterable[tuple[str, str, str, int]], counts: Mapping[str, int], *, most: int
+) -> list[Remark]:
+    """Troubles (code, where, why, line) by code, in their order; `counts` has also those that are not listed."""
+    places: dict[str, list[tuple[str, str, int]]] = {}
+    for code, where, why, line in troubles:
+        known = places.setdefault(code, [])
+        if len(known) < most:
+            known.append((place_in_words(code, where), why_in_words(code, why), line))
+    return [
+        Remark(code, words_for(code), counts[code], places.get(code, []))
+        for code in dict.fromkeys([*places, *counts])
+    ]

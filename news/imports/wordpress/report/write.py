@@ -5,8 +5,7 @@ The page needs nothing beside it: it is opened from a disk, sent by mail, printe
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,29 +18,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from news.imports.replacing import replacing
-from news.imports.wordpress.records import Trouble
 from news.imports.wordpress.report.account import Account
-from news.imports.wordpress.report.items import MOST_ROWS, ItemLine, ItemSummary, write_csv
+from news.imports.wordpress.report.items import MOST_ROWS, ItemLine, ItemSummary, remarks, write_csv
 from news.imports.wordpress.report.survey import Survey, as_manifest
-from news.imports.wordpress.wording import kind_word, place_in_words, status_word, why_in_words, words_for
+from news.imports.wordpress.wording import kind_word, status_word
 
 _MOST_OF_ONE_CODE = 50
 _MOST_LEFT_OUT = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """All troubles of one code: the sentence, how often, and the first places."""
-
-    code: str
-    words: str
-    count: int
-    places: list[tuple[str, str, int]]
-    """Where, what of it, and in which line of the file."""
-
-    @property
-    def more_count(self) -> int:
-        return self.count - len(self.places)
 
 
 def write_report(
@@ -86,7 +69,11 @@ def report_page(survey: Survey, summary: ItemSummary, account: Account | None = 
         "picture_count": summary.picture_count,
         "items": summary.listed,
         "more_item_count": summary.left_out_count,
-        "remarks": list(_remarks(survey)),
+        "remarks": remarks(
+            ((one.code, one.where, one.why, one.line) for one in survey.remarks),
+            survey.remarks.counts,
+            most=_MOST_OF_ONE_CODE,
+        ),
         "shortcodes": tally.unknown_shortcodes.most_common(),
         "skipped": [(kind_word(kind), count) for kind, count in tally.skipped.most_common()],
         "left_out": summary.left_out.commonest(_MOST_LEFT_OUT),
@@ -116,18 +103,6 @@ def _figures(survey: Survey) -> list[tuple[str, Any, str]]:
 def _by_status(counts: dict[str, int]) -> str:
     told = {name: number_format(count, force_grouping=True) for name, count in counts.items() if count}
     return " · ".join(f"{status_word(name)} {count}" for name, count in told.items())
-
-
-def _remarks(survey: Survey) -> Iterator[Remark]:
-    by_code: dict[str, list[Trouble]] = {}
-    for trouble in survey.remarks:
-        by_code.setdefault(trouble.code, []).append(trouble)
-    for code, troubles in by_code.items():
-        places = [
-            (place_in_words(code, one.where), why_in_words(code, one.why), one.line)
-            for one in troubles[:_MOST_OF_ONE_CODE]
-        ]
-        yield Remark(code, words_for(code), survey.remarks.counts[code], places)
 
 
 def _headline_face() -> str:

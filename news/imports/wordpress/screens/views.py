@@ -168,7 +168,7 @@ def _told(archive: ArchiveImport) -> dict[str, Any]:
         "stage": stage,
         "minutes_left": facts.minutes_left(archive),
         "figures": facts.figures(archive.survey) if archive.survey else [],
-        "remarks": facts.remarks(archive.survey),
+        "remarks": facts.warnings(archive.survey),
         "statuses": facts.statuses(archive.survey),
         "fates": facts.account(archive) if is_over else [],
         "fates_total": facts.account_total(archive),

@@ -24,13 +24,13 @@ from news.imports.wordpress.reading import read_wxr
 from news.imports.wordpress.records import AuthorRecord, ItemRecord, StoryCopy
 from news.imports.wordpress.report import Survey
 from news.imports.wordpress.report.account import Account, Outcome
+from news.imports.wordpress.writing.beginning import Known, KnownItems, missing_files, source_digest
 from news.imports.wordpress.writing.changed import Follower
 from news.imports.wordpress.writing.converting import Converter, converter
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.fates import FATES, note_failure
-from news.imports.wordpress.writing.known import Known, KnownItems, missing_files, source_digest
 from news.imports.wordpress.writing.links import Links
-from news.imports.wordpress.writing.other_addresses import (
+from news.imports.wordpress.writing.old_addresses import (
     redirect_documents,
     redirect_pictures,
     redirect_the_rest,

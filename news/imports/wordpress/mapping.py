@@ -17,12 +17,35 @@ from news.text import one_line
 if TYPE_CHECKING:
     from news.imports.wordpress.report.survey import Survey
 
-
 SECTION, REGION, TOPIC, NOTHING = "section", "region", "topic", "none"
 KINDS = (SECTION, REGION, TOPIC, NOTHING)
 AUTHOR = "author"
 KEEP, DROP = "keep", "drop"
 TABLES = ("categories", "tags", "authors", "shortcodes", "others")
+LARGEST_BYTES = 5_000_000
+_LONGEST_NAME = 120
+_MOST_MISTAKES = 20
+_WHERE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+_SENTENCES: dict[str, Promise] = {
+    "unreadable": _("The mapping cannot be opened. Is it there, and is it text in UTF-8?"),
+    "not_toml": _(
+        'Line %(line)s: this line is not understood. A line looks like this: "desa" = "topic:Desa"'
+    ),
+    "unknown_table": _("Line %(line)s: there is no part [%(key)s]. The parts are: %(choices)s."),
+    "no_table": _("Line %(line)s: [%(key)s] has to hold lines, each with a name and what it becomes."),
+    "unknown_target": _(
+        "Line %(line)s: %(key)s = “%(value)s” is not understood. "
+        "Write section:, region: or topic: with a name, or none."
+    ),
+    "unknown_author": _(
+        "Line %(line)s: %(key)s = “%(value)s” is not understood. Write author: with a name, or none."
+    ),
+    "unknown_fate": _("Line %(line)s: %(key)s = “%(value)s” is not understood. Write keep or drop."),
+    "unknown_region": _(
+        "Line %(line)s: there is no region “%(value)s”. Regions are named by their address, such as kutai-kartanegara."
+    ),
+    "unknown_other": _("Line %(line)s: what others become is section, topic or none, not “%(value)s”."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +101,6 @@ class Mapping:
             for table in ("categories", "tags", "authors")
         }
         return {**targets, "shortcodes": dict(self.shortcodes), "others": dict(self.others)}
-
-
-LARGEST_BYTES = 5_000_000
-_LONGEST_NAME = 120
-_MOST_MISTAKES = 20
-_WHERE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
-
-_SENTENCES: dict[str, Promise] = {
-    "unreadable": _("The mapping cannot be opened. Is it there, and is it text in UTF-8?"),
-    "not_toml": _(
-        'Line %(line)s: this line is not understood. A line looks like this: "desa" = "topic:Desa"'
-    ),
-    "unknown_table": _("Line %(line)s: there is no part [%(key)s]. The parts are: %(choices)s."),
-    "no_table": _("Line %(line)s: [%(key)s] has to hold lines, each with a name and what it becomes."),
-    "unknown_target": _(
-        "Line %(line)s: %(key)s = “%(value)s” is not understood. "
-        "Write section:, region: or topic: with a name, or none."
-    ),
-    "unknown_author": _(
-        "Line %(line)s: %(key)s = “%(value)s” is not understood. Write author: with a name, or none."
-    ),
-    "unknown_fate": _("Line %(line)s: %(key)s = “%(value)s” is not understood. Write keep or drop."),
-    "unknown_region": _(
-        "Line %(line)s: there is no region “%(value)s”. Regions are named by their address, such as kutai-kartanegara."
-    ),
-    "unknown_other": _("Line %(line)s: what others become is section, topic or none, not “%(value)s”."),
-}
 
 
 class MappingRefused(ValueError):

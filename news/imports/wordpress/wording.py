@@ -54,41 +54,6 @@ _WHY_WORDS = {
     "revision": gettext_lazy("an earlier version"),
     "hidden_there": gettext_lazy("taken down there; here it is still public"),
 }
-
-
-def kind_word(kind: str) -> str:
-    """What a thing is called that the old site called so; kinds of plugins stand for themselves."""
-    return str(_KINDS[kind][1]) if kind in _KINDS else kind
-
-
-def one_of_kind(kind: str) -> str:
-    """One such thing."""
-    return str(_KINDS[kind][0]) if kind in _KINDS else kind
-
-
-def status_word(status: str) -> str:
-    """Whether readers of the old site saw it; a plugin's status stands for itself."""
-    return str(_STATUSES.get(status, status))
-
-
-def place_of_kind(kind: str) -> int:
-    """Where a kind stands in a list: what a newsroom asks for first, first; kinds of plugins last."""
-    return [*_KINDS, kind].index(kind)
-
-
-def why_word(why: str) -> str:
-    """Why something is not public here; what has no words, such as an error's name, stands for itself."""
-    return str(_WHY_WORDS.get(why, why))
-
-
-def fate_word(fate: str) -> str:
-    """What became of something; one word for the screens, the report and the command line."""
-    if fate == ImportedItem.Fate.NOTED:
-        # The pictures that stories show have rows of their own, whether somebody asked for them or not.
-        return gettext("noted: entry of a picture or file")
-    return str(dict(ImportedItem.Fate.choices).get(fate, fate))
-
-
 CODES: dict[str, Promise] = {
     # The file.
     "truncated-file": _("The file stops in the middle. Everything before that is whole."),
@@ -134,7 +99,6 @@ CODES: dict[str, Promise] = {
     "hidden-there": _("It is not public at the old site any more; here it is: decide what readers may have."),
     "failed": _("It could not be written; another run tries again."),
 }
-
 # Whoever reads the file strictly would not have come past these.
 XML_DAMAGE = frozenset(
     {
@@ -163,13 +127,6 @@ WHILE_READING = XML_DAMAGE | {
     "comment-parent-missing",
     "comment-loop",
 }
-
-
-def words_for(code: str) -> str:
-    """The sentence for a code; an unknown code stands for itself."""
-    return str(CODES.get(code, code))
-
-
 _SAYINGS: list[tuple[re.Pattern[str], Promise]] = [
     (re.compile(r"post_id (?P<first>\d+) and (?P<second>\d+)"), _("posts %(first)s and %(second)s")),
     (re.compile(r"post_id (?P<number>\d+)"), _("post %(number)s")),
@@ -188,6 +145,44 @@ _SAYINGS: list[tuple[re.Pattern[str], Promise]] = [
     (re.compile(r"the first words stand in for it"), _("the first words stand in for it")),
     (re.compile(r"(?P<old>\S+) became (?P<new>\S+)"), _("%(old)s became %(new)s")),
 ]
+
+
+def kind_word(kind: str) -> str:
+    """What a thing is called that the old site called so; kinds of plugins stand for themselves."""
+    return str(_KINDS[kind][1]) if kind in _KINDS else kind
+
+
+def one_of_kind(kind: str) -> str:
+    """One such thing."""
+    return str(_KINDS[kind][0]) if kind in _KINDS else kind
+
+
+def status_word(status: str) -> str:
+    """Whether readers of the old site saw it; a plugin's status stands for itself."""
+    return str(_STATUSES.get(status, status))
+
+
+def place_of_kind(kind: str) -> int:
+    """Where a kind stands in a list: what a newsroom asks for first, first; kinds of plugins last."""
+    return [*_KINDS, kind].index(kind)
+
+
+def why_word(why: str) -> str:
+    """Why something is not public here; what has no words, such as an error's name, stands for itself."""
+    return str(_WHY_WORDS.get(why, why))
+
+
+def fate_word(fate: str) -> str:
+    """What became of something; one word for the screens, the report and the command line."""
+    if fate == ImportedItem.Fate.NOTED:
+        # The pictures that stories show have rows of their own, whether somebody asked for them or not.
+        return gettext("noted: entry of a picture or file")
+    return str(dict(ImportedItem.Fate.choices).get(fate, fate))
+
+
+def words_for(code: str) -> str:
+    """The sentence for a code; an unknown code stands for itself."""
+    return str(CODES.get(code, code))
 
 
 def in_words(text: str) -> str:

@@ -30,6 +30,7 @@ _SIZED = re.compile(r"-\d{2,5}x\d{2,5}(?=\.[A-Za-z]{3,4}(?:$|\?))")
 _YOUTUBE_FRAME = re.compile(r"/(?:embed|shorts|v)/([\w-]{6,20})")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|csv|zip|rtf)$", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_LINK = re.compile(r'<a href="([^"]*)">')
 
 
 def host_of(url: str) -> str:
@@ -90,9 +91,6 @@ def file_name(url: str) -> str:
 def is_address(text: str) -> bool:
     """Whether a text is one address and nothing else."""
     return bool(_URL.fullmatch(text))
-
-
-_LINK = re.compile(r'<a href="([^"]*)">')
 
 
 def own_links(body: list[dict], site_url: str) -> list[str]:

@@ -26,6 +26,18 @@ from news.text import one_line
 
 _SHOWN = frozenset({"img", "video", "audio", "iframe", "embed", "object", "svg"})
 _LOOKED_AT = 5_000
+SUMMARY_KEYS = (
+    "_yoast_wpseo_metadesc",
+    "rank_math_description",
+    "_aioseo_description",
+    "_aioseop_description",
+    "_genesis_description",
+)
+_SUMMARY_LENGTH = 400
+_LONGEST_NAME = 120
+_INLINE = frozenset({"a", "b", "em", "i", "s", "small", "span", "strong", "u"})
+_IN_TITLES = re.compile(rf"</?(?:{'|'.join(_INLINE)})\b[^<>]{{0,1000}}>", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"%%?\w+%%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +72,6 @@ def _is_empty(text: str) -> bool:
         return False
     tokens = read_tags(text)
     return not any(token.strip() if isinstance(token, str) else token.name in _SHOWN for token in tokens)
-
-
-SUMMARY_KEYS = (
-    "_yoast_wpseo_metadesc",
-    "rank_math_description",
-    "_aioseo_description",
-    "_aioseop_description",
-    "_genesis_description",
-)
-_SUMMARY_LENGTH = 400
-_LONGEST_NAME = 120
-_INLINE = frozenset({"a", "b", "em", "i", "s", "small", "span", "strong", "u"})
-_IN_TITLES = re.compile(rf"</?(?:{'|'.join(_INLINE)})\b[^<>]{{0,1000}}>", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"%%?\w+%%?")
 
 
 def convert_post(item: ItemRecord, site: OldSite) -> StoryCopy:

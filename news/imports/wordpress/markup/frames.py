@@ -27,6 +27,11 @@ from news.imports.wordpress.markup.parts import (
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OF_TEXT = HEADINGS | {"li", "td", "th", "figcaption", "caption", "cite", "summary"}
 FRAME_TAGS = _OF_TEXT | {"ul", "ol", "table", "tr", "blockquote", "figure", "details", "pre"}
+_POSTS_ELSEWHERE = ("twitter-tweet", "instagram-media", "tiktok-embed", "twitter-video", "fb-post")
+_ADDRESS = re.compile(r"https?://\S+")
+_CAPTIONED = frozenset({"figure", "table", "details"})
+# Rows are made equally long: of one long row and many short ones most would be blanks that nobody wrote.
+_MOST_CELLS = 200_000
 
 
 @dataclass(slots=True)
@@ -85,10 +90,6 @@ def merged(texts: list[Rich]) -> list[Rich]:
         return texts
     pieces = [piece for rich in texts for piece in (*rich.pieces, ("\n", PLAIN))][:-1]
     return [Rich("\n".join(rich.text for rich in texts), tuple(pieces))]
-
-
-_POSTS_ELSEWHERE = ("twitter-tweet", "instagram-media", "tiktok-embed", "twitter-video", "fb-post")
-_ADDRESS = re.compile(r"https?://\S+")
 
 
 def close_quotation(frame: Frame, outer: Frame) -> None:
@@ -184,11 +185,6 @@ def close_details(frame: Frame, outer: Frame) -> None:
         give_text(frame.caption, outer)
         give_texts(texts, outer)
     outer.parts += [part for part in frame.parts if not isinstance(part, Words)]
-
-
-_CAPTIONED = frozenset({"figure", "table", "details"})
-# Rows are made equally long: of one long row and many short ones most would be blanks that nobody wrote.
-_MOST_CELLS = 200_000
 
 
 def close(frame: Frame, outer: Frame) -> None:

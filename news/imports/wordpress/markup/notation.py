@@ -28,6 +28,14 @@ _DRAWN_LATER = frozenset({
 })  # fmt: skip
 _DEEPEST = 3
 _MOST_REUSED = 1_000_000
+_SHORTCODE = re.compile(
+    r"\[(\[?)(/?)([A-Za-z][\w-]{0,60})((?:[\s\xa0][^\[\]<>]{0,2000}|[\s\xa0][^\[\]]{0,2000})?)/?\](\]?)"
+)
+_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
+_CURLY = str.maketrans("“”″‘’′", "\"\"\"'''")
+KNOWN = frozenset({"caption", "wp_caption", "gallery", "embed", "audio", "video", "playlist"})
+_ADVERTISEMENTS = frozenset({"iklan", "ads", "adsense", "ad", "adrotate"})
+_MEDIA = ("src", "mp4", "m4v", "webm", "ogv", "mp3", "m4a", "ogg", "wav", "flv", "wmv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +135,6 @@ def _values(raw: str | None) -> dict:
     except (ValueError, RecursionError):
         return {}
     return values if isinstance(values, dict) else {}
-
-
-_SHORTCODE = re.compile(
-    r"\[(\[?)(/?)([A-Za-z][\w-]{0,60})((?:[\s\xa0][^\[\]<>]{0,2000}|[\s\xa0][^\[\]]{0,2000})?)/?\](\]?)"
-)
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
-_CURLY = str.maketrans("“”″‘’′", "\"\"\"'''")
-KNOWN = frozenset({"caption", "wp_caption", "gallery", "embed", "audio", "video", "playlist"})
-_ADVERTISEMENTS = frozenset({"iklan", "ads", "adsense", "ad", "adrotate"})
-_MEDIA = ("src", "mp4", "m4v", "webm", "ogv", "mp3", "m4a", "ogg", "wav", "flv", "wmv")
 
 
 def find_shortcodes(text: str) -> list[re.Match]:

@@ -24,6 +24,17 @@ LEFT_OUT = frozenset({
 })  # fmt: skip
 _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in LEFT_OUT}
 _TAG_WITHOUT_QUOTES = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]{0,1000})>")
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_IS_HIDDEN = re.compile(r"(?<![\w=-])hidden(?![\w-])", re.IGNORECASE)
+_STYLE = re.compile(
+    r"""display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"""
+    r"""|(?:left|top|text-indent)\s*:\s*-\d{3}""",
+    re.IGNORECASE,
+)
+# Tags without an end of their own: hidden, they take nothing along.
+_ALONE = frozenset({"img", "br", "hr", "source", "embed"})
+_PLAYERS = frozenset({"video", "audio", "source", "embed", "x-embed"})
+_SILENT = frozenset({"style", "noscript"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +96,6 @@ def _text(raw: str) -> str:
     return unescape(raw) if "&" in raw else raw
 
 
-_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
-_IS_HIDDEN = re.compile(r"(?<![\w=-])hidden(?![\w-])", re.IGNORECASE)
-_STYLE = re.compile(
-    r"""display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"""
-    r"""|(?:left|top|text-indent)\s*:\s*-\d{3}""",
-    re.IGNORECASE,
-)
-# Tags without an end of their own: hidden, they take nothing along.
-_ALONE = frozenset({"img", "br", "hr", "source", "embed"})
-
-
 def without_hidden(tokens: Sequence[Tag | str], notes: Notes) -> Iterator[Tag | str]:
     """The tokens without hidden elements and what stands in them; one that never closes hides nothing."""
     ends = _ends(tokens)
@@ -146,10 +146,6 @@ def _words(tokens: Sequence[Tag | str]) -> str:
         for values in (token.attributes() for token in tokens if isinstance(token, Tag) and not token.is_end)
     )
     return " ".join(filter(None, [words[:200], next(filter(None, links), "")])) or f"<{tokens[0].name}>"
-
-
-_PLAYERS = frozenset({"video", "audio", "source", "embed", "x-embed"})
-_SILENT = frozenset({"style", "noscript"})
 
 
 def emoji_of(tag: Tag) -> str | None:

@@ -33,6 +33,9 @@ _BLOCKS = frozenset({
     "fieldset", "dl", "dt", "dd", "hr", "tbody", "thead", "tfoot", "colgroup", "hgroup",
 })  # fmt: skip
 _DEEPEST = 100
+_READ_ALSO = re.compile(r"\W*(?:baca|simak|lihat)\s+(?:juga|pula|selengkapnya)\b", re.IGNORECASE)
+_READ_ALSO_ROOM = 40
+_NOTHING: Mapping[int, str] = {}
 
 
 class Walker:
@@ -162,10 +165,6 @@ class Walker:
         return frame.tag
 
 
-_READ_ALSO = re.compile(r"\W*(?:baca|simak|lihat)\s+(?:juga|pula|selengkapnya)\b", re.IGNORECASE)
-_READ_ALSO_ROOM = 40
-
-
 def parts_of(rich: Rich, *, site_url: str) -> list[Part]:
     """In order; most are words, one for each line."""
     if is_address(rich.text) and (provider_of(rich.text) or is_file(rich.text)):
@@ -191,9 +190,6 @@ def _read_also(rich: Rich, links: list[tuple[str, str]], *, site_url: str) -> li
     if beside > _READ_ALSO_ROOM:
         return []
     return [ReadAlso(href, words) for href, words in rich.words_by_address().items()]
-
-
-_NOTHING: Mapping[int, str] = {}
 
 
 def read_body(

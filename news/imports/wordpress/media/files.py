@@ -43,15 +43,16 @@ REASONS: dict[str, Promise] = {
 NOT_A_SITE = _("This is no address of a site. It looks like https://www.example.com.")
 PASSING = frozenset({"broken_off", "not_answering", "not_asked", "no_room"})
 """Another run may have more luck."""
+LARGEST_BYTES = 40_000_000
+_UPLOADS = "/wp-content/uploads/"
+_TITLE = SourceDocument._meta.get_field("title").max_length
+_HEAD_BYTES = 1024
+_OLD_OFFICE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 
 
 def words_for_reason(reason: str) -> str:
     """The sentence; a reason of another version stands for itself."""
     return str(REASONS.get(reason, reason))
-
-
-LARGEST_BYTES = 40_000_000
-_UPLOADS = "/wp-content/uploads/"
 
 
 class FileNotUsable(Exception):
@@ -98,11 +99,6 @@ class Folder:
         if not path.is_relative_to(self._root):
             raise FileNotUsable("outside")
         return path
-
-
-_TITLE = SourceDocument._meta.get_field("title").max_length
-_HEAD_BYTES = 1024
-_OLD_OFFICE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 
 
 def is_of_kind_taken(url: str) -> bool:

@@ -36,6 +36,8 @@ from news.text import clean_text, one_line
 _TITLE, _CREDIT = (Photo._meta.get_field(name).max_length for name in ("title", "credit"))
 _STEM = "foto"
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
+_AT_ONCE = 500
+
 
 type Source = Folder | OldServer
 type Taken = Photo | SourceDocument
@@ -178,9 +180,6 @@ def credit_in(caption: str) -> str:
         return credit.strip(" ().")
     _head, found, credit = text.rpartition("(")
     return credit.rstrip(" ).") if found and text.endswith((")", ").")) else ""
-
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,11 @@ from news.imports.wordpress.media.site_address import SiteAddress
 
 _PIECE_BYTES = 64 * 1024
 _RANGE = re.compile(r"bytes (\d{1,15})-(?:\d{1,15})/(\d{1,15}|\*)")
+MOST_REDIRECTS = 5
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_GONE = {404: "missing", 410: "missing", 401: "forbidden", 403: "forbidden"}
+_LONGEST_WAIT_SECONDS = 30
 
 
 class BrokenOff(Exception):
@@ -120,13 +125,6 @@ def _write(part, piece: bytes) -> None:
         raise FileNotUsable("no_room") from error
     if written != len(piece):
         raise FileNotUsable("no_room")
-
-
-MOST_REDIRECTS = 5
-_MOVED = frozenset({301, 302, 303, 307, 308})
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
-_GONE = {404: "missing", 410: "missing", 401: "forbidden", 403: "forbidden"}
-_LONGEST_WAIT_SECONDS = 30
 
 
 class _Unwell(Exception):

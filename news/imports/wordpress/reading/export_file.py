@@ -36,6 +36,13 @@ REFUSALS: dict[str, Promise] = {
     ),
     "not_an_export": _("This is no WordPress export (WXR). Export in WordPress under Tools → Export."),
 }
+PIECE_BYTES = 1 << 20
+_SIGNATURES = {b"PK\x03\x04": "zip", b"PK\x05\x06": "zip"}
+_GZIP = b"\x1f\x8b"
+_NAMESPACE = re.compile(rb"""xmlns:wp\s*=\s*["']https?://wordpress\.org/export/""")
+_RSS = re.compile(rb"<rss[\s>]")
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 class NotAnExport(ValueError):
@@ -47,15 +54,6 @@ class NotAnExport(ValueError):
 
     def __str__(self) -> str:
         return str(REFUSALS[self.reason])
-
-
-PIECE_BYTES = 1 << 20
-_SIGNATURES = {b"PK\x03\x04": "zip", b"PK\x05\x06": "zip"}
-_GZIP = b"\x1f\x8b"
-_NAMESPACE = re.compile(rb"""xmlns:wp\s*=\s*["']https?://wordpress\.org/export/""")
-_RSS = re.compile(rb"<rss[\s>]")
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 class Source:

@@ -26,6 +26,12 @@ _QUARTER_SECONDS = 900
 _FIRST_YEAR = 1990
 _FARTHEST_AHEAD = datetime.timedelta(days=3653)
 _FARTHEST_SECONDS = 14 * 3600
+_TERM_FIELDS = {
+    "wp:category": ("wp:category_nicename", "wp:cat_name", "wp:category_parent"),
+    "wp:tag": ("wp:tag_slug", "wp:tag_name", ""),
+    "wp:term": ("wp:term_slug", "wp:term_name", "wp:term_parent"),
+}
+_TAXONOMIES = {"wp:category": "category", "wp:tag": "post_tag"}
 
 
 @cache
@@ -90,14 +96,6 @@ def read_author(element: Element) -> AuthorRecord:
         name=one_line(unescape(text("wp:author_display_name", ""))) or one_line(unescape(names)),
         email=one_line(text("wp:author_email", "")),
     )
-
-
-_TERM_FIELDS = {
-    "wp:category": ("wp:category_nicename", "wp:cat_name", "wp:category_parent"),
-    "wp:tag": ("wp:tag_slug", "wp:tag_name", ""),
-    "wp:term": ("wp:term_slug", "wp:term_name", "wp:term_parent"),
-}
-_TAXONOMIES = {"wp:category": "category", "wp:tag": "post_tag"}
 
 
 def read_term(element: Element, kind: str) -> TermRecord:

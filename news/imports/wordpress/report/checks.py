@@ -9,6 +9,10 @@ from news.imports.wordpress.markup.parts import Notes
 from news.imports.wordpress.records import AuthorRecord, CommentRecord, ItemRecord, TermRecord, Trouble
 
 _UNFINISHED = frozenset({"draft", "auto-draft", "trash", "inherit"})
+_LARGEST_REUSABLE = 65_536
+_MOST_REUSABLE = 2_000
+_UNADDRESSED = frozenset({"auto-draft", "trash", "inherit"})
+
 
 type Say = Callable[[str, str], Trouble]
 
@@ -54,11 +58,6 @@ def loops[Key](parents: dict[Key, Key]) -> list[Key]:
             found += ring[ring.index(at) :]
         done.update(path)
     return found
-
-
-_LARGEST_REUSABLE = 65_536
-_MOST_REUSABLE = 2_000
-_UNADDRESSED = frozenset({"auto-draft", "trash", "inherit"})
 
 
 class FileIndex:

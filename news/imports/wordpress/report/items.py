@@ -26,6 +26,26 @@ COLUMNS = (
 )
 _TEXTS = frozenset({"post", "page"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+KINDS: dict[str, Promise] = {
+    "frame": _("Frames of other sites, such as advertisements and forms"),
+    "script": _("Scripts"),
+    "element": _("Parts of a page that are no text, such as forms and drawings"),
+    "hidden text": _("Text that the old site hid from its readers"),
+    "drawn later": _("Blocks that WordPress fills when it shows the page"),
+    "no address": _("Players and lists that name no file"),
+    "page line": _("Lines around a story, such as “Editor: …”"),
+    "tags": _("Lists of tags inside the text"),
+    "lead photo": _("Featured images whose file is not there"),
+    "inline picture": _("Pictures whose file stands in the text itself"),
+    "photo": _("Photos whose file is not there"),
+    "document": _("Documents that are not here: their links lead to the old site"),
+    "missing picture": _("Files that were not to be had, and why"),
+    "comments left out (spam, trash, pingbacks, or of a draft)": _(
+        "Comments left out, story by story: spam, pingbacks, those in the bin and those of drafts"
+    ),
+}
+_MOST_LINES = 5_000
+MOST_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +92,6 @@ def _disarmed(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-KINDS: dict[str, Promise] = {
-    "frame": _("Frames of other sites, such as advertisements and forms"),
-    "script": _("Scripts"),
-    "element": _("Parts of a page that are no text, such as forms and drawings"),
-    "hidden text": _("Text that the old site hid from its readers"),
-    "drawn later": _("Blocks that WordPress fills when it shows the page"),
-    "no address": _("Players and lists that name no file"),
-    "page line": _("Lines around a story, such as “Editor: …”"),
-    "tags": _("Lists of tags inside the text"),
-    "lead photo": _("Featured images whose file is not there"),
-    "inline picture": _("Pictures whose file stands in the text itself"),
-    "photo": _("Photos whose file is not there"),
-    "document": _("Documents that are not here: their links lead to the old site"),
-    "missing picture": _("Files that were not to be had, and why"),
-    "comments left out (spam, trash, pingbacks, or of a draft)": _(
-        "Comments left out, story by story: spam, pingbacks, those in the bin and those of drafts"
-    ),
-}
-_MOST_LINES = 5_000
-
-
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """All lines of one kind: its words, how many, and the commonest."""
@@ -126,9 +125,6 @@ class LeftOutLines:
             LeftOut(str(KINDS.get(kind, kind)), count, self._lines[kind].most_common(most))
             for kind, count in self._counts.most_common()
         ]
-
-
-MOST_ROWS = 2_000
 
 
 @dataclass(slots=True)

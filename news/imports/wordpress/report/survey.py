@@ -25,6 +25,12 @@ from news.imports.wordpress.report.checks import FileIndex, check_item
 from news.imports.wordpress.wording import CODES, XML_DAMAGE
 
 MOST_OF_ONE_CODE = 1_000
+_COMMENT_STATUSES = {"1": "approved", "0": "pending", "hold": "pending", "spam": "spam", "trash": "trash"}
+_SHOWN_SHORTCODES = ("caption", "gallery", "embed")
+_MOST_REDIRECTS = 100_000
+WARNINGS_KEPT = 200
+_TOO_LONG = frozenset({"redirects", "category_parents", "author_logins", "warnings"})
+_COMMENTS = ("approved", "pending", "spam", "trash", "pingback", "trackback", "threaded_replies")
 
 
 class Remarks:
@@ -47,11 +53,6 @@ class Remarks:
     def __iter__(self) -> Iterator[Trouble]:
         for code in [*CODES, *(code for code in self._kept if code not in CODES)]:
             yield from self._kept.get(code, ())
-
-
-_COMMENT_STATUSES = {"1": "approved", "0": "pending", "hold": "pending", "spam": "spam", "trash": "trash"}
-_SHOWN_SHORTCODES = ("caption", "gallery", "embed")
-_MOST_REDIRECTS = 100_000
 
 
 @dataclass(slots=True)
@@ -235,11 +236,6 @@ def survey(path: Path | str, *, on_item: Callable[[int], None] | None = None) ->
             on_item(found.tally.items)
     found.conclude()
     return found
-
-
-WARNINGS_KEPT = 200
-_TOO_LONG = frozenset({"redirects", "category_parents", "author_logins", "warnings"})
-_COMMENTS = ("approved", "pending", "spam", "trash", "pingback", "trackback", "threaded_replies")
 
 
 def as_manifest(survey: Survey) -> dict[str, Any]:

@@ -20,6 +20,10 @@ from news.imports.wordpress.screens.folder import file_named, one_after_the_othe
 from news.imports.wordpress.writing.beginning import sha256_of
 
 State = ArchiveImport.State
+RIGHT = "news_imports.run_import"
+"""The editor-in-chief has it, and whoever runs the site."""
+PAUSED = (State.STOPPED, State.FAILED)
+UNDOABLE = (*PAUSED, State.DONE)
 
 
 class Stage(StrEnum):
@@ -60,12 +64,6 @@ def stage_of(archive: ArchiveImport) -> Stage:
 def was_killed(archive: ArchiveImport) -> bool:
     """Its row says that it runs, and nobody has heard of it, and nothing is at work: a long silence alone is no end."""
     return archive.is_silent and not is_anybody_importing()
-
-
-RIGHT = "news_imports.run_import"
-"""The editor-in-chief has it, and whoever runs the site."""
-PAUSED = (State.STOPPED, State.FAILED)
-UNDOABLE = (*PAUSED, State.DONE)
 
 
 def propose(path: Path, *, by: User, is_upload: bool = False) -> ArchiveImport:

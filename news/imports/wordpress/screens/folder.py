@@ -22,6 +22,12 @@ from news.imports.models import ArchiveImport
 ENDINGS = (".xml", ".xml.gz", ".wxr")
 LONGEST_NAME_BYTES = 120
 _REPORTS, _UPLOADS = "reports", "uploads"
+FILES: dict[str, tuple[str, Promise]] = {
+    "halaman": ("report.html", _("Report to read and print (HTML)")),
+    "tabel": ("items.csv", _("Every item's fate (CSV)")),
+    "data": ("report.json", _("The same for programs (JSON)")),
+    "periksa": ("survey.json", _("What the dry run found (JSON)")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +111,6 @@ def _put(part: Path, name: str) -> Path:
             continue
         return part.replace(target)
     raise AssertionError
-
-
-FILES: dict[str, tuple[str, Promise]] = {
-    "halaman": ("report.html", _("Report to read and print (HTML)")),
-    "tabel": ("items.csv", _("Every item's fate (CSV)")),
-    "data": ("report.json", _("The same for programs (JSON)")),
-    "periksa": ("survey.json", _("What the dry run found (JSON)")),
-}
 
 
 def reports_present(archive: ArchiveImport) -> list[tuple[str, Promise]]:

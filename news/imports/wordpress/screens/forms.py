@@ -36,6 +36,11 @@ from news.imports.wordpress.screens.folder import ENDINGS, file_named, offered, 
 from news.models import Author, Region, Section, Topic
 from news.text import one_line
 
+_KIND = re.compile(r"^(?:kabupaten|kab\.?|kota|provinsi|prov\.?)\s+", re.IGNORECASE)
+MOST_ASKED = 1_000
+"""Categories, and writers, that somebody is asked about; the rest goes as it is proposed."""
+_CALENDAR = [MinValueValidator(date(1990, 1, 1)), MaxValueValidator(date(2099, 12, 31))]
+
 
 class PicturesForm(forms.Form):
     """The folder is offered where it lies; the old site's address is that of the export."""
@@ -84,9 +89,6 @@ def form_for(archive: ArchiveImport, *args: Any) -> LatePicturesForm | None:
     if file_named(archive.file_name) is None or not archive.items.lacking_files().exists():
         return None
     return LatePicturesForm(archive, *args)
-
-
-_KIND = re.compile(r"^(?:kabupaten|kab\.?|kota|provinsi|prov\.?)\s+", re.IGNORECASE)
 
 
 class Shelf(models.TextChoices):
@@ -155,11 +157,6 @@ def proposed_mapping(survey: dict[str, Any]) -> Mapping:
 def author(name: str) -> Target:
     """An account is printed under this name; under none, its stories stand without one."""
     return Target(AUTHOR, name) if name else Target(NOTHING)
-
-
-MOST_ASKED = 1_000
-"""Categories, and writers, that somebody is asked about; the rest goes as it is proposed."""
-_CALENDAR = [MinValueValidator(date(1990, 1, 1)), MaxValueValidator(date(2099, 12, 31))]
 
 
 class FileForm(forms.Form):

@@ -31,6 +31,14 @@ from news.models import Section
 
 SURVEY_FILE = "survey.json"
 _EVERY = 500
+logger = logging.getLogger(__name__)
+State = ArchiveImport.State
+ATTEMPTS, MOST_ATTEMPTS = "attempts", 5
+LOCK = ".lock"
+COMMAND = "run_imports"
+LONGEST_LOG_BYTES = 1_000_000
+_started: list[subprocess.Popen] = []
+"""Asked now and then whether they ended: else each stays a zombie as long as its worker lives."""
 
 
 def look_into(archive: ArchiveImport, path: Path) -> None:
@@ -84,9 +92,6 @@ def _writers(found: Survey) -> list[dict[str, Any]]:
     ]
 
 
-logger = logging.getLogger(__name__)
-
-
 def bring_in(archive: ArchiveImport, path: Path) -> None:
     """Write what the file holds, from where an earlier run ended, and then the reports."""
     found, since = survey(path), archive.options.get(SINCE)
@@ -116,9 +121,6 @@ def _asked_by(archive: ArchiveImport) -> User | None:
     return User.objects.filter(pk=archive.options.get(BY)).first() or archive.made_by
 
 
-State = ArchiveImport.State
-ATTEMPTS, MOST_ATTEMPTS = "attempts", 5
-LOCK = ".lock"
 type Tell = Callable[[str], None]
 
 _TASKS: dict[str, Callable[[ArchiveImport, Path | None], None]] = {IMPORT: bring_in, UNDO: take_back}
@@ -217,12 +219,6 @@ def _task_of(archive: ArchiveImport) -> Callable[[ArchiveImport, Path | None], N
     if archive.state == State.PROPOSED:
         return look_into
     return _TASKS[archive.options.get(TASK, IMPORT)]
-
-
-COMMAND = "run_imports"
-LONGEST_LOG_BYTES = 1_000_000
-_started: list[subprocess.Popen] = []
-"""Asked now and then whether they ended: else each stays a zombie as long as its worker lives."""
 
 
 def start_soon() -> None:

@@ -19,6 +19,9 @@ from news.imports.wordpress.report import Survey, as_manifest
 from news.imports.wordpress.report.survey import in_short
 from news.models import Region, Section
 
+# What a reader of the old site would have seen change. Counters and editors' locks in its metadata are none of that.
+_COMPARED_META = ("_thumbnail_id", "_yoast_wpseo_metadesc", "rank_math_description")
+
 
 def sha256_of(path: Path) -> str:
     """Of the file as it lies there, read in pieces."""
@@ -71,10 +74,6 @@ def decide(
 def region_slugs() -> frozenset[str]:
     """The regions that a mapping may name."""
     return frozenset(Region.objects.values_list("slug", flat=True))
-
-
-# What a reader of the old site would have seen change. Counters and editors' locks in its metadata are none of that.
-_COMPARED_META = ("_thumbnail_id", "_yoast_wpseo_metadesc", "rank_math_description")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from news.imports.wordpress.writing.piece import Piece
 from news.models import SourceDocument
 
 LONGEST_PATH = 255
+_DEEPEST = 10
+_LONGEST_LINK = Redirect._meta.get_field("redirect_link").max_length
 
 
 def redirect_old_addresses(pieces: Sequence[Piece]) -> None:
@@ -90,10 +92,6 @@ def fitting(path: str) -> Iterator[str]:
         return
     if 1 < len(normal) <= LONGEST_PATH and "\x00" not in normal:
         yield normal
-
-
-_DEEPEST = 10
-_LONGEST_LINK = Redirect._meta.get_field("redirect_link").max_length
 
 
 @transaction.atomic

@@ -18,6 +18,8 @@ from news.models import ArticlePage
 from news.signals import archive_changed
 
 BEAT_EVERY_SECONDS = 15
+_MINUTE = 60
+_AT_ONCE = 500
 
 
 class Heartbeat:
@@ -81,10 +83,6 @@ class Heartbeat:
         """Only what the run knows better than its row: people ask for things meanwhile."""
         values = {name: getattr(self._archive, name) for name in names}
         ArchiveImport.objects.filter(pk=self._archive.pk).update(**values)
-
-
-_MINUTE = 60
-_AT_ONCE = 500
 
 
 def progress_line(archive: ArchiveImport) -> str:

@@ -35,6 +35,8 @@ from news.references import uploads_named
 from news.share_images.keeping import forget
 from news.signals import archive_changed
 
+State = ArchiveImport.State
+
 
 @transaction.atomic
 def delete_stories(pks: Collection[int]) -> None:
@@ -74,9 +76,6 @@ def _delete_pages(pks: Collection[int]) -> None:
 def _forget_pictures(pks: Collection[int]) -> None:
     for pk in pks:
         forget(str(pk))
-
-
-State = ArchiveImport.State
 
 
 @dataclass(slots=True)

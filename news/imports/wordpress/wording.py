@@ -112,21 +112,6 @@ XML_DAMAGE = frozenset(
         "cdata-end",
     }
 )
-WHILE_READING = XML_DAMAGE | {
-    "unknown-author",
-    "unregistered-category",
-    "empty-title",
-    "empty-content",
-    "invalid-date",
-    "unknown-shortcode",
-    "unknown-block",
-    "raw-html-block",
-    "reusable-block-missing",
-    "long-body",
-    "attachment-missing-file",
-    "comment-parent-missing",
-    "comment-loop",
-}
 _SAYINGS: list[tuple[re.Pattern[str], Promise]] = [
     (re.compile(r"post_id (?P<first>\d+) and (?P<second>\d+)"), _("posts %(first)s and %(second)s")),
     (re.compile(r"post_id (?P<number>\d+)"), _("post %(number)s")),

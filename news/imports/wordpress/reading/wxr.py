@@ -36,6 +36,7 @@ _LONGEST_BETWEEN = 1 << 20
 # Bytes of damaged records that are looked at again for items inside them.
 _MOST_BYTES_AGAIN = 1 << 26
 _POST_ID = re.compile(rb"<wp:post_id>\s*(?:<!\[CDATA\[)?(\d{1,18})|<guid[^<]*[?&;]p=(\d{1,18})")
+_LINES = re.compile(r" line \d+")
 _END_OF_FILE = re.compile(rb"</channel>|</rss>")
 # The prefixes that WordPress writes, for a record that is read without the head of its file.
 _OPENING = (
@@ -180,6 +181,8 @@ class _Reader:
             else:
                 why = "never ends" if piece.problem == "cut" else str(error)
                 yield Trouble("malformed-item", piece.where, why, *_place(piece, error.line))
+            if lost := piece.data.count(b"<item>", 1, step):
+                yield Trouble("malformed-item", piece.where, f"and {lost} in it", piece.line, piece.offset)
         else:
             step = len(piece.data)
             yield from found
@@ -201,7 +204,8 @@ class _Reader:
         root = etree.fromstring(b"".join((_OPENING, data, b"</record>")), self._parser)
         for error in self._parser.error_log:
             if error.domain != etree.ErrorDomains.NAMESPACE:
-                raise _Damaged(error.message, error.line)
+                # Its lines are those of the record, the report's are the file's.
+                raise _Damaged(_LINES.sub("", error.message), error.line)
         return root[0]
 
     def _record(self, element: etree._Element, piece: _Piece) -> Record:

@@ -7,7 +7,7 @@ from pathlib import Path
 from news.imports import wordpress
 from news.imports.wordpress.media.files import REASONS
 from news.imports.wordpress.reading.export_file import REFUSALS, NotAnExport
-from news.imports.wordpress.wording import CODES, WHILE_READING, words_for
+from news.imports.wordpress.wording import CODES, words_for
 
 SOURCES = list(Path(wordpress.__file__).parent.rglob("*.py"))
 ROOT = Path(__file__).resolve().parents[4]
@@ -44,10 +44,6 @@ def test_every_code_that_is_told_has_its_words():
 
     assert len(told) > 15
     assert told <= set(CODES), told - set(CODES)
-
-
-def test_the_codes_of_reading_are_codes():
-    assert set(CODES) > WHILE_READING
 
 
 def test_a_code_of_a_newer_version_stands_for_itself():

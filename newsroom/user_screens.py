@@ -6,4 +6,4 @@ from wagtail.users.apps import WagtailUsersAppConfig
 class UserScreensConfig(WagtailUsersAppConfig):
     """The app of Wagtail itself, with a screen for groups that keeps a record."""
 
-    group_viewset = "news.editorial.groups.screens.RecordedGroups"
+    group_viewset = "news.editorial.groups.RecordedGroups"

@@ -7,8 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from news.imports.models import ArchiveImport
-from news.imports.wordpress.media.folder import Folder
-from news.imports.wordpress.media.guard import all_addresses
+from news.imports.wordpress.media.connection import all_addresses
+from news.imports.wordpress.media.files import Folder
 from news.imports.wordpress.media.library import Source
 from news.imports.wordpress.media.old_server import OldServer
 from news.imports.wordpress.media.site_address import site_address

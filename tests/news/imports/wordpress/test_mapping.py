@@ -10,9 +10,9 @@ from news.imports.wordpress.mapping import (
     Target,
     mapping_as_toml,
     mapping_from_json,
-    propose_mapping,
     read_mapping,
 )
+from news.imports.wordpress.mapping_proposal import propose_mapping
 from news.imports.wordpress.records import TermUse
 from news.imports.wordpress.report import survey
 from news.structurer.vocabulary.gazetteer import read_regions

@@ -1,4 +1,4 @@
-"""The bytes of an export, in pieces: unpacked if it is gzip'd, in UTF-8 if it was UTF-16."""
+"""The file of an export: bytes in pieces, unpacked if it is gzip'd, in UTF-8 if it was UTF-16; or why it is none."""
 
 import codecs
 import gzip
@@ -9,8 +9,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .refused import NotAnExport
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+REFUSALS: dict[str, Promise] = {
+    "unreadable": _("The file cannot be opened. Is it there, and may this program read it?"),
+    "empty": _("The file is empty. Export again in WordPress under Tools → Export."),
+    "zip": _("This is a ZIP file. Unpack it first; the export is the .xml file in it."),
+    "html": _("This is a web page, not an export. Was the download saved after logging out of WordPress?"),
+    "rss": _(
+        "This is a plain RSS feed: it has the newest stories only. Export in WordPress under Tools → Export."
+    ),
+    "doctype": _(
+        "The file declares a document type or entities of its own, as no WordPress export does. It is not read."
+    ),
+    "no_channel": _(
+        "There is no <channel> in the file, and nothing else to read. Is it only a part of an export?"
+    ),
+    "nothing_whole": _(
+        "Nothing in the file could be read: its items are damaged or have no end. "
+        "Export again in WordPress under Tools → Export."
+    ),
+    "no_items": _(
+        "There is not one post, page or picture in the file. "
+        "Export “All content” in WordPress under Tools → Export."
+    ),
+    "not_an_export": _("This is no WordPress export (WXR). Export in WordPress under Tools → Export."),
+}
 PIECE_BYTES = 1 << 20
 _SIGNATURES = {b"PK\x03\x04": "zip", b"PK\x05\x06": "zip"}
 _GZIP = b"\x1f\x8b"
@@ -18,6 +43,17 @@ _NAMESPACE = re.compile(rb"""xmlns:wp\s*=\s*["']https?://wordpress\.org/export/"
 _RSS = re.compile(rb"<rss[\s>]")
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+class NotAnExport(ValueError):
+    """The file as a whole is not read; `reason` is a key of `REFUSALS`, the text of the exception its sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return str(REFUSALS[self.reason])
 
 
 class Source:

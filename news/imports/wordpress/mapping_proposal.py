@@ -4,12 +4,22 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from news.imports.wordpress.mapping import (
+    AUTHOR,
+    DROP,
+    KEEP,
+    NOTHING,
+    REGION,
+    SECTION,
+    TOPIC,
+    Mapping,
+    Target,
+)
 from news.structurer.vocabulary.gazetteer import RegionRow, read_regions
-
-from .targets import AUTHOR, DROP, KEEP, NOTHING, REGION, SECTION, TOPIC, Mapping, Target
 
 if TYPE_CHECKING:
     from news.imports.wordpress.report.survey import Survey
+
 
 _MOST_TAGS = 3_000
 _UNSORTED = frozenset({"uncategorized", "uncategorised", "tak-berkategori", "tanpa-kategori", "umum"})
@@ -33,17 +43,17 @@ def propose_mapping(survey: "Survey", *, sections: Collection[str] = ()) -> Mapp
     known = {name.casefold(): name for name in sections}
     uses = Counter({(use.taxonomy, use.slug): count for use, count in survey.term_uses.items()})
     mapping = Mapping()
-    for slug, term in survey.whole.categories.items():
+    for slug, term in survey.index.categories.items():
         if not term.name:
             continue
         is_top = not term.parent
         mapping.categories[slug] = _category(slug, term.name, is_top=is_top, places=places, sections=known)
-    tags = sorted(survey.whole.tags.values(), key=lambda tag: -uses["post_tag", tag.slug])
+    tags = sorted(survey.index.tags.values(), key=lambda tag: -uses["post_tag", tag.slug])
     for tag in [tag for tag in tags if tag.name][:_MOST_TAGS]:
         region = places.slug_of(tag.name)
         mapping.tags[tag.slug] = Target(REGION, region) if region else Target(TOPIC, tag.name[:120])
     for author in filter(
-        lambda author: author.name and "@" not in author.name, survey.whole.authors.values()
+        lambda author: author.name and "@" not in author.name, survey.index.authors.values()
     ):
         mapping.authors[author.login] = Target(AUTHOR, author.name[:120])
     for name in survey.tally.unknown_shortcodes:

@@ -52,8 +52,12 @@ def write_projection(
         keep_in_step(article)
 
 
-def reproject_stories_below(sender: type, *, instance: Page, **kwargs) -> None:
+def reproject_stories_below(
+    sender: type, *, instance: Page, parent_page_after: Page | None = None, **kwargs
+) -> None:
     """Another address, or another view restriction: the rows of all stories at and below the page follow."""
+    if getattr(parent_page_after, "opened_story_id", None) == instance.pk:
+        return
     stories = ArticlePage.objects.descendant_of(instance, inclusive=True).live()
     # In the order in which a new story holds the lists that it enters.
     for article_id in list(stories.order_by("pk").values_list("pk", flat=True)):

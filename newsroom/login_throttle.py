@@ -1,10 +1,25 @@
-"""The log-in's throttle: django-axes counts failures by name and address; this also counts names by address."""
+"""The log-in's throttle: django-axes counts failures by name and address; this also counts names by address.
+
+The address is for counting, never for a log.
+"""
 
 from axes.attempts import get_cool_off_threshold
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.http import HttpRequest
+
+from news.client_address import address_in
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address as seen by the outermost proxy that PROXY_COUNT trusts; what clients add themselves is ignored."""
+    return address_in(request.META)
+
+
+def nameless_client(username: str, *_args: object, **_kwargs: object) -> str:
+    """How the throttle names a client in the log: by user name alone, without address or browser."""
+    return f"user {username!r}"
 
 
 class SprayingHandler(AxesDatabaseHandler):

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.models import PublishedArticle
+from news.readership.beacon import beacon_path, take
 from news.readership.buffer import ReadBuffer
-from news.readership.door import beacon_path, take
-from news.readership.salts import salt_of
+from news.readership.tokens import salt_of
 from newsroom.benchmark.calls import environ_for
 from newsroom.benchmark.desk import undone
 from newsroom.benchmark.served import compare_served

@@ -220,8 +220,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-AXES_CLIENT_IP_CALLABLE = "newsroom.client_address.client_address"
-AXES_CLIENT_STR_CALLABLE = "newsroom.client_address.nameless_client"
+AXES_CLIENT_IP_CALLABLE = "newsroom.login_throttle.client_address"
+AXES_CLIENT_STR_CALLABLE = "newsroom.login_throttle.nameless_client"
 AXES_LOCKOUT_TEMPLATE = "wagtailadmin/locked_out.html"
 AXES_ALLOWED_CORS_ORIGINS = SITE_URL
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from news.accounts.models import User
 from news.editorial.audit.chain import broken_links
 from news.editorial.board.load import load_board
-from news.editorial.complaints.sealing import unseal
+from news.editorial.complaints.complainant import unseal
 from news.editorial.models import Approval, AuditEntry, Complaint
 from news.editorial.status import load_statuses
 from news.models import (

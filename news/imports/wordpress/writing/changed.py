@@ -61,6 +61,10 @@ class Follower:
             self._directory.enter_for([piece])
         with transaction.atomic():
             article = _load_locked(item)
+            if article is not None and article.live and piece.is_public:
+                # Whoever has a say in its text, its new address at the old site leads to it as well.
+                piece.arrival = Arrival(article, content={}, digest="")
+                redirect_old_addresses([piece])
             if article is not None and article.live and not piece.is_public:
                 piece.trouble("hidden-there", "here it is still public")
                 return _write_down(piece, item, Fate.KEPT, why=HIDDEN_THERE)
@@ -79,7 +83,6 @@ class Follower:
             self._save(article, piece)
             item.written_digest, item.written_revision = _newest(article).newest, article.latest_revision_id
             item.dropped = dropped_of(piece)
-            item.redirects += piece.redirects
             return _write_down(piece, item, Fate.UPDATED, is_whole=not is_same)
 
     def _save(self, article: ArticlePage, piece: Piece) -> None:
@@ -107,6 +110,7 @@ def _write_down(piece: Piece, item: ImportedItem, fate: str, *, why: str = "", i
     stays = [] if is_whole else [one for one in item.troubles if one["code"] not in _OF_ITS_STATE]
     item.troubles = [*stays, *(troubles_of(piece) if is_whole else piece.troubles)]
     item.trouble_count = len(item.troubles)
+    item.redirects = list(dict.fromkeys([*item.redirects, *piece.redirects]))
     item.save()
     return fate
 

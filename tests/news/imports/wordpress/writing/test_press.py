@@ -11,7 +11,7 @@ from wagtail.search.backends import get_search_backend
 
 from news.digest import content_digest
 from news.editorial.audit.chain import broken_links
-from news.editorial.complaints.quoting import is_quoted, words_of
+from news.editorial.complaints.forms import is_quoted, words_of
 from news.editorial.models import Approval, AuditEntry
 from news.imports.models import ImportedItem
 from news.imports.wordpress.mapping import Mapping, Target

@@ -20,7 +20,7 @@ def decisions_for(stories: Sequence[Story]) -> dict[int, Approval]:
     now = timezone.now()
     found = {}
     for story in stories:
-        about_it = [decision for decision in taken[story.pk] if decision.digest == story.digest]
+        about_it = [decision for decision in taken[story.pk] if decision.digest in story.digests]
         if about_it and _permits(about_it[-1], story, moment=now):
             found[story.pk] = about_it[-1]
     overtaken = [
@@ -28,7 +28,7 @@ def decisions_for(stories: Sequence[Story]) -> dict[int, Approval]:
     ]
     public = _digests_of_last_versions(overtaken)
     for story in overtaken:
-        if public.get(story.pk) != story.digest:
+        if public.get(story.pk, "") not in story.digests:
             del found[story.pk]
     return found
 
@@ -46,7 +46,7 @@ def _permits(decision: Approval, story: Story, *, moment: datetime) -> bool:
     """Only an override publishes before an embargo ends: the promise was the editor-in-chief's to give."""
     embargo = story.article.embargo_until
     is_held = embargo is not None and embargo > moment and decision.kind != Approval.Kind.OVERRIDE
-    return decision.permits(story.digest) and not decision.is_before_its_time(moment) and not is_held
+    return decision.permits(story.digests) and not decision.is_before_its_time(moment) and not is_held
 
 
 def _digests_of_last_versions(stories: Sequence[Story]) -> dict[int, str]:

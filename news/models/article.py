@@ -14,7 +14,6 @@ from wagtail.models import Orderable, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from news import low_data, panels
-from news.blocks import StoryBlock
 from news.forms.article import ArticleForm
 from news.headline import has_headline
 from news.models.base import NewsPage
@@ -32,6 +31,7 @@ from news.querysets import ArticleQuerySet
 from news.references import held_by, holding, indexed_once, look_up
 from news.references import index as index_references
 from news.signals import article_stored
+from news.stories.blocks.story import StoryBlock
 from news.tombstone import tombstone_context
 
 _PAGE = "_page"
@@ -354,7 +354,7 @@ class ArticlePage(NewsPage):
     @property
     def quotes(self) -> list:
         """The quote blocks of the body, in order; no query."""
-        return [block for block in self.body if block.block_type == "quote"]
+        return [block for block in self.body if block.block.is_speech]
 
 
 class BylineEntry(Orderable):

@@ -1,12 +1,12 @@
 """Stories on their way to readers: one is a batch of one, an archive a batch of hundreds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from news.digest import digest_of_content
+from news.digest import Digests
 
 if TYPE_CHECKING:
     from news.models import ArticlePage, PaperSettings, PublishedArticle
@@ -19,14 +19,15 @@ type Listing = tuple[str, int]
 class Story:
     """One story of a batch: the page as it is stored live, what a revision stores of it, and the digest of that.
 
-    The writer fills in the rest: ``decision`` permits this digest, ``before`` is the row that readers had (address,
-    card and digest), ``listed`` its places in the listings then and ``listings`` now, ``published`` the row as it is
-    written. ``is_first``: no reader had it here before.
+    ``digests`` are those of the content by all recipes. The writer fills in the rest: ``decision`` permits one of these,
+    ``before`` is the row that readers had (address, card and digest), ``listed`` its places in the listings then and
+    ``listings`` now, ``published`` the row as it is written. ``is_first``: no reader had it here before.
     """
 
     article: "ArticlePage"
     content: dict[str, Any]
-    digest: str
+    digest: str = ""
+    digests: Container[str] = ()
     decision: Any = None
     is_first: bool = False
     before: "PublishedArticle | None" = None
@@ -40,8 +41,19 @@ class Story:
 
         A part that was stored without its number gets another one at each reading.
         """
-        content = article.serializable_data()
-        return cls(article, content, digest_of_content(content))
+        story = cls(article, {})
+        story.read(article.serializable_data())
+        return story
+
+    def read(self, content: dict[str, Any]) -> None:
+        """This is what the page says."""
+        self.content, self.digests = content, Digests(content)
+        self.digest = self.digests.newest
+
+    def keep_digest_of(self, row: "PublishedArticle | None") -> None:
+        """The same text keeps the digest of its row, by whichever recipe it was made."""
+        if row is not None and row.digest in self.digests:
+            self.digest = row.digest
 
     @property
     def pk(self) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
 
-from news.digest import content_digest
+from news.digest import Digests
 from news.models import ArticlePage, PublishedArticle
 from news.presentation import as_printed, drawn_afresh, render_story, template_version
 from news.publication.loading import DRAWN_WITH, hang_on
@@ -40,7 +40,7 @@ def draw(article_ids: Sequence[int]) -> int:
     articles = list(ArticlePage.objects.live().select_related(*DRAWN_WITH).filter(pk__in=rows))
     hang_on(articles)
     # Nobody permitted what a page says that is not what its row was made of.
-    same = [article for article in articles if content_digest(article) == rows[article.pk].digest]
+    same = [article for article in articles if rows[article.pk].digest in Digests.of(article)]
     drawn = {article.pk: _drawn(article, rows[article.pk]) for article in same}
     with transaction.atomic():
         return sum(

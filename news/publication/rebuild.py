@@ -99,6 +99,7 @@ def _difference_of(article: ArticlePage, stored: PublishedArticle | None) -> Dif
         return Difference(article.pk, ("not_permitted",))
     if stored is None:
         return Difference(article.pk, ("missing",))
+    story.keep_digest_of(stored)
     wanted = published_values(story, paper=PaperSettings.load())
     compared = _COMPARED if stored.template_version != UNDRAWN else _COMPARED_UNDRAWN
     what = [name for name in compared if getattr(stored, name) != wanted[name]]

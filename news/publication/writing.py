@@ -1,4 +1,4 @@
-"""Publishing writes what serving reads: one writer, for one story and for an archive (decision 0039).
+"""Publishing writes what serving reads: one writer, for one story and for an archive (decision 0040).
 
 ``publish`` makes the rows of a batch, ``withdraw`` removes them. No row without a decision that permits exactly what it
 says (``parts.decisions_for``). Other apps add their rows as parts (``parts.py``).
@@ -66,6 +66,7 @@ def publish(batch: Batch) -> None:
         known = PublishedArticle.objects.only("url", "card", "digest").in_bulk(batch.ids)
         for story in batch.stories:
             story.before = known.get(story.pk)
+            story.keep_digest_of(story.before)
     closed = closed_among(batch.articles)
     opened = [story for story in batch.stories if story.article.live and story.pk not in closed]
     decisions = parts.decisions_for(opened)
@@ -87,7 +88,11 @@ def _still_permitted(refused: Sequence[Story]) -> set[int]:
         logger.error(
             "Not permitted, and not shown to readers.", extra={"articles": [one.pk for one in refused]}
         )
-    public = [replace(story, digest=story.before.digest) for story in refused if story.before]
+    public = [
+        replace(story, digest=story.before.digest, digests={story.before.digest})
+        for story in refused
+        if story.before
+    ]
     return {*parts.decisions_for(public)}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from news.blocks import STORY_BLOCKS
+from news.stories.blocks.story import STORY_BLOCKS
 from newsroom.storage import CSS_DIRECTORY, STYLESHEETS, sources_of
 
 ROOT = Path(__file__).parents[2]

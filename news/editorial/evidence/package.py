@@ -327,7 +327,7 @@ def _version(version: PublishedVersion) -> dict[str, Any]:
             {"kind": passage.kind, "label": passage.label, "text": normalize_newlines(passage.text)}
             for passage in passages_of(version.as_article())
         ],
-        "content": digested_part(content),
+        "content": digested_part(content, digest=version.digest),
     }
 
 

@@ -38,23 +38,23 @@ class Versions(Part):
         changed = [
             story
             for story in batch.stories
-            if (kept := newest.get(story.pk)) is None or kept.digest != story.digest
+            if (kept := newest.get(story.pk)) is None or kept.digest not in story.digests
         ]
         if not changed:
             return
-        contributions = _newest_contributions(changed)
+        contributions = _newest_contributions(changed, is_archive=batch.is_archive)
         shown_masthead = masthead(batch.paper)
         versions = [
             _version(story, after=newest.get(story.pk), is_archive=batch.is_archive) for story in changed
         ]
         for version in versions:
             version.masthead = shown_masthead
-            version.newest_contribution = contributions.get((version.article_id, version.digest), 0)
+            version.newest_contribution = contributions.get(version.article_id, 0)
         rows.add(versions)
 
     def differs(self, story: Story) -> bool:
         newest = PublishedVersion.objects.newest_for(story.article)
-        return newest is None or newest.digest != story.digest
+        return newest is None or newest.digest not in story.digests
 
 
 def _version(story: Story, *, after: PublishedVersion | None, is_archive: bool) -> PublishedVersion:
@@ -64,7 +64,8 @@ def _version(story: Story, *, after: PublishedVersion | None, is_archive: bool) 
     return PublishedVersion(
         article_id=story.pk,
         number=after.number + 1 if after else 1,
-        digest=story.digest,
+        # As the decision names it, so that each version is found among the decisions.
+        digest=approval.digest,
         content=public_content(story),
         approval=approval,
         note=article.change_note if after and not is_refiled else "",
@@ -96,13 +97,17 @@ def _newest(article_ids: Sequence[int]) -> dict[int, PublishedVersion]:
     return {version.article_id: version for version in found}
 
 
-def _newest_contributions(stories: Sequence[Story]) -> dict[tuple[int, str], int]:
-    """The one that wrote what goes out now; a draft that is newer than an approved text is not public with it."""
+def _newest_contributions(stories: Sequence[Story], *, is_archive: bool) -> dict[int, int]:
+    """The one that wrote what goes out now; a draft that is newer than an approved text is not public with it.
+
+    By whichever recipe it was noted; an archive's was noted just now.
+    """
+    digests = {story.pk: {story.digest} if is_archive else {*story.digests} for story in stories}
     written = Contribution.objects.filter(
-        article__in=[story.pk for story in stories], digest__in=[story.digest for story in stories]
+        article__in=[*digests], digest__in={digest for own in digests.values() for digest in own}
     )
     found = written.order_by("pk").values_list("article", "digest", "pk")
-    return {(article_id, digest): pk for article_id, digest, pk in found}
+    return {article_id: pk for article_id, digest, pk in found if digest in digests[article_id]}
 
 
 def _changed_by(article: ArticlePage, *, after: PublishedVersion | None) -> list[str]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from news.digest import content_digest
+from news.digest import Digests
 from news.editorial.actions import publish_imported
 from news.editorial.locks import lock_page
 from news.filing import month_page_for
@@ -60,6 +60,10 @@ class Follower:
             self._directory.enter_for([piece])
         with transaction.atomic():
             article = _load_locked(item)
+            if article is not None and article.live and piece.is_public:
+                # Whoever has a say in its text, its new address at the old site leads to it as well.
+                piece.story = Story(article, content={})
+                redirect_old_addresses([piece])
             if article is not None and article.live and not piece.is_public:
                 piece.trouble("hidden-there", "here it is still public")
                 return _write_down(piece, item, Fate.KEPT, why=HIDDEN_THERE)
@@ -76,9 +80,8 @@ class Follower:
             else:
                 _rewrite(article, new)
             self._save(article, piece)
-            item.written_digest, item.written_revision = _newest_digest(article), article.latest_revision_id
+            item.written_digest, item.written_revision = _newest(article).newest, article.latest_revision_id
             item.dropped = dropped_of(piece)
-            item.redirects += piece.redirects
             return _write_down(piece, item, Fate.UPDATED, is_whole=not is_same)
 
     def _save(self, article: ArticlePage, piece: Piece) -> None:
@@ -93,7 +96,7 @@ class Follower:
         article.refresh_from_db()
         if is_new:
             # As if it had come so: it was a draft when it came, and had neither address nor readers.
-            piece.story = Story(article, content={}, digest="")
+            piece.story = Story(article, content={})
             redirect_old_addresses([piece])
             write_comments([piece])
 
@@ -105,6 +108,7 @@ def _write_down(piece: Piece, item: ImportedItem, fate: str, *, why: str = "", i
     stays = [] if is_whole else [one for one in item.troubles if one["code"] not in _OF_ITS_STATE]
     item.troubles = [*stays, *(troubles_of(piece) if is_whole else piece.troubles)]
     item.trouble_count = len(item.troubles)
+    item.redirects = list(dict.fromkeys([*item.redirects, *piece.redirects]))
     item.save()
     return fate
 
@@ -148,8 +152,8 @@ def _rewrite(article: ArticlePage, new: ArticlePage) -> None:
 
 def _is_untouched(article: ArticlePage, item: ImportedItem) -> bool:
     """Neither its newest text nor, of a public story, what readers have is another than the import wrote."""
-    return _newest_digest(article) == item.written_digest
+    return item.written_digest in _newest(article)
 
 
-def _newest_digest(article: ArticlePage) -> str:
-    return content_digest(article.get_latest_revision_as_object())
+def _newest(article: ArticlePage) -> Digests:
+    return Digests.of(article.get_latest_revision_as_object())

@@ -13,7 +13,6 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from news import rows
-from news.digest import digest_of_content
 from news.editorial.imported import draw_cards, note_contributions, put_on_record
 from news.imports.models import ArchiveImport
 from news.imports.wordpress.writing.directory import Directory
@@ -74,7 +73,7 @@ class Press:
     def _make_pages(self, pieces: Sequence[Piece]) -> None:
         """Each page with its number, its place in the tree and its content; nothing is written but the months."""
         for piece in pieces:
-            piece.story = Story(self._maker.make(piece), content={}, digest="")
+            piece.story = Story(self._maker.make(piece), content={})
         articles = [piece.story.article for piece in pieces]
         _read_bodies(articles, self._directory.all_people)
         places = places_for([_filed_at(piece) for piece in pieces])
@@ -146,8 +145,7 @@ def _number_bylines(articles: Sequence[ArticlePage]) -> None:
 def _settle(piece: Piece) -> None:
     """The content as a draft's revision has it, then the state in which readers find the page."""
     story, article = piece.story, piece.story.article
-    story.content = content_of(article)
-    story.digest = digest_of_content(story.content)
+    story.read(content_of(article))
     if piece.is_public:
         article.live = True
         article.published_at = article.changed_at = piece.moment

@@ -77,8 +77,8 @@ def test_story_is_served_before_anybody_stored_its_html(client, written):
 def test_digest_is_that_of_the_page_as_it_is_read_again(written):
     approval = Approval.objects.newest_for(written)
     assert approval.kind == Approval.Kind.IMPORTED
-    assert approval.permits(content_digest(written))
-    assert approval.permits(content_digest(written.get_latest_revision_as_object()))
+    assert approval.permits([content_digest(written)])
+    assert approval.permits([content_digest(written.get_latest_revision_as_object())])
 
 
 def test_log_of_decisions_holds_an_unbroken_chain(written):

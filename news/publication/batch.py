@@ -19,7 +19,7 @@ type Listing = tuple[str, int]
 class Story:
     """One story of a batch: the page as it is stored live, what a revision stores of it, and the digest of that.
 
-    ``digests`` are those of the content by all recipes. The writer fills in the rest: ``decision`` permits one of these,
+    ``digests`` are those of the content by all recipes. The writer fills in the rest: ``decision`` permits one of them,
     ``before`` is the row that readers had (address, card and digest), ``listed`` its places in the listings then and
     ``listings`` now, ``published`` the row as it is written. ``is_first``: no reader had it here before.
     """

@@ -19,7 +19,6 @@ NAMES = {"article", "page"}
 # Printed, though nobody can change them by writing in a draft.
 NOT_TYPED = {
     "pk": "the database gives it",
-    "live": "Wagtail's, and the gate's to let through",
     "live_revision_id": "Wagtail's, and the gate's to let through",
     "public_id": "given once, never again",
     "published_at": "the clock of the first publication",

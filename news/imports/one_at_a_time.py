@@ -1,12 +1,12 @@
 """One import at a time: a second one is refused at once, and a killed one leaves no lock behind."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files import locks
-from django.db import connection
+from django.db import DatabaseError, connection
 
 # Any number below 2**31, the same in every process of the paper.
 _ADVISORY = 7_350_018
@@ -62,6 +62,9 @@ def _locked_database() -> Iterator[None]:
                 raise AlreadyRunning
         yield
     finally:
+        # The server lets go of the lock before this returns; of a connection that closes, some time later.
+        with suppress(DatabaseError):
+            holder.rollback()
         holder.close()
 
 

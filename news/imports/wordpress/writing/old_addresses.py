@@ -42,7 +42,7 @@ def redirect_old_addresses(pieces: Sequence[Piece]) -> None:
     known |= dict.fromkeys(paths_of_pages(wanted))
     found = []
     for path, piece in wanted.items():
-        if path in known and known[path] == piece.arrival.article.pk:
+        if path in known and known[path] == piece.story.article.pk:
             continue
         if path in known:
             piece.trouble("redirect-taken", f"{path} leads elsewhere already")

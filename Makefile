@@ -10,7 +10,7 @@ BIN = $(VENV)/bin
 PY = $(BIN)/python
 DATA_DIR ?= var
 UV_VERSION = 0.13.9
-SOURCES = manage.py newsroom home search news tests
+SOURCES = manage.py devtools newsroom home search news tests
 PYTEST = env -u DJANGO_SETTINGS_MODULE $(PY) -m pytest
 
 # A server with DEBUG off whose demo accounts are permitted, and whose secret key lies with the data.
@@ -81,7 +81,7 @@ benchmark: install $(DATA_DIR)/secret_key ## Measure what the README promises
 	@$(SERVE) $(PY) manage.py benchmark
 
 lighthouse: $(VENV)/.installed ## Ask Lighthouse about a running paper (make run); needs Node.js and a Chromium
-	@$(PY) docs/lighthouse.py "http://localhost:$${PORT:-8000}"
+	@$(PY) devtools/lighthouse.py "http://localhost:$${PORT:-8000}"
 
 clean: ## Remove what install and the tests made; the data directory stays
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis

@@ -8,7 +8,7 @@ from newsroom.demo.content import read_table
 
 CONTENT = read_table("pictures")
 DESCRIBED = CONTENT["scenes"] | CONTENT["portraits"]
-SIZES = dict.fromkeys(CONTENT["scenes"], (1500, 1000)) | dict.fromkeys(CONTENT["portraits"], (480, 600))
+SIZES = dict.fromkeys(CONTENT["scenes"], (1200, 800)) | dict.fromkeys(CONTENT["portraits"], (480, 600))
 MOST_BYTES = 2_000_000
 
 

@@ -10,7 +10,7 @@ from django.test import override_settings
 from newsroom.urls import *  # noqa: F403 - the handlers of errors are names
 from newsroom.urls import urlpatterns as ours
 
-SHORTCUTS = {"newsroom.middleware.site.SiteMiddleware"}
+SHORTCUTS = {"newsroom.middleware.SiteMiddleware"}
 # This module is the URLconf of its requests: all addresses of ours, but stories go to Wagtail's own routing.
 urlpatterns = [
     pattern

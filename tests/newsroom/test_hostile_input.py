@@ -10,7 +10,7 @@ from gunicorn.http.unreader import IterUnreader
 
 from news.models import ArticlePage, Person
 from newsroom import gunicorn_conf
-from newsroom.client_address import client_address
+from newsroom.login_throttle import client_address
 from tests.builders import (
     PASSWORD,
     a_person,

@@ -1,5 +1,7 @@
 import pytest
 
+from newsroom.login_throttle import client_address, nameless_client
+
 PASSWORD = "a long password of mine"
 
 
@@ -67,3 +69,23 @@ def test_colleagues_at_one_address_who_get_in_at_last_lock_nobody_out(
 
 def test_newsroom_behind_one_address_is_locked_late(settings):
     assert settings.LOGIN_NAMES_PER_ADDRESS >= 20
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "expected"),
+    [
+        (0, "203.0.113.9", "127.0.0.1"),
+        (1, "203.0.113.9", "203.0.113.9"),
+        (1, "1.2.3.4, 203.0.113.9", "203.0.113.9"),
+        (2, "1.2.3.4, 203.0.113.9, 10.0.0.1", "203.0.113.9"),
+        (2, "203.0.113.9", "127.0.0.1"),
+        (1, "", "127.0.0.1"),
+    ],
+)
+def test_only_what_trusted_proxies_added_is_believed(rf, settings, proxies, forwarded, expected):
+    settings.PROXY_COUNT = proxies
+    assert client_address(rf.get("/", HTTP_X_FORWARDED_FOR=forwarded)) == expected
+
+
+def test_throttle_logs_no_address():
+    assert nameless_client("editor", "203.0.113.9", "Browser", "/admin/login/", None) == "user 'editor'"

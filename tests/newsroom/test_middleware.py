@@ -2,7 +2,7 @@ import pytest
 from django.db import connection, transaction
 from django.http import HttpResponse
 
-from newsroom.middleware.unsafe_atomic import UnsafeAtomicMiddleware
+from newsroom.middleware import UnsafeAtomicMiddleware
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,7 +40,7 @@ def test_nothing_that_calls_views_comes_after_it(settings):
     from django.utils.module_loading import import_string
 
     names = settings.MIDDLEWARE
-    later = names[names.index("newsroom.middleware.unsafe_atomic.UnsafeAtomicMiddleware") + 1 :]
+    later = names[names.index("newsroom.middleware.UnsafeAtomicMiddleware") + 1 :]
     assert not any(hasattr(import_string(name), "process_view") for name in later)
 
 

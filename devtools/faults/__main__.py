@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from queue import Queue
 
@@ -48,20 +49,19 @@ class Result:
 
 def place_of(fault: Fault, *, root: Path = ROOT) -> Path:
     """The file that has the fault's text; raises ``LookupError`` unless it stands once in the product."""
-    found = [
-        path for path in _sources(root) for _ in range(path.read_text(encoding="utf-8").count(fault.text))
-    ]
+    found = [path for path, text in _product(root).items() for _once in range(text.count(fault.text))]
     if len(found) != 1:
         raise LookupError(f"its text stands {len(found)} times in the product, not once")
     if missing := [path for path in fault.tests if not (root / path).exists()]:
         raise LookupError(f"no such tests: {', '.join(missing)}")
-    return found[0].relative_to(root)
+    return found[0]
 
 
-def _sources(root: Path) -> Iterator[Path]:
-    for name in PRODUCT:
-        for suffix in ("py", "html"):
-            yield from (root / name).rglob(f"*.{suffix}")
+@cache
+def _product(root: Path) -> dict[Path, str]:
+    """The texts of the product as they are without any fault."""
+    paths = [path for name in PRODUCT for kind in ("py", "html") for path in (root / name).rglob(f"*.{kind}")]
+    return {path.relative_to(root): path.read_text(encoding="utf-8") for path in sorted(paths)}
 
 
 def try_fault(fault: Fault, tree: Path) -> Result:
@@ -71,7 +71,7 @@ def try_fault(fault: Fault, tree: Path) -> Result:
         file = place_of(fault, root=tree)
     except LookupError as error:
         return Result(fault, trouble=str(error))
-    whole = (tree / file).read_text(encoding="utf-8")
+    whole = _product(tree)[file]
     (tree / file).write_text(whole.replace(fault.text, fault.instead), encoding="utf-8")
     try:
         status, failed = run_tests(fault.tests, tree)

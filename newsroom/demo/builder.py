@@ -1,7 +1,7 @@
 """Makes the rows of the demo from its content files. Runs inside one transaction: all of it is there, or nothing."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +28,18 @@ from news.models import (
     Position,
     Region,
     Section,
+    Series,
+    SeriesPart,
     Topic,
+    TopicPin,
 )
 from newsroom.demo import desk
-from newsroom.demo.blocks import body_of
+from newsroom.demo.blocks import body_of, html_of
 from newsroom.demo.comments import make_comments
 from newsroom.demo.complaints import make_complaints
 from newsroom.demo.content import fill_days, read_stories, read_table
-from newsroom.demo.curation import arrange
 from newsroom.demo.promises import make_promises
 from newsroom.demo.readers import make_reads
-from newsroom.demo.standing import html_of
 
 MARK = "Konten demo"
 ACCOUNTS = {
@@ -164,7 +165,26 @@ class DemoBuilder:
             getattr(self, f"_leave_{story['state']}")(self.articles[story["slug"]], story)
 
     def make_curation(self) -> None:
-        arrange(articles=self.articles, photos=self.photos, today=self.now.date())
+        """In the order of ``content/curation.toml``; a part that is not public yet waits in its place."""
+        content = read_table("curation")
+        for row in content["series"]:
+            series = Series(name=row["name"], intro=row["intro"], lead_photo=self.photos[row["photo"]])
+            series.parts = [
+                SeriesPart(article=self.articles[slug], sort_order=place)
+                for place, slug in enumerate(row["parts"])
+            ]
+            series.save()
+        for row in content["topics"]:
+            topic = Topic.objects.get(slug=row["slug"])
+            topic.intro, topic.lead_photo = row["intro"], self.photos[row["photo"]]
+            topic.pins = [
+                TopicPin(article=self.articles[pin["story"]], until=self._last_day(pin), sort_order=place)
+                for place, pin in enumerate(row["pins"])
+            ]
+            topic.save()
+
+    def _last_day(self, pin: dict[str, Any]) -> date | None:
+        return self.now.date() + timedelta(days=pin["days"]) if "days" in pin else None
 
     def make_promises(self) -> None:
         make_promises(articles=self.articles, people=self.people, users=self.users, now=self.now)

@@ -7,7 +7,7 @@ from django.template import Context, Template
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
-from newsroom.templatetags.print_shop import (
+from newsroom.templatetags.formatting import (
     changed_time,
     full_time,
     json_ld,
@@ -45,7 +45,7 @@ def test_without_today_a_story_shows_its_whole_day():
 
 
 def test_times_stored_in_utc_are_shown_in_the_papers_zone():
-    html = Template("{% load print_shop %}{{ moment|full_time }}").render(
+    html = Template("{% load formatting %}{{ moment|full_time }}").render(
         Context({"moment": datetime(2026, 11, 25, 17, 5, tzinfo=UTC)})
     )
     assert html == "26 November 2026, 01.05 WITA"

@@ -121,13 +121,13 @@ FAULTS = (
         "projection skips a listing",
         "keys |= {(kind.TOPIC.value, topic.pk) for topic in article.topics.all()}",
         "keys |= set()",
-        PROJECTION,
+        ("tests/news/test_listings.py",),
     ),
     Fault(
         "paid text among the news",
         "if article.is_paid:\n        return keys",
         "if False:\n        return keys",
-        PROJECTION,
+        ("tests/news/test_listings.py",),
     ),
     Fault(
         "redirect not written on a changed address",

@@ -12,13 +12,16 @@ DATA_DIR ?= var
 UV_VERSION = 0.13.9
 SOURCES = manage.py devtools newsroom home search news tests
 PYTEST = env -u DJANGO_SETTINGS_MODULE $(PY) -m pytest
+# Whole modules on as many processes as there are cores; tests/conftest.py says which go together.
+CORES ?= 2
+AT_ONCE = -n $(CORES) --dist loadgroup --no-loadscope-reorder
 
 # A server with DEBUG off whose demo accounts are permitted, and whose secret key lies with the data.
 SERVE = DJANGO_SETTINGS_MODULE=newsroom.settings.production; NEWSROOM_DEMO=1; DATA_DIR="$(DATA_DIR)"; \
 	export DJANGO_SETTINGS_MODULE NEWSROOM_DEMO DATA_DIR; \
 	if [ -z "$$SECRET_KEY$$SECRET_KEY_FILE" ]; then SECRET_KEY_FILE="$(DATA_DIR)/secret_key"; export SECRET_KEY_FILE; fi;
 
-.PHONY: help install install-dev run demo check test test-sqlite test-postgres journeys sqlite-then-journeys pictures fuzz messages lock benchmark faults lighthouse clean
+.PHONY: help install install-dev run demo check test test-quick test-all test-sqlite test-postgres journeys pictures fuzz messages lock benchmark faults lighthouse clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -39,28 +42,32 @@ check: install-dev ## Format, lint, templates, migrations, architecture, catalog
 	$(PY) manage.py makemigrations --check --dry-run --settings newsroom.settings.test
 	$(PYTEST) -q tests/architecture
 
-test: check ## Everything: check, both databases at the same time, a real browser
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-postgres sqlite-then-journeys
-
-# PostgreSQL takes the longest of the three: the browser need not wait for its end.
-sqlite-then-journeys:
+test: check ## Everything: check, both databases, a real browser
 	@$(MAKE) --no-print-directory test-sqlite
+	@$(MAKE) --no-print-directory test-postgres
 	@$(MAKE) --no-print-directory journeys
 
-test-sqlite: install-dev ## Unit and integration tests on SQLite
-	TEST_DATABASE=sqlite $(PYTEST) -q --ignore=tests/journeys --ignore=tests/architecture
+test-quick: check ## Style and all tests on SQLite, without a browser
+	@$(MAKE) --no-print-directory test-sqlite
 
-test-postgres: install-dev ## The same on a real PostgreSQL, which is started for it
-	TEST_DATABASE=postgres $(PYTEST) -q --ignore=tests/journeys --ignore=tests/architecture
+test-all: ## The same as test, and on PostgreSQL also what both databases answer alike
+	@EVERY_TEST=1 $(MAKE) --no-print-directory test
+
+test-sqlite: install-dev ## Unit and integration tests on SQLite
+	TEST_DATABASE=sqlite $(PYTEST) -q $(AT_ONCE) --ignore=tests/journeys --ignore=tests/architecture
+
+test-postgres: install-dev ## What a database decides, on a real PostgreSQL that is started for it
+	TEST_DATABASE=postgres $(PYTEST) -q $(AT_ONCE) --ignore=tests/journeys --ignore=tests/architecture
 
 journeys: install-dev ## Whole jobs in a real Chromium
-	$(PYTEST) -q tests/journeys
+	$(PYTEST) -q $(AT_ONCE) tests/journeys
 
 pictures: install-dev ## Take the main pages' pictures anew, to be looked at and committed
 	RENEW_PICTURES=1 $(PYTEST) -q tests/journeys/test_pictures.py
 
-fuzz: install-dev ## A thousand odd requests to each public address; prints the slowest
+fuzz: install-dev ## A thousand odd requests to each public address, and new examples for every property
 	FUZZ_REQUESTS=1000 $(PYTEST) -q -s tests/fuzz
+	FUZZ_REQUESTS=1000 $(PYTEST) -q -m hypothesis tests
 
 messages: install-dev ## Collect strings for translation (needs GNU gettext) and compile the catalogue
 	$(PY) manage.py makemessages --locale id --no-location --no-wrap --ignore '$(VENV)/*' --ignore 'tests/*' --ignore '$(DATA_DIR)/*'

@@ -171,5 +171,5 @@ ADDRESS_PANELS = [
     ),
 ]
 
-# Remarks at words of the text are part of the form, though nothing of them stands in it (``reading/conversation.py``).
+# Remarks at words of the text are part of the form, though nothing of them stands in it (``reading/side.py``).
 SETTINGS_PANELS = [PublishingPanel(), FieldPanel("embargo_until"), CommentPanel()]

@@ -23,4 +23,4 @@ class UserScreensConfig(WagtailUsersAppConfig):
     """Wagtail's own screens for accounts and groups, with a screen for groups that keeps a record."""
 
     default = False
-    group_viewset = "news.editorial.groups.screens.RecordedGroups"
+    group_viewset = "news.editorial.groups.RecordedGroups"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection, Page, Site
 
 from home.models import HomePage, StandingPage
-from news.editorial.groups.setup import setup_desk
+from news.editorial.groups import setup_desk
 from news.models import NewsIndexPage, PaperSettings
 from news.navigation import refresh_navigation
 

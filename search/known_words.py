@@ -2,7 +2,7 @@
 
 import re
 
-from news.editorial.repairs.vocabulary import Sighting
+from news.editorial.repairs.rules import Sighting
 from news.models import ArticlePage
 from search.expressions import Expression, Phrase
 from search.index import Span, index_at_hand

@@ -4,7 +4,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from news.editorial.repairs.vocabulary import HOOK as KNOWN_WORDS
+from news.editorial.repairs.rules import HOOK as KNOWN_WORDS
 from news.quotes.words import HOOK as QUOTE_WORDS
 from search.known_words import sighting
 from search.models import Abbreviation

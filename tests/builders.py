@@ -14,7 +14,7 @@ from home.models import HomePage
 from news.accounts.models import User
 from news.digest import digest_of_content
 from news.editorial.actions import approve, publish_imported
-from news.editorial.groups.rights import CHIEFS, EDITORS, REPORTERS
+from news.editorial.groups import CHIEFS, EDITORS, REPORTERS
 from news.editorial.models import Approval, PublishedVersion
 from news.filing import month_page_for
 from news.models import (
@@ -126,6 +126,13 @@ def an_article(
     *, owner: User | None = None, authors: tuple = (), topics: tuple = (), **changes
 ) -> ArticlePage:
     """A complete draft with its first revision, filed under this month."""
+    article = _filed(owner=owner, authors=authors, topics=topics, **changes)
+    article.save_revision(user=owner)
+    return ArticlePage.objects.get(pk=article.pk)
+
+
+def _filed(*, owner: User | None, authors: tuple = (), topics: tuple = (), **changes) -> ArticlePage:
+    """The same without a revision."""
     values = {
         "title": "Air pasang merendam sembilan desa",
         "summary": "Air masuk ke rumah warga di hilir.",
@@ -139,8 +146,7 @@ def an_article(
     article.byline_entries = [BylineEntry(author=author) for author in authors or (an_author(),)]
     article.topics = list(topics)
     month_page_for().add_child(instance=article)
-    article.save_revision(user=owner)
-    return ArticlePage.objects.get(pk=article.pk)
+    return article
 
 
 def an_article_in_review(*, owner: User | None = None, **changes) -> ArticlePage:
@@ -151,9 +157,11 @@ def an_article_in_review(*, owner: User | None = None, **changes) -> ArticlePage
     return ArticlePage.objects.get(pk=article.pk)
 
 
-def a_published_article(*, published_at=None, **changes) -> ArticlePage:
-    """A story that is public, recorded as imported: the short way to a live page."""
-    article = an_article(**changes)
+def a_published_article(*, published_at=None, owner: User | None = None, **changes) -> ArticlePage:
+    """A story that is public, recorded as imported: the short way to a live page. With an owner, who wrote it."""
+    article = _filed(owner=owner, **changes)
+    if owner:
+        article.save_revision(user=owner)
     publish_imported(article, published_at=published_at)
     return ArticlePage.objects.get(pk=article.pk)
 

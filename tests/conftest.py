@@ -8,6 +8,7 @@ import gc
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 import pytest_django
 
@@ -21,6 +22,10 @@ if ON_POSTGRES and not IS_WORKER:
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings.test"
 
 _BONES = pytest.StashKey[pytest_django.DjangoDbBlocker]()
+# A verdict must not depend on the run: hypothesis looks at the same examples each time. `make fuzz` looks at others.
+hypothesis.settings.register_profile("same", derandomize=True)
+if "FUZZ_REQUESTS" not in os.environ:
+    hypothesis.settings.load_profile("same")
 FORBID_SKIPS = os.environ.get("NEWSROOM_FORBID_SKIPS") == "1"
 # Objects made before the garbage collector looks for the dead: a request makes tens of thousands, nearly all of which
 # go without it.
@@ -35,6 +40,18 @@ def pytest_configure() -> None:
     if settings.SETTINGS_MODULE != "newsroom.settings.test":
         pytest.exit("Unset DJANGO_SETTINGS_MODULE: the tests bring their own settings.", returncode=2)
     django.setup()
+    _leave_the_choosers_index_alone()
+
+
+def _leave_the_choosers_index_alone() -> None:
+    """Take Wagtail's search index off the path of every save; ``choosers_find`` puts it back."""
+    from django.db.models.signals import post_delete, post_save
+    from modelsearch import index
+    from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
+
+    for model in index.get_indexed_models():
+        post_save.disconnect(post_save_signal_handler, sender=model)
+        post_delete.disconnect(post_delete_signal_handler, sender=model)
 
 
 def pytest_report_header() -> str:
@@ -46,11 +63,14 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What no database answers is asked once, on SQLite."""
+    """What no database answers is asked once, on SQLite; what both answer alike, hardly a second time."""
     if ON_POSTGRES:
-        pure = [item for item in items if not _asks_the_database(item)]
-        config.hook.pytest_deselected(items=pure)
-        items[:] = filter(_asks_the_database, items)
+        from tests.both_databases import asked_again
+
+        again = asked_again([*filter(_asks_the_database, items)], root=config.rootpath)
+        kept = set(again)
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = again
     for item in items:
         # Rows of its module are rows: among the tests that commit it would find an empty database.
         if "module_db" in item.fixturenames and item.get_closest_marker("django_db") is None:
@@ -171,10 +191,15 @@ def _no_leftovers() -> Iterator[None]:
 
 
 @pytest.fixture
-def choosers_find(settings: pytest_django.Settings) -> None:
+def choosers_find(settings: pytest_django.Settings) -> Iterator[None]:
     """Wagtail's index, which the admin's choosers ask, follows what is saved, as on a server."""
+    from modelsearch.signal_handlers import register_signal_handlers
+
     search = settings.WAGTAILSEARCH_BACKENDS["default"]
     settings.WAGTAILSEARCH_BACKENDS = {"default": search | {"AUTO_UPDATE": True}}
+    register_signal_handlers()
+    yield
+    _leave_the_choosers_index_alone()
 
 
 @pytest.fixture(scope="module")

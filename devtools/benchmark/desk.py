@@ -18,7 +18,7 @@ from django.urls import reverse
 from devtools.benchmark.calls import MILLISECONDS
 from news.digest import digest_of_content
 from news.editorial.checklist import answered_findings, fingerprint
-from news.editorial.groups.rights import EDITORS, REPORTERS
+from news.editorial.groups import EDITORS, REPORTERS
 from news.editorial.models import CheckedFinding
 from news.filing import month_page_for
 from news.models import ArticlePage, BylineEntry, PublishedArticle

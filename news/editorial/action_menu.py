@@ -13,9 +13,9 @@ from wagtail.admin.action_menu import (
     SubmitForModerationMenuItem,
 )
 
+from news.editorial.audit.log import VIEW_RIGHT
 from news.editorial.overrides import may_override
 from news.editorial.sharing import may_share
-from news.editorial.views.log import VIEW_RIGHT
 from news.models import ArticlePage
 
 # Publishing is an answer on the reading screen; taking a public story down is not an editor's button; a restart would

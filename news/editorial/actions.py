@@ -10,7 +10,7 @@ from wagtail.models import Page, Revision, TaskState
 from news.digest import digest_of_content
 from news.editorial.audit.chain import fingerprint, record
 from news.editorial.checklist import require_open_gate
-from news.editorial.desks.reach import require_rights
+from news.editorial.desks import require_rights
 from news.editorial.four_eyes import objections
 from news.editorial.locks import lock_story
 from news.editorial.models import Approval, SecondReading

@@ -9,6 +9,5 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         from news.editorial import signal_handlers
-        from news.editorial.audit import log_actions  # noqa: F401 - registers its hook
 
         signal_handlers.connect()

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from news.editorial.desks.reach import rights_objections
+from news.editorial.desks import rights_objections
 from news.editorial.models import AuditEntry, Contribution, PublishedVersion
 from news.models import ArticlePage
 

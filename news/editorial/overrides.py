@@ -11,7 +11,7 @@ from news.digest import digest_of_content
 from news.editorial.actions import lock_latest_revision, publish_now
 from news.editorial.audit.chain import fingerprint, record
 from news.editorial.checklist import answered_findings, as_record
-from news.editorial.groups.chiefs import is_chief
+from news.editorial.desks import is_chief
 from news.editorial.models import Approval
 from news.editorial.notifications import tell_overridden
 from news.editorial.refusals import NoOverride, StoryIncomplete, TextMovedOn

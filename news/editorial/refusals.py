@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from news.editorial.schedule.clock import stamp
+from news.editorial.times import stamp
 from news.publishing import Finding
 
 _listener: ContextVar[list[str] | None] = ContextVar("listener", default=None)

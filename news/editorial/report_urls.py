@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
 
-from news.editorial.views.wagtails_reports import PageTypesView, SiteHistoryView
+from news.editorial.audit.log import PageTypesView, SiteHistoryView
 
 urlpatterns = [
     path(address, require_admin_access(view))

@@ -3,11 +3,10 @@ from wagtail.models import Revision
 
 from news.editorial import gate, notifications
 from news.editorial.audit import receivers as audit_receivers
-from news.editorial.board import claims, references
-from news.editorial.board.drawing import draw_card_of_revision
+from news.editorial.board import claims, drawing
 from news.editorial.complaints import claiming, progress
 from news.editorial.contributions import note_contribution
-from news.editorial.schedule.planning import refuse_unapproved_schedule
+from news.editorial.scheduling import refuse_unapproved_schedule
 from news.editorial.versions.keeping import keep_version, report_missing
 from news.signals import article_projected, article_projection_checked
 
@@ -16,7 +15,6 @@ def connect() -> None:
     """Called once, by the app's ``ready``."""
     gate.connect()
     post_save.connect(note_contribution, sender=Revision, dispatch_uid="news_editorial.note_contribution")
-    post_save.connect(draw_card_of_revision, sender=Revision, dispatch_uid="news_editorial.draw_card")
     pre_save.connect(
         refuse_unapproved_schedule, sender=Revision, dispatch_uid="news_editorial.refuse_unapproved_schedule"
     )
@@ -24,7 +22,7 @@ def connect() -> None:
     article_projection_checked.connect(report_missing, dispatch_uid="news_editorial.report_missing_version")
     notifications.connect()
     claims.connect()
-    references.connect()
+    drawing.connect()
     audit_receivers.connect()
     progress.connect()
     claiming.connect()

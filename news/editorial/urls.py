@@ -3,16 +3,17 @@
 from django.urls import path
 
 from news import converters  # noqa: F401 - registers id
-from news.editorial.views import assignments, board, complaints, gate
-from news.editorial.views.corrections import CorrectionView
-from news.editorial.views.evidence import evidence
-from news.editorial.views.log import LogView
-from news.editorial.views.reading import ReadingView
-from news.editorial.views.record import RecordView, find_by_address
-from news.editorial.views.retractions import ProposeRetraction, RetractionList, RetractionView
-from news.editorial.views.second_reading import SecondReadingView
+from news.editorial.assignments import views as assignments
+from news.editorial.audit.log import LogView
+from news.editorial.audit.story import RecordView, find_by_address
+from news.editorial.board import views as board
+from news.editorial.corrections.retraction_screens import ProposeRetraction, RetractionList, RetractionView
+from news.editorial.corrections.screens import CorrectionView
+from news.editorial.evidence.package import evidence
+from news.editorial.findings import panel as gate
+from news.editorial.reading.views import ReadingView, SecondReadingView, compare_kept
+from news.editorial.views import complaints
 from news.editorial.views.sharing import SharingView
-from news.editorial.views.unsaved import compare_kept
 
 app_name = "news_editorial"
 

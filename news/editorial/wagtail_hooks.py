@@ -20,23 +20,23 @@ from wagtail.snippets.models import register_snippet
 
 from news.editorial import action_menu, urls
 from news.editorial.audit import hooks as _record_hooks  # noqa: F401 - registers its own
-from news.editorial.board.panel import BoardPanel
+from news.editorial.board.views import BoardPanel
 from news.editorial.complaints.menu import ComplaintsMenuItem
-from news.editorial.corrections.snippets import AppendOnlyPolicy, CorrectionSnippets
+from news.editorial.corrections import retraction_screens as _retraction_hooks  # noqa: F401 - registers its own
+from news.editorial.corrections.screens import AppendOnlyPolicy, CorrectionSnippets
 from news.editorial.findings.panel import StoryViewSet
 from news.editorial.gate import require_approval
 from news.editorial.models import Approval
 from news.editorial.refusals import EmbargoInForce, PublicationRefused
-from news.editorial.repairs.vocabulary import HOOK as KNOWN_WORDS
-from news.editorial.retraction import hooks as _retraction_hooks  # noqa: F401 - registers its own
+from news.editorial.repairs.rules import HOOK as KNOWN_WORDS
 from news.editorial.rules import house_rules
-from news.editorial.rules.known_words import in_dictionary
+from news.editorial.rules.language import in_dictionary
 from news.editorial.uploads import UploadPolicy
 from news.models import ArticlePage, Correction, Photo, SourceDocument
 from news.publishing import HOOK as PUBLISH_CHECKS
 
 register_permission_policy(Correction, AppendOnlyPolicy(Correction))
-# Wagtail asks for the rights on its own models, whatever model takes their place (``groups/rights.py``).
+# Wagtail asks for the rights on its own models, whatever model takes their place (``groups.py``).
 for model, auth_model in ((Photo, Image), (SourceDocument, Document)):
     policy = UploadPolicy(model, auth_model=auth_model, owner_field_name="uploaded_by_user")
     # For exactly this class: Wagtail registers its own for the same model, before or after us.

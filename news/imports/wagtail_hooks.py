@@ -5,9 +5,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from wagtail import hooks
 
-from news.imports.archive.duplicates import hooks as _duplicates  # noqa: F401 - registers its own
-from news.imports.archive.people import hooks as _people  # noqa: F401 - registers its own
-from news.imports.archive.refiling import hooks as _refiling  # noqa: F401 - registers its own
+from news.imports.archive import hooks as _archive  # noqa: F401 - registers its own
 from news.imports.filing import hooks as _filing  # noqa: F401 - registers its own
 from news.imports.gate import unconfirmed_guesses
 from news.imports.pasting import hooks as _pasting  # noqa: F401 - registers its own

@@ -14,7 +14,7 @@ from news.accounts.models import User
 from news.digest import digest_of_content
 from news.editorial.actions import approve, publish_imported
 from news.editorial.audit.chain import record
-from news.editorial.groups.rights import CHIEFS, EDITORS, REPORTERS
+from news.editorial.groups import CHIEFS, EDITORS, REPORTERS
 from news.filing import month_page_for
 from news.models import (
     ArticlePage,

@@ -14,8 +14,7 @@ from wagtail.models import TaskState
 from news.accounts.models import User
 from news.digest import digest_of_content
 from news.editorial.actions import approve, return_with_note
-from news.editorial.assignments.actions import plan_assignment
-from news.editorial.assignments.form import AssignmentForm
+from news.editorial.assignments.actions import AssignmentForm, plan_assignment
 from news.editorial.board.claims import claim
 from news.editorial.board.drawing import redraw_card
 from news.editorial.checklist import answered_findings, fingerprint

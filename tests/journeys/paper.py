@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import connection
 from django.utils import timezone
 
 from news.models import ArticlePage, Correction, PaperSettings, Position, RegionAlias, Section, Topic
 from news.quotes.models import Quote
+from tests import finished
 from tests.builders import (
     a_correction,
     a_person,
@@ -95,7 +97,21 @@ class Paper:
 
 
 def a_small_paper() -> Paper:
-    """Five stories, the first with every kind of block, two notices, a photo and a portrait."""
+    """Five stories, the first with every kind of block, two notices, a photo and a portrait.
+
+    Tests that commit get a copy of the first one that was made in this run.
+    """
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        return finished.copy(_make)
+    return _make()
+
+
+def a_small_paper_of_today() -> Paper:
+    """The same, made anew: by the clock that the test has set."""
+    return _make()
+
+
+def _make() -> Paper:
     a_site()
     _name_the_paper()
     region = a_region("Kutai Kartanegara", code="64.02", short_name="Kukar")

@@ -16,7 +16,7 @@ from news.quotes.models import Quote
 from tests.builders import a_photo, a_published_article, a_region, a_section
 from tests.clock import at
 from tests.journeys.looks import compared, packed, reduced
-from tests.journeys.paper import Paper, a_small_paper
+from tests.journeys.paper import Paper, a_small_paper_of_today
 from tests.news.quotes.quotations import a_promise
 
 KEPT = Path(__file__).parent / "pictures"
@@ -52,7 +52,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def paper(live_server) -> Iterator[Paper]:
     """A paper of one afternoon, which it stays."""
     with at(NOW):
-        paper = a_small_paper()
+        paper = a_small_paper_of_today()
         for number, (title, place, code) in enumerate(HEADLINES):
             a_published_article(
                 title=title,

@@ -5,7 +5,7 @@ from wagtail.models import PageViewRestriction
 
 from news.models import Correction
 from tests.builders import a_correction, a_published_article, a_retraction
-from tests.news.editorial.retraction.steps import brought_back, retracted
+from tests.news.editorial.corrections.retractions import brought_back, retracted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from news.accounts.models import User
 from news.digest import digest_of_content
+from news.editorial.corrections.retraction import propose_retraction
 from news.editorial.models import Assignment, Complaint, Desk
 from news.editorial.overrides import publish_by_override
-from news.editorial.retraction.actions import propose_retraction
 from news.editorial.sharing import share
 from news.models import ArticlePage, Correction, PublishedArticle
 from tests.builders import a_correction, a_published_article, a_retraction, an_article_in_review

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.editorial.repairs.vocabulary import Sighting
+from news.editorial.repairs.rules import Sighting
 from search.known_words import sighting
 from tests.builders import a_published_article, an_article
 

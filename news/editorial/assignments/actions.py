@@ -3,22 +3,84 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django import forms
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
-from news.editorial.assignments.form import AssignmentForm
-from news.editorial.board.viewer import is_on_desk
+from news.editorial.board.rows import is_on_desk
 from news.editorial.models import Assignment
 from news.editorial.refusals import DeskRefusal
-from news.editorial.schedule.clock import in_paper_zone
+from news.editorial.times import FARTHEST, PaperDateTimeField, in_paper_zone
 from news.filing import month_page_for
 from news.headline import STAND_IN_SLUG
-from news.models import ArticlePage, Author, BylineEntry
+from news.models import ArticlePage, Author, BylineEntry, PaperSettings, Region
 from news.slugs import fill_slug
+
+
+class PlanTimeField(PaperDateTimeField):
+    """A moment within a year of now, either way: what was covered this morning can be put down too."""
+
+    default_error_messages = {
+        "required": gettext_lazy("Say when it is."),
+        "far": gettext_lazy("This is more than a year away. Check the year."),
+    }
+
+    def validate(self, value: datetime | None) -> None:
+        forms.Field.validate(self, value)
+        if value and abs(value - timezone.now()) > FARTHEST:
+            raise ValidationError(self.error_messages["far"], code="far")
+
+
+class AssignmentForm(forms.ModelForm):
+    """Regions are the home province's; people are those who work here now."""
+
+    starts_at = PlanTimeField(label=gettext_lazy("When"))
+    due_at = PlanTimeField(label=gettext_lazy("Text due at"), required=False)
+
+    class Meta:
+        model = Assignment
+        fields = ("title", "place", "starts_at", "due_at", "people", "region", "section", "notes")
+        widgets = {
+            "people": forms.CheckboxSelectMultiple,
+            "notes": forms.Textarea(attrs={"rows": 4}),
+        }
+        error_messages = {"title": {"required": gettext_lazy("Say what is to be covered.")}}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["region"].queryset = _regions(self.instance)
+        self.fields["people"].queryset = _people(self.instance)
+        self.fields["people"].label_from_instance = str
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        starts_at, due_at = cleaned.get("starts_at"), cleaned.get("due_at")
+        if starts_at and due_at and due_at < starts_at:
+            self.add_error("due_at", gettext_lazy("The text cannot be due before it begins."))
+        return cleaned
+
+
+def _regions(assignment: Assignment) -> QuerySet[Region]:
+    province = PaperSettings.load().home_province_id
+    chosen = Q(pk=assignment.region_id)
+    if province is None:
+        return Region.objects.filter(Q(ends_on=None) | chosen)
+    return Region.objects.filter(Q(pk=province) | Q(parent=province, ends_on=None) | chosen)
+
+
+def _people(assignment: Assignment) -> QuerySet:
+    """Those who may log in to the newsroom, and those who are assigned already."""
+    users = get_user_model().objects.order_by("first_name", "last_name", "username")
+    works_here = Q(is_active=True) & (Q(groups__isnull=False) | Q(is_superuser=True))
+    chosen = Q(assignments=assignment.pk) if assignment.pk else Q(pk=None)
+    return users.filter(works_here | chosen).distinct()
 
 
 class AssignmentCancelled(DeskRefusal):
@@ -35,7 +97,7 @@ def may_plan(user: Any) -> bool:
 
 @transaction.atomic
 def open_assignment(pk: int) -> Assignment:
-    """The assignment under its lock, so that a draft begun in the meantime is not forgotten by whoever changes it.
+    """The assignment under its lock, so that a draft begun in the meantime is not forgotten by the change.
 
     Raises ``Assignment.DoesNotExist`` or ``AssignmentCancelled``. Call it in the transaction of the change.
     """
@@ -119,7 +181,7 @@ def _draft_of(assignment: Assignment, *, by: Any) -> ArticlePage:
 
 
 def _authors(assignment: Assignment, *, by: Any) -> list[Author]:
-    """Whoever began it first, then the others who were sent."""
+    """Who began it first, then the others who were sent."""
     people = [by.pk, *assignment.people.order_by("pk").values_list("pk", flat=True)]
     found = Author.objects.filter(user__in=people).order_by("pk")
     return sorted(found, key=lambda author: author.user_id != by.pk)

@@ -1,6 +1,6 @@
-"""The assignments of a week, day by day."""
+"""The assignments of a week, day by day, and what somebody can do with each."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,12 +8,45 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import F
+from django.urls import reverse
 from django.utils.dates import MONTHS, WEEKDAYS
 
-from news.editorial.assignments.standing import Draft, standing_of
-from news.editorial.board.viewer import Viewer
+from news.editorial.board.rows import Viewer
 from news.editorial.board.wording import Clock
 from news.editorial.models import Assignment
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``draft_url`` leads to the text that came of it, for those who may see it; the buttons are what is left to do."""
+
+    can_start: bool
+    can_change: bool
+    draft_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The text that came of an assignment: its id and who began it."""
+
+    pk: int
+    owner_id: int | None
+
+
+def standing_of(people: Collection[int], *, draft: Draft | None, is_off: bool, viewer: Viewer) -> Standing:
+    """``people`` are ids of those who are assigned; without any, the desk may begin it."""
+    can_change = viewer.is_on_desk and not is_off
+    if draft is not None:
+        return Standing(can_start=False, can_change=can_change, draft_url=_draft_url(draft, viewer))
+    is_own = viewer.user.pk in people or (viewer.is_on_desk and not people)
+    return Standing(can_start=is_own and viewer.can_write and not is_off, can_change=can_change)
+
+
+def _draft_url(draft: Draft, viewer: Viewer) -> str:
+    if viewer.may_change(draft.owner_id):
+        return reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    return reverse("news_editorial:record", args=[draft.pk]) if viewer.can_read_record else ""
+
 
 WEEK_DAYS = 7
 

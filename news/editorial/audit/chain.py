@@ -111,7 +111,7 @@ def broken_links(entries: Iterable[AuditEntry]) -> list[AuditEntry]:
 
 
 def acting_user() -> Any:
-    """Whoever is at work in the admin now; None for commands and shells."""
+    """The user at work in the admin now; None for commands and shells."""
     return get_active_log_context().user
 
 

@@ -1,4 +1,4 @@
-"""Where the record of decisions meets Wagtail's admin; loaded by ``wagtail_hooks``."""
+"""Where the record of decisions meets Wagtail: its actions in the log, its screens in the admin."""
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
@@ -10,10 +10,27 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from news.accounts.rights import holds
-from news.editorial.desks.snippets import DeskSnippets
-from news.editorial.views.log import VIEW_RIGHT
-from news.editorial.views.wagtails_reports import MENU_NAMES
+from news.editorial.audit.log import MENU_NAMES, VIEW_RIGHT
+from news.editorial.desks import DeskSnippets
 from news.screens import GuardedMenuItem
+
+
+@hooks.register("register_log_actions")
+def register_decisions(actions) -> None:
+    """Name the decisions for the history screens."""
+    actions.register_action("news.approve", _("Approve"), _("Read and approved"))
+    actions.register_action("news.correct", _("Correct"), _("Corrected, clarified or answered"))
+    actions.register_action(
+        "news.correct.show", _("Show correction"), _("Correction read by a second person")
+    )
+    actions.register_action("news.retract", _("Retract"), _("Retracted"))
+    actions.register_action("news.retract.end", _("End retraction"), _("Retraction ended"))
+    actions.register_action("news.import", _("Import"), _("Imported as published before"))
+    actions.register_action("news.override", _("Publish in an emergency"), _("Published in an emergency"))
+    actions.register_action("news.repair", _("Repair"), _("Published as a small repair"))
+    actions.register_action("news.assignment.cancel", _("Call off"), _("Assignment cancelled"))
+    actions.register_action("news.schedule.refused", _("Hold back"), _("Was due, but held back"))
+
 
 register_snippet(DeskSnippets)
 

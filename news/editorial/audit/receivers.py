@@ -1,11 +1,13 @@
-"""What happens at the desk without an action of ours: submitting, taking back, going live, logging in wrongly.
+"""What is recorded without an action of ours: submitting, going live, failed logins, the masthead.
 
 Wagtail's signals name the person; where one does not, its log context does (``acting_user``). Nothing here runs for
 each row of an import, a demo or an archive.
 """
 
+import re
 import unicodedata
-from datetime import timedelta
+from datetime import datetime, timedelta
+from html import unescape
 from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
@@ -13,15 +15,60 @@ from axes.signals import user_locked_out
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_login_failed
+from django.db.models.signals import post_save
 from django.utils import timezone
-from wagtail.models import Revision, TaskState, WorkflowState
+from django.utils.html import strip_tags
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, task_submitted, workflow_cancelled
 
 from news.digest import digest_of_content
-from news.editorial.audit import masthead, references, rights
+from news.editorial.audit import changes
 from news.editorial.audit.chain import acting_user, record
-from news.editorial.models import Approval, AuditEntry
-from news.models import ArticlePage
+from news.editorial.models import Approval, AuditEntry, Masthead
+from news.models import ArticlePage, PaperSettings
+
+_ENDS = re.compile(r"</(p|li|h[1-6])>|<br ?/?>")
+PAGE_SLUG = "redaksi"
+"""Of the standing page that names the newsroom (``newsroom.site_setup`` makes it)."""
+
+
+def masthead_at(moment: datetime) -> dict[str, str]:
+    """As it was then; before the first that was kept, that one; two queries at most, three where none was."""
+    kept = Masthead.objects.filter(since__lte=moment).order_by("-since", "-pk").first()
+    kept = kept or Masthead.objects.order_by("since", "pk").first()
+    return kept.content if kept else _today()
+
+
+def keep_masthead(**kwargs: Any) -> None:
+    """Write down what the paper says of itself now, if that is something else than before."""
+    today, newest = _today(), Masthead.objects.order_by("-since", "-pk").first()
+    if newest is None or newest.content != today:
+        Masthead.objects.create(content=today)
+
+
+def keep_masthead_page(sender: type, *, instance: Any, **kwargs: Any) -> None:
+    """``page_published`` of the masthead."""
+    if isinstance(instance, Page) and instance.slug == PAGE_SLUG:
+        keep_masthead()
+
+
+def _today() -> dict[str, str]:
+    paper = PaperSettings.load()
+    page = Page.objects.filter(slug=PAGE_SLUG, depth=3).live().specific().first()
+    return {
+        "paper": paper.name,
+        "person_in_charge": paper.person_in_charge,
+        "publisher": paper.legal_line,
+        "page": _plain(getattr(page, "body", "")),
+    }
+
+
+def _plain(html: str) -> str:
+    """A line for each paragraph and each entry of a list."""
+    broken = _ENDS.sub("\\g<0>\n", html)
+    lines = (line.strip() for line in unescape(strip_tags(broken)).splitlines())
+    return "\n".join(line for line in lines if line)
+
 
 USERNAME_CHARACTERS, LONGEST_USERNAME = 60, 150
 FLOOD_COUNT, FLOOD_WITHIN = 200, timedelta(minutes=10)
@@ -124,9 +171,9 @@ def connect() -> None:
     page_published.connect(record_going_live, dispatch_uid=uid)
     user_login_failed.connect(record_failed_login, dispatch_uid=uid)
     user_locked_out.connect(record_lockout, dispatch_uid=uid)
-    rights.connect()
-    references.connect()
-    masthead.connect()
+    post_save.connect(keep_masthead, sender=PaperSettings, dispatch_uid="news_editorial.masthead")
+    page_published.connect(keep_masthead_page, dispatch_uid="news_editorial.masthead")
+    changes.connect()
 
 
 def _newest_entry(article: ArticlePage) -> AuditEntry | None:

@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+from wagtail.contrib.redirects.models import Redirect
 
 from news.editorial.audit.chain import broken_links
+from news.editorial.audit.log import VIEW_RIGHT
 from news.editorial.audit.wording import details_of, label_of
 from news.editorial.models import (
     Approval,
@@ -13,7 +24,9 @@ from news.editorial.models import (
     PublishedVersion,
     SharedDraft,
 )
+from news.editorial.status import load_status
 from news.models import ArticlePage, Correction, Retraction
+from news.screens import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +107,75 @@ def _runs(contributions: Any) -> list[dict[str, Any]]:
             made_at = contribution.made_at
             runs.append({"by": contribution.made_by, "count": 1, "since": made_at, "until": made_at})
     return runs
+
+
+_ASIDE = ("riwayat",)
+LONGEST_ADDRESS = 2000
+
+
+class RecordView(Screen):
+    """What was decided about one story, for those who may read the log."""
+
+    template_name = "news_editorial/record.html"
+    page_title = gettext_lazy("Record of a story")
+    right = VIEW_RIGHT
+    breadcrumbs_items: list[dict[str, str]] = []
+
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Reporters have no part in it, their own stories included."""
+        stories = ArticlePage.objects.select_related("owner").defer("body", "raw_copy", "guesses")
+        article = get_object_or_404(stories, pk=page_id)
+        context = self.get_context_data(
+            article=article,
+            status=load_status(article),
+            record=load_record(article),
+            byline=list(article.byline_entries.select_related("author")),
+        )
+        return self.render_to_response(context)
+
+
+@require_safe
+def find_by_address(request: HttpRequest) -> HttpResponse:
+    """From a public address to the story's record; a link on a public page may lead here without naming itself."""
+    if not request.user.has_perm(VIEW_RIGHT):
+        raise PermissionDenied
+    given = request.GET.get("u", "").strip() or _came_from(request)
+    article = story_at(given) if given else None
+    if article is not None:
+        return redirect("news_editorial:record", article.pk)
+    problem = _("No story has this address.") if given else ""
+    context = {"given": given, "problem": problem}
+    return render(request, "news_editorial/find_by_address.html", context, status=404 if problem else 200)
+
+
+def story_at(address: str) -> ArticlePage | None:
+    """The story at a public address, an old one too, published or not; at most three queries."""
+    path = unquote(_path_of(address)).replace("\x00", "")
+    parts = [part for part in path.split("/") if part]
+    while parts and parts[-1] in _ASIDE:
+        parts.pop()
+    if not parts:
+        return None
+    stories = ArticlePage.objects.only("pk")
+    here = stories.filter(slug=parts[-1], url_path__endswith="/" + "/".join(parts) + "/").first()
+    return here or _moved_from("/" + "/".join(parts))
+
+
+def _moved_from(path: str) -> ArticlePage | None:
+    old = Redirect.objects.filter(old_path=Redirect.normalise_path(path)).first()
+    return ArticlePage.objects.filter(pk=old.redirect_page_id).first() if old else None
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The public page that led here, by the browser's word; nothing for the newsroom's own screens."""
+    referrer = request.headers.get("Referer", "")
+    path = _path_of(referrer)
+    is_own = referrer.startswith(f"{request.scheme}://{request.get_host()}/")
+    return path if is_own and path != "/" and not path.startswith(f"/{settings.ADMIN_PATH}") else ""
+
+
+def _path_of(address: str) -> str:
+    try:
+        return urlsplit(address[:LONGEST_ADDRESS]).path
+    except ValueError:
+        return ""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from news.editorial.models import Approval, AuditEntry, Complaint
-from news.editorial.schedule.clock import stamp
+from news.editorial.times import stamp
 from news.models import Correction, Retraction
 
 LABELS = {

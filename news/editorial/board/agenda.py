@@ -20,7 +20,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
-from news.editorial.board.viewer import Viewer
+from news.editorial.board.rows import Viewer
 from news.editorial.board.wording import Clock
 from news.editorial.complaints.rights import cases_of, stories_touched_by
 from news.editorial.models import Assignment
@@ -38,7 +38,7 @@ TODAY = (CORRECTED, WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AgendaItem:
     """``about`` is one of the constants above; ``kind`` a correction's or complaint's own; ``at`` orders them.
 
     An assignment of several people has an entry for each; ``owner_id`` is who began its draft, ``due_at`` when its
@@ -58,7 +58,7 @@ class Entry:
     since: datetime | None
 
 
-def load_agenda(clock: Clock, *, viewer: Viewer) -> list[Entry]:
+def load_agenda(clock: Clock, *, viewer: Viewer) -> list[AgendaItem]:
     """Everything in the order of its time; one query. Complaints and second looks are the desk's alone.
 
     Of complaints it names those that the viewer's own desks answer for."""
@@ -73,11 +73,11 @@ def load_agenda(clock: Clock, *, viewer: Viewer) -> list[Entry]:
             _complaints(viewer),
         ]
     first, *others = parts
-    entries = [Entry(*values) for values in first.union(*others, all=True).order_by()]
+    entries = [AgendaItem(*values) for values in first.union(*others, all=True).order_by()]
     return sorted(entries, key=lambda entry: (entry.at is None, entry.at, entry.pk))
 
 
-def about(entries: Iterable[Entry], *kinds: str) -> list[Entry]:
+def about(entries: Iterable[AgendaItem], *kinds: str) -> list[AgendaItem]:
     """Those of some kinds, in the same order."""
     return [entry for entry in entries if entry.about in kinds]
 

@@ -13,8 +13,8 @@ from news.editorial.actions import lock_latest_revision
 from news.editorial.four_eyes import objections
 from news.editorial.models import Claim
 from news.editorial.refusals import ApproverRefused, DeskRefusal, NotOnDesk
-from news.editorial.schedule.clock import stamp
 from news.editorial.status import task_state_on_desk
+from news.editorial.times import stamp
 from news.models import ArticlePage
 
 STALE_AFTER = timedelta(minutes=30)
@@ -34,7 +34,7 @@ class AlreadyClaimed(DeskRefusal):
 def claim(article: ArticlePage, *, by: Any, now: datetime | None = None) -> Claim:
     """Note that ``by`` reads a story that waits; a claim older than ``STALE_AFTER`` may be taken over.
 
-    Claiming again keeps the first time. Raises ``NotOnDesk``, ``ApproverRefused`` for whoever could not answer anyway,
+    Claiming again keeps the first time. Raises ``NotOnDesk``, ``ApproverRefused`` for those who could not answer,
     or ``AlreadyClaimed``; the story's row lock decides between two at once.
     """
     now = now or timezone.now()

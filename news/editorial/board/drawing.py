@@ -1,21 +1,27 @@
-"""The board's cards, drawn from the newest text whenever it is saved: typed, autosaved or by a script."""
+"""The board's cards, drawn from the newest text: when it is saved, and when something that it names changes.
+
+A photo, a person or an author may change, and the rights of a photo end on a day: the gate then says something else.
+"""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import CharField, Exists, Model, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat, StrIndex
+from django.db.models.signals import post_delete, post_save
 from django.utils import timezone, translation
 from wagtail.models import Revision
 
 from news.digest import digest_of_content
 from news.editorial.checklist import Answered, answered_findings, as_record
+from news.editorial.locks import lock_page
 from news.editorial.models import DeskCard
 from news.editorial.rules.duplicates import sketch_of_story
 from news.headline import has_headline
-from news.models import ArticlePage, Author, Photo
+from news.models import ArticlePage, Author, Person, Photo
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +58,43 @@ def redraw_card(article: ArticlePage) -> None:
     revision = article.get_latest_revision()
     if revision is not None:
         draw_card(revision)
+
+
+def redraw_cards(article_ids: Iterable[int]) -> int:
+    """Each for itself, under its lock; how many there were. One that fails costs the others nothing."""
+    ids = list(article_ids)
+    for article_id in ids:
+        try:
+            with transaction.atomic():
+                lock_page(article_id)
+                redraw_card(ArticlePage.objects.get(pk=article_id))
+        except Exception:  # a boundary: the card is drawn again with the next save or the next run
+            logger.exception("The desk card could not be drawn.", extra={"article_id": article_id})
+    return len(ids)
+
+
+def redraw_cards_naming(sender: type, *, instance: Model, raw: bool = False, **kwargs) -> None:
+    """Draw the cards of open stories anew after the commit, when a person's offices and aliases are stored too."""
+    if not raw:
+        sign, is_open = sign_of(sender, instance.pk), ArticlePage.objects.unfinished().order_by().values("pk")
+        cards = DeskCard.objects.filter(refers_to__contains=f" {sign} ", article__in=is_open)
+        ids = cards.order_by("pk").values_list("article_id", flat=True)
+        transaction.on_commit(lambda: redraw_cards(ids), robust=True)
+
+
+def redraw_expired() -> int:
+    """Cards drawn on a day on which the rights of a photo still held; one query where there is none.
+
+    A public story stays so: the rule of rights (``rules/press.py``) asks before it goes out.
+    """
+    sign = Concat(Value(" photo:"), Cast("pk", CharField()), Value(" "))
+    ended = Photo.objects.filter(
+        rights_expire_on__lt=timezone.localdate(), rights_expire_on__gte=OuterRef("drawn_on")
+    )
+    shown = ended.annotate(at=StrIndex(OuterRef("refers_to"), sign)).filter(at__gt=0)
+    not_public = ArticlePage.objects.unfinished().filter(published_at=None).order_by().values("pk")
+    cards = DeskCard.objects.filter(Exists(shown), article__in=not_public)
+    return redraw_cards(cards.order_by("pk").values_list("article_id", flat=True))
 
 
 def rebuild_cards(*, only_check: bool = False) -> Iterator[int]:
@@ -126,3 +169,12 @@ def _gate(answered: list[Answered]) -> dict:
         "blocking_count": sum(entry.finding.is_blocking for entry in answered),
         "advice_count": sum(entry.is_open and not entry.finding.is_blocking for entry in answered),
     }
+
+
+def connect() -> None:
+    """Called once, with the other receivers of the desk."""
+    post_save.connect(draw_card_of_revision, sender=Revision, dispatch_uid="news_editorial.draw_card")
+    for model in (Photo, Person, Author):
+        for signal in (post_save, post_delete):
+            uid = f"news_editorial.redraw_cards.{id(signal)}"
+            signal.connect(redraw_cards_naming, sender=model, dispatch_uid=uid)

@@ -12,16 +12,93 @@ from django.db.models import (
     F,
     Field,
     OuterRef,
+    Q,
+    QuerySet,
     Subquery,
     Value,
 )
 from django.db.models.functions import Cast, Coalesce
-from wagtail.models import Revision, WorkflowState
+from django.urls import reverse
+from wagtail.models import Page, Revision, WorkflowState
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 
-from news.editorial.board.viewer import Viewer
 from news.editorial.board.wording import Clock
+from news.editorial.desks import stories_of
 from news.editorial.models import Approval, Contribution, DeskCard, PublishedVersion
-from news.models import ArticlePage
+from news.models import ArticlePage, BylineEntry
+
+_ANYBODY = 987654321
+"""Stands in for a story while the shape of an address is looked up; no route of ours contains it."""
+
+
+class Addresses:
+    """Of views that take one id: each is looked up once a board, since looking up costs more than drawing the card."""
+
+    def __init__(self) -> None:
+        self._shapes: dict[str, tuple[str, str]] = {}
+
+    def of(self, name: str, pk: int) -> str:
+        """What ``reverse(name, args=[pk])`` says."""
+        if name not in self._shapes:
+            before, _pk, after = reverse(name, args=[_ANYBODY]).partition(str(_ANYBODY))
+            self._shapes[name] = (before, after)
+        before, after = self._shapes[name]
+        return f"{before}{pk}{after}"
+
+
+RECORD_RIGHT = "news_editorial.view_auditentry"
+
+
+def is_on_desk(user: Any) -> bool:
+    """Whether somebody may publish anything at all: editors and chiefs."""
+    return policy_registry.get_by_type(Page).user_has_permission(user, "publish")
+
+
+def _may_change_others(user: Any, policy: PagePermissionPolicy) -> bool:
+    """Wagtail's own answer to "change" is yes for all who may add: they change what they began."""
+    if not user.is_active or user.is_superuser:
+        return user.is_active
+    return any(
+        right.permission.codename == "change_page" for right in policy.get_cached_permissions_for_user(user)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """One person before the board."""
+
+    user: Any
+    is_on_desk: bool
+    can_write: bool
+    can_change_all: bool
+    can_read_record: bool
+
+    @classmethod
+    def of(cls, user: Any) -> "Viewer":
+        """One query for the rights, which Wagtail keeps with the user."""
+        policy = policy_registry.get_by_type(Page)
+        return cls(
+            user,
+            is_on_desk=is_on_desk(user),
+            can_write=policy.user_has_any_permission(user, {"add", "publish"}),
+            can_change_all=_may_change_others(user, policy),
+            can_read_record=user.has_perm(RECORD_RIGHT),
+        )
+
+    def may_change(self, owner_id: int | None) -> bool:
+        """Whether the editor opens for them."""
+        return self.can_change_all or (self.can_write and owner_id == self.user.pk)
+
+    def stories(self) -> QuerySet[ArticlePage]:
+        """What they may publish, at their desks; for a reporter, what they began or are credited in."""
+        if self.is_on_desk:
+            policy = PagePermissionPolicy(model=ArticlePage)
+            return stories_of(self.user, policy.instances_user_has_permission_for(self.user, "publish"))
+        credited = BylineEntry.objects.filter(author__user=self.user).values("article_id")
+        mine = Q(owner=self.user) | Q(pk__in=credited) | Q(desk_card__reporter=self.user)
+        return ArticlePage.objects.filter(mine)
+
 
 _CARD = ("title", "label", "byline", "reporter_id", "embargo_until")
 _VERIFICATION = ("verification_due_on", "verification_by_id")
@@ -42,7 +119,7 @@ _UNREAD = {"unread_approval": "pk", "read_alone": "kind", "read_alone_by": "made
 
 
 @dataclass(slots=True)
-class Row:
+class StoryRow:
     """One story as stored, with where it stands; ``workflow`` is empty unless it is with the desk."""
 
     values: dict[str, Any]
@@ -63,7 +140,7 @@ class Row:
         return self.values[f"{prefix}{relation}__{name}"] or ""
 
 
-def load_rows(viewer: Viewer, clock: Clock) -> list[Row]:
+def load_rows(viewer: Viewer, clock: Clock) -> list[StoryRow]:
     """Every story that somebody still has to do something about, and what appeared today; three queries.
 
     ``has_changed`` says whether the viewer wrote on it since it was last public: then they do not approve it.
@@ -76,7 +153,7 @@ def load_rows(viewer: Viewer, clock: Clock) -> list[Row]:
         **{name: Subquery(alone.values(column)[:1]) for name, column in _UNREAD.items()},
     )
     return [
-        Row(values, workflows.get(values["pk"], {}), schedules.get(values["pk"]))
+        StoryRow(values, workflows.get(values["pk"], {}), schedules.get(values["pk"]))
         for values in found.values(*_COLUMNS, *_UNREAD, "has_changed")
     ]
 

@@ -20,9 +20,9 @@ from news.editorial.complaints.refusals import (
 )
 from news.editorial.complaints.rights import objections
 from news.editorial.corrections.actions import make_correction
+from news.editorial.corrections.retraction import propose_retraction
 from news.editorial.locks import lock_story
 from news.editorial.models import Complaint, DeskSettings
-from news.editorial.retraction.actions import propose_retraction
 from news.models import ArticlePage, Correction, Retraction
 
 _DECISION = ("outcome", "decided_at", "decided_by", "identity_expires_at", "refusal_ground", "answer")

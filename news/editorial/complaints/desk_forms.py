@@ -10,7 +10,7 @@ from wagtail.admin.widgets import AdminPageChooser
 
 from news.editorial.complaints import deciding
 from news.editorial.models import Complaint
-from news.editorial.schedule.clock import stamp
+from news.editorial.times import stamp
 from news.forms.text import CleanLine, CleanText
 from news.models import ArticlePage, Correction, Retraction
 

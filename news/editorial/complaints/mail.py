@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from news.editorial.complaints.sealing import unseal
-from news.editorial.groups.chiefs import chiefs
+from news.editorial.desks import chiefs
 from news.editorial.models import Complaint
 from news.models import PaperSettings
 from news.presentation import as_printed

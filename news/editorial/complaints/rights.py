@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from news.editorial.desks import reach
+from news.editorial import desks
 from news.editorial.four_eyes import had_a_hand
 from news.editorial.models import Complaint, Contribution, PublishedVersion
 from news.models import ArticlePage, BylineEntry
@@ -39,7 +39,7 @@ def objections(complaint: Complaint, user) -> list[str]:
         found.append(_("You wrote this story. Somebody else decides about it: the editor-in-chief."))
     elif user.pk in _approvers(article):
         found.append(_("You approved this story. Somebody else decides about the complaint."))
-    if other_desk := reach.objection(user, article):
+    if other_desk := desks.objection(user, article):
         found.append(other_desk)
     return found
 
@@ -48,7 +48,7 @@ def cases_of(user) -> QuerySet[Complaint]:
     """Those of ``user``'s desks, and those of which nobody said yet which story they are about."""
     # Of the archive only what somebody complained about: the menu asks this on every screen.
     told = ArticlePage.objects.filter(pk__in=Complaint.objects.exclude(article=None).values("article"))
-    stories = reach.stories_of(user, told)
+    stories = desks.stories_of(user, told)
     return Complaint.objects.filter(Q(article=None) | Q(article__in=stories.values("pk")))
 
 

@@ -23,7 +23,7 @@ from news.publishing import Finding, find_all
 def check_finding(article: ArticlePage, *, by: Any, fingerprint: str) -> CheckedFinding:
     """Answer for leaving a piece of advice as it is; the same advice again needs no second answer.
 
-    For whoever may edit or publish the story. Raises ``FindingGone`` if the gate does not say this about the newest
+    For those who may edit or publish the story. Raises ``FindingGone`` if the gate does not say this about the newest
     text, or if it blocks: an obstacle is removed, not looked at.
     """
     _require_right(article, by=by)

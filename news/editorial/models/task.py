@@ -10,7 +10,7 @@ READ_FIRST = gettext_noop("Read the story first: approve or return it on the rea
 class FourEyesTask(AbstractGroupApprovalTask):
     """The step at which a second person reads a story and answers for exactly what was read.
 
-    The answers are given on the reading screen (``views/reading.py``), which alone knows what was shown. Wagtail's own
+    The answers are given on the reading screen (``reading/views.py``), which alone knows what was shown. Wagtail's own
     buttons would approve whatever text is newest, so this task offers none of them, and refuses an approval without
     the digest of a content.
     """

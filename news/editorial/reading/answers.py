@@ -1,18 +1,19 @@
-"""Which answers the reading screen offers: what a story's state and the person's rights leave open.
-
-Comfort, not control: each action asks again, under the story's lock.
-"""
+"""The answers of the desk and which of them the reading screen offers."""
 
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import TaskState
 
-from news.editorial.desks.reach import rights_objections
+from news.editorial.actions import approve, return_with_note, withdraw_approval
+from news.editorial.desks import rights_objections
 from news.editorial.four_eyes import objections
-from news.editorial.overrides import may_override, require_override
+from news.editorial.overrides import SHORTEST_REASON, may_override, publish_by_override, require_override
 from news.editorial.refusals import (
     ApproverRefused,
     NoSmallRepair,
@@ -20,14 +21,135 @@ from news.editorial.refusals import (
     NothingToWithdraw,
     NotOnDesk,
 )
+from news.editorial.repairs.actions import repair
 from news.editorial.repairs.rules import Repair, repair_of
 from news.editorial.status import task_state_on_desk
+from news.editorial.times import PaperDateTimeField, stamp
 from news.models import ArticlePage, PublishedArticle
+
+LONGEST_NOTE = 2000
+
+
+class AnswerForm(forms.Form):
+    """What every answer has. ``content`` is the newest text, as a page."""
+
+    answer: str
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=80)
+
+    def __init__(self, *args, content: ArticlePage, **kwargs) -> None:
+        # Several forms stand on one page: their labels need ids of their own.
+        super().__init__(*args, auto_id=f"{self.answer}-%s", **kwargs)
+        self.content = content
+
+    def give(self, article: ArticlePage, *, by) -> None:
+        """Do what was answered; raises what the action raises."""
+        raise NotImplementedError
+
+
+class PublishForm(AnswerForm):
+    """Approve and publish now."""
+
+    answer = "publish"
+
+    def give(self, article: ArticlePage, *, by) -> None:
+        approve(article, by=by, seen_digest=self.cleaned_data["digest"])
+
+
+class ScheduleForm(AnswerForm):
+    """Approve now, publish at a time of the paper's zone."""
+
+    answer = "schedule"
+    go_live_at = PaperDateTimeField(label=gettext_lazy("Appears at"))
+
+    def clean_go_live_at(self):
+        go_live_at, embargo = self.cleaned_data["go_live_at"], self.content.embargo_until
+        if embargo and go_live_at < embargo:
+            raise ValidationError(
+                gettext_lazy("The story is under embargo until %(until)s."),
+                code="embargo",
+                params={"until": stamp(embargo)},
+            )
+        return go_live_at
+
+    def give(self, article: ArticlePage, *, by) -> None:
+        go_live_at = self.cleaned_data["go_live_at"]
+        approve(article, by=by, seen_digest=self.cleaned_data["digest"], go_live_at=go_live_at)
+
+
+class ReturnForm(AnswerForm):
+    """Give the story back, saying what to do."""
+
+    answer = "return"
+    note = forms.CharField(
+        label=gettext_lazy("What should be done?"),
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": gettext_lazy("Write what should be done; without a note nobody can work on it.")
+        },
+    )
+
+    def give(self, article: ArticlePage, *, by) -> None:
+        return_with_note(article, by=by, note=self.cleaned_data["note"])
+
+
+class RepairForm(AnswerForm):
+    """Publish a small repair; read by a second person afterwards."""
+
+    answer = "repair"
+
+    def give(self, article: ArticlePage, *, by) -> None:
+        repair(article, by=by, seen_digest=self.cleaned_data["digest"])
+
+
+def _reason(label: str, *, required: str, shortest: int | None = None) -> forms.CharField:
+    """A reason that stays on record; blanks are none."""
+    return forms.CharField(
+        label=label,
+        min_length=shortest,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": required},
+    )
+
+
+class OverrideForm(AnswerForm):
+    """The editor-in-chief publishes without a second reader."""
+
+    answer = "override"
+    reason = _reason(
+        gettext_lazy("Why now, and why alone?"),
+        required=gettext_lazy("Write the reason; it stays on record."),
+        shortest=SHORTEST_REASON,
+    )
+
+    def give(self, article: ArticlePage, *, by) -> None:
+        reason = self.cleaned_data["reason"]
+        publish_by_override(article, by=by, seen_digest=self.cleaned_data["digest"], reason=reason)
+
+
+class WithdrawForm(AnswerForm):
+    """Take back an approval whose text is not public yet."""
+
+    answer = "withdraw"
+    reason = _reason(gettext_lazy("Why?"), required=gettext_lazy("Write the reason; it stays on record."))
+
+    def give(self, article: ArticlePage, *, by) -> None:
+        withdraw_approval(article, by=by, reason=self.cleaned_data["reason"])
+
+
+ANSWERS: dict[str, type[AnswerForm]] = {
+    form.answer: form
+    for form in (PublishForm, ScheduleForm, ReturnForm, RepairForm, OverrideForm, WithdrawForm)
+}
 
 
 @dataclass
 class OpenAnswers:
-    """What ``user`` may do about ``content``, the newest text of ``article``, whose digest is ``digest``."""
+    """What ``user`` may do about ``content``, the newest text of ``article``, whose digest is ``digest``.
+
+    Comfort, not control: each action asks again, under the story's lock.
+    """
 
     article: ArticlePage
     content: ArticlePage

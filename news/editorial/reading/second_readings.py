@@ -49,7 +49,7 @@ def contributors_to(approval: Approval) -> set[int]:
 
 
 def cover(article: ArticlePage, *, by: Any, digest: str) -> None:
-    """Whoever approves a later text with four eyes has read what went out before it, unless they had a hand in that."""
+    """An approval by four eyes reads what went out before it too, unless the reader had a hand in that."""
     for approval in Approval.objects.to_be_read().filter(article_id=article.pk).select_related("article"):
         if not objections_to(approval, by):
             note(approval, by=by, words=_("Read with the approval of a later text."), later=digest)

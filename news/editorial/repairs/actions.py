@@ -9,7 +9,7 @@ from news.digest import digest_of_content
 from news.editorial.actions import lock_latest_revision, publish_now
 from news.editorial.audit.chain import fingerprint, record
 from news.editorial.checklist import require_open_gate
-from news.editorial.desks.reach import require_rights
+from news.editorial.desks import require_rights
 from news.editorial.models import Approval
 from news.editorial.refusals import NoSmallRepair, TextMovedOn
 from news.editorial.repairs.rules import repair_of
@@ -20,7 +20,7 @@ from news.models import ArticlePage
 def repair(article: ArticlePage, *, by: Any, seen_digest: str) -> Approval:
     """Publish the newest text at once, if nothing but typos changed since two people answered for it.
 
-    Whoever wrote the repair may publish it: the list of four eyes does not ask. Raises ``ApproverRefused``,
+    The editor who typed the repair may publish it: the list of four eyes does not ask. Raises ``ApproverRefused``,
     ``TextMovedOn``, ``NoSmallRepair``, ``StoryIncomplete`` or ``FindingsUnchecked``; the gate may raise
     ``EmbargoInForce``.
     """

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from news.digest import READER_FIELDS, digest_of_content
 from news.editor_keys import without_editor_keys
-from news.editorial.repairs.word_changes import TAG, WordChange, changes_between
+from news.editorial.repairs.typos import TAG, WordChange, changes_between
 from news.models import ArticlePage
 
 PROSE_FIELDS = ("title", "kicker", "summary", "lead_photo_caption", "lead_photo_alt")

@@ -4,23 +4,114 @@ A few words of running text, each of which was a typo. No quotation, speaker, ro
 emphasis or picture, no block more or less, and no field that is not prose.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from enum import IntEnum
+from functools import cache, cached_property, partial
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail import hooks
 
-from news.editorial.models import DeskSettings
-from news.editorial.repairs.answered import last_read_by_two
+from news.editorial.models import Approval, DeskSettings, PublishedVersion
 from news.editorial.repairs.difference import Structure, changes_of, other_fields, texts_of
-from news.editorial.repairs.names import Names
-from news.editorial.repairs.typos import Forms, objections_to
-from news.editorial.repairs.vocabulary import Vocabulary
-from news.editorial.repairs.word_changes import WordChange, words_of
-from news.models import ArticlePage
+from news.editorial.repairs.typos import Forms, WordChange, capitalised_inside, objections_to, words_of
+from news.models import ArticlePage, Person, Region
+from news.models.person import PersonAlias
+from news.models.region import RegionAlias
 from news.publishing import find_all
+
+
+def last_read_by_two(public: ArticlePage) -> ArticlePage | None:
+    """``public`` itself, or the version before the repairs that nobody has read; None where there is none.
+
+    Also None while an override waits for its second reader: what readers have then is one person's word.
+    """
+    alone = Approval.objects.to_be_read().filter(article_id=public.pk)
+    if not alone.exists():
+        return public
+    if alone.filter(kind=Approval.Kind.OVERRIDE).exists():
+        return None
+    by_two = ~Q(approval__kind__in=Approval.ALONE) | Q(approval__second_reading__isnull=False)
+    versions = PublishedVersion.objects.filter(by_two, article_id=public.pk).order_by("-number")
+    version = versions.select_related("article").first()
+    return version.as_article() if version else None
+
+
+HOOK = "news_known_words"
+
+
+class Sighting(IntEnum):
+    """An answer to ``news_known_words``: how a word was seen."""
+
+    NOWHERE = 0
+    WITH_A_CAPITAL = 1
+    IN_SMALL_LETTERS = 2
+
+
+class Vocabulary:
+    """The words known beside the story ``article``; ``kept`` are those that stand in its new text."""
+
+    def __init__(self, article: ArticlePage, *, kept: frozenset[str]) -> None:
+        self._article, self._kept = article, kept
+        self._sightings: dict[str, Sighting] = {}
+
+    def has(self, word: str) -> bool:
+        """Somebody has seen it, with a capital or without; or the new text has it still, at another place."""
+        return word.casefold() in self._kept or all(map(self._sighting, parts_of(word)))
+
+    def is_common(self, word: str) -> bool:
+        """Somebody has seen each part of it in small letters."""
+        return all(self._sighting(part) is Sighting.IN_SMALL_LETTERS for part in parts_of(word))
+
+    def _sighting(self, word: str) -> Sighting:
+        if word not in self._sightings:
+            answers = (answer(word=word, article=self._article) for answer in self._answers)
+            self._sightings[word] = max(answers, default=Sighting.NOWHERE)
+        return self._sightings[word]
+
+    @cached_property
+    def _answers(self) -> list:
+        return hooks.get_hooks(HOOK)
+
+
+def parts_of(word: str) -> list[str]:
+    """What a hyphen or a mark joins, in small letters."""
+    return [part for part in re.split(r"[\W_]+", word.casefold()) if part]
+
+
+_LISTS = (
+    (Person, "name"),
+    (PersonAlias, "name"),
+    (Region, "name"),
+    (RegionAlias, "name"),
+    (Region, "short_name"),
+)
+
+
+class Names:
+    """The names on the lists and in ``texts``."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._in_text = {word for text in texts for word in capitalised_inside(text)}
+
+    def has(self, word: str) -> bool:
+        """One query for each list; only asked of the few words of a repair."""
+        word = word.casefold()
+        return word in self._in_text or any(word in _words_of(name) for name in _listed_like(word))
+
+
+def _words_of(name: str) -> list[str]:
+    return re.findall(r"\w+", name.casefold())
+
+
+def _listed_like(word: str) -> Iterator[str]:
+    for model, field in _LISTS:
+        yield from model.objects.filter(**{f"{field}__icontains": word}).values_list(field, flat=True)
+
 
 # Rules of the gate that put a spelling right; others suggest names, or other words.
 _SPELLING = frozenset({"house_style", "passive_apart", "word_twice"})

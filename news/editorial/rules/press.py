@@ -1,4 +1,4 @@
-"""Rules of the press council: the other side, verification, paid text; each message names its rule."""
+"""Rules of the press council: the other side, verification, paid text, pictures, and a note on each change."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from news.digest import digest_of_content
+from news.editorial.models import PublishedVersion
+from news.editorial.repairs.rules import repair_of
 from news.editorial.rules.registry import advice, obstacle, rule
-from news.editorial.rules.texts import texts
-from news.models import ArticlePage, Author
+from news.editorial.rules.texts import Text, photos, texts
+from news.models import ArticlePage, Author, Photo, PublishedArticle
 from news.publishing import Finding
 
 _RELEASE_SIGNS = frozenset(
@@ -126,3 +129,96 @@ def _signs(article: ArticlePage) -> set[str]:
 def _initials_of_authors(article: ArticlePage) -> set[str]:
     authors = Author.objects.filter(pk__in=[entry.author_id for entry in article.byline_entries.all()])
     return {initials.casefold() for initials in authors.values_list("initials", flat=True)}
+
+
+# "Foto: ist", "(dok. istimewa)": somebody else's picture with nobody's name.
+_OF_NOBODY = re.compile(
+    r"\b(?:foto|dok|dokumentasi|sumber(?: foto)?) ?[.:/(]+ ?\(?(?:ist|istimewa|net|internet|google)\b"
+    r"|\bfoto (?:ist|istimewa)\b",
+    re.IGNORECASE,
+)
+_ONLY_NOBODY = re.compile(
+    r"\W*(?:foto\W*)?(?:dok\w*\W*)?(?:ist|istimewa|net|internet|google)\W*", re.IGNORECASE
+)
+
+
+@rule(gettext_lazy("Whoever took the picture is named under it (press council guideline, point 7)."))
+def photo_without_credit(article: ArticlePage) -> Iterator[Finding]:
+    for shown in photos(article):
+        if not shown.photo.credit.strip():
+            yield obstacle(_("“%(photo)s” has no credit.") % {"photo": shown.photo.title}, at=shown.caption)
+
+
+@rule(
+    gettext_lazy("A picture whose rights nobody knows is somebody else's (press council guideline, point 7).")
+)
+def photo_without_rights(article: ArticlePage) -> Iterator[Finding]:
+    today = timezone.localdate()
+    for shown in photos(article):
+        ends_on = shown.photo.rights_expire_on
+        if shown.photo.rights == Photo.Rights.UNKNOWN:
+            message = _("“%(photo)s”: nobody has said yet whose rights these are.")
+            yield obstacle(message % {"photo": shown.photo.title}, at=shown.caption)
+        elif ends_on and ends_on < today and not article.live:
+            message = _("“%(photo)s” may no longer be printed: the rights ended on %(day)s.")
+            yield obstacle(
+                message % {"photo": shown.photo.title, "day": date_format(ends_on)}, at=shown.caption
+            )
+
+
+@rule(gettext_lazy("“Ist” names nobody. Ask who took the picture and whether we may print it."))
+def photo_of_nobody(article: ArticlePage) -> Iterator[Finding]:
+    for shown in photos(article):
+        if _ONLY_NOBODY.fullmatch(shown.photo.credit):
+            yield advice(
+                _("The credit of “%(photo)s” is “%(credit)s”. Name who took it.")
+                % {"photo": shown.photo.title, "credit": shown.photo.credit},
+                at=shown.caption,
+                subject=shown.subject,
+            )
+    for text in texts(article, "lead_photo_caption", "caption", "paragraph"):
+        if match := _OF_NOBODY.search(text.words):
+            yield _nobody(match[0], at=text)
+
+
+def _nobody(words: str, *, at: Text) -> Finding:
+    return advice(_("“%(words)s” names nobody. Say who took the picture.") % {"words": words}, at=at)
+
+
+@rule(
+    gettext_lazy(
+        "Readers of a public story are told what changed and why; the note stands in its change log."
+    )
+)
+def change_note_missing(article: ArticlePage) -> Iterator[Finding]:
+    """Two queries for a public story, some more if its note is missing, none for any other story."""
+    if not article.published_at or not article.pk:
+        return
+    public = (
+        PublishedArticle.objects.filter(pk=article.pk).values_list("digest", "article__change_note").first()
+    )
+    if public is None or not _is_another_text(article, digest=public[0], note=public[1]):
+        return
+    is_told = article.change_note.strip() and article.change_note != _last_note(article, default=public[1])
+    if not is_told and not _is_small_repair(article):
+        yield obstacle(
+            _("The story is public: say in a note what changes and why, as readers will see it."),
+            at="change_note",
+        )
+
+
+def _is_another_text(article: ArticlePage, *, digest: str, note: str) -> bool:
+    """Whether readers would get other words, the note aside."""
+    return digest_of_content(article.serializable_data() | {"change_note": note}) != digest
+
+
+def _is_small_repair(article: ArticlePage) -> bool:
+    """A mended typo needs no note; readers see in the change log what it was."""
+    public = ArticlePage.objects.live().filter(pk=article.pk).first()
+    return public is not None and repair_of(public, article).is_small
+
+
+def _last_note(article: ArticlePage, *, default: str) -> str:
+    """The note that readers have seen already."""
+    notes = PublishedVersion.objects.filter(article_id=article.pk).order_by("-number")
+    return notes.values_list("note", flat=True).first() or default

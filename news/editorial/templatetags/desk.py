@@ -15,10 +15,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from news.digest import short_form
-from news.editorial.board.chips import Chip
+from news.editorial.board.card import Chip
 from news.editorial.comparing.unsaved import Unsaved, compare_unsaved
-from news.editorial.schedule.clock import in_other_zones, in_paper_zone
 from news.editorial.status import StoryStatus, load_status
+from news.editorial.times import in_other_zones, in_paper_zone
 from news.models import ArticlePage
 
 register = template.Library()

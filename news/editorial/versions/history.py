@@ -4,26 +4,52 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import Q
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from news.editorial.comparing.diff import Compared, Piece, compare
 from news.editorial.models import Approval, PublishedVersion
 from news.editorial.versions.public_text import Names, load_names, passages_of
-from news.editorial.versions.withholding import why_withheld
 from news.models import ArticlePage, Correction, Retraction
+
+_PROTECTED = ("is_about_child", "is_about_sexual_violence")
+
+
+def why_withheld(article: ArticlePage, *, is_retracted: bool) -> str:
+    """The sentence that says why no word of any version is shown; empty where they are.
+
+    The whole story is asked, not the page of the log that somebody wants to see.
+    """
+    if is_retracted:
+        return _("We keep the words back: we have retracted this story.")
+    if is_protected(article):
+        return _("We keep the changed words back: the story concerns somebody whom we protect.")
+    return ""
+
+
+def is_protected(article: ArticlePage) -> bool:
+    """Whether a text that was ever public, or a ground on which it was withdrawn, shields somebody; one query."""
+    versions = (Q(**{f"versions__content__{name}": True}) for name in _PROTECTED)
+    now = (Q(**{name: True}) for name in _PROTECTED)
+    withdrawn = Q(retractions__ground__in=Retraction.PROTECTIVE, retractions__confirmed_at__isnull=False)
+    shields = reduce(or_, (*versions, *now, withdrawn))
+    return ArticlePage.objects.filter(shields, pk=article.pk).order_by().exists()
+
 
 VERSIONS_SHOWN = 20
 KEPT_WORDS = 9
 _WORDS = re.compile(r"\S+\s*")
-# A small repair is no second approval: whoever made it put it up alone.
+# A small repair is no second approval: one person put it up alone.
 _ALONE = frozenset({Approval.Kind.REPAIR})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class VersionEntry:
     """One row of the log as ``components/version.html`` draws it."""
 
     at: datetime
@@ -51,7 +77,7 @@ class Entry:
 class History:
     """One page of the log. ``count`` is how many versions there are; ``withheld`` says why words are kept back."""
 
-    entries: list[Entry]
+    entries: list[VersionEntry]
     count: int
     withheld: str
     older: int = 0
@@ -79,7 +105,7 @@ def load_history(article: ArticlePage, *, is_retracted: bool, up_to: int | None 
     return History(entries, count, withheld, older)
 
 
-def _kept_back(entry: Entry, withheld: str, *, with_note: bool) -> Entry:
+def _kept_back(entry: VersionEntry, withheld: str, *, with_note: bool) -> VersionEntry:
     """When and who stays; a note may repeat the words that a retraction took away."""
     note = entry.note if with_note or entry.is_first else ""
     return replace(entry, changes=[], note=note, withheld=withheld if entry.changes else "")
@@ -91,7 +117,7 @@ def _entry(
     *,
     names: Names,
     chips: list[dict[str, str]],
-) -> Entry:
+) -> VersionEntry:
     changes = changes_between(before, version, names=names) if before else []
     is_first = version.number == 1
     note = _("First published.") if is_first else version.note
@@ -100,7 +126,7 @@ def _entry(
     kind = version.approval.kind if version.approval else None
     if kind == Approval.Kind.REFILED:
         note = _("Filed anew; the words are the same.")
-    return Entry(
+    return VersionEntry(
         at=version.published_at,
         title=_("Version %(number)s") % {"number": version.number},
         number=version.number,
@@ -194,14 +220,16 @@ def _distance(version: PublishedVersion, notice: Correction) -> tuple[bool, floa
     return version.number == 1, abs((version.published_at - notice.approved_at).total_seconds())
 
 
-def _retractions(article: ArticlePage) -> list[Entry]:
+def _retractions(article: ArticlePage) -> list[VersionEntry]:
     """When the story was withdrawn, and when it came back."""
     found = []
     for retraction in Retraction.objects.confirmed().filter(article_id=article.pk):
         chip = {"kind": "retraction", "text": _("Retracted")}
-        found.append(Entry(retraction.confirmed_at, _("Retraction"), note=retraction.reason, chips=[chip]))
+        found.append(
+            VersionEntry(retraction.confirmed_at, _("Retraction"), note=retraction.reason, chips=[chip])
+        )
         if retraction.ended_at:
-            found.append(Entry(retraction.ended_at, _("Back again"), note=retraction.end_reason))
+            found.append(VersionEntry(retraction.ended_at, _("Back again"), note=retraction.end_reason))
     return found
 
 

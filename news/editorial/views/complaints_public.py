@@ -21,7 +21,7 @@ from news.editorial.complaints import sending, throttle, verifying
 from news.editorial.complaints.forms import ComplaintForm
 from news.editorial.complaints.screens import beside_context, form_context, receipt_context
 from news.editorial.complaints.secrets import receipt_secret
-from news.editorial.schedule.clock import stamp
+from news.editorial.times import stamp
 from news.public_forms import kept_by_nobody
 
 LARGEST_BODY_BYTES = 27 * 1024 * 1024

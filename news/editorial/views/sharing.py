@@ -1,25 +1,29 @@
-"""Links to a draft for somebody outside: made, listed, withdrawn."""
+"""Links to a draft for somebody outside: made, listed, withdrawn, and what they show."""
 
 from datetime import timedelta
+from functools import wraps
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
+from django.views.decorators.http import require_safe
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from news.editorial.models import SharedDraft
 from news.editorial.refusals import LinkTooLong
-from news.editorial.schedule.clock import PaperDateTimeField, zone_name
-from news.editorial.sharing import longest_life, may_share, share, withdraw
+from news.editorial.sharing import count_opening, longest_life, may_share, opened_by, share, withdraw
+from news.editorial.times import PaperDateTimeField, zone_name
 from news.models import ArticlePage
+from news.presentation import article_facts, as_printed, render_body, render_story
+from news.screens import Screen
+from news.text import number_in
 
 # Between drawing the form with the longest time and sending it.
 _WHILE_TYPING = timedelta(minutes=1)
@@ -43,7 +47,7 @@ class ShareForm(forms.Form):
         return expires_at
 
 
-class SharingView(WagtailAdminTemplateMixin, View):
+class SharingView(Screen):
     """The links of one story. The secret stands on the answer to the request that made it, and nowhere else."""
 
     template_name = "news_editorial/sharing.html"
@@ -51,11 +55,12 @@ class SharingView(WagtailAdminTemplateMixin, View):
     breadcrumbs_items: list[dict[str, str]] = []
 
     def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        """For the desk and for whoever began the story."""
+        """For the desk and the reporter who began the story."""
         self.article = get_object_or_404(ArticlePage.objects.defer("body", "raw_copy", "guesses"), pk=page_id)
-        if not may_share(request.user, self.article):
-            raise PermissionDenied
         return super().dispatch(request, page_id)
+
+    def may(self, user: Any) -> bool:
+        return may_share(user, self.article)
 
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """The links there are, and the form of a new one."""
@@ -73,9 +78,8 @@ class SharingView(WagtailAdminTemplateMixin, View):
         return self._screen(ShareForm(), link=link, new=shared, status=201)
 
     def _withdraw(self, given: str) -> HttpResponse:
-        key = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
         shared = get_object_or_404(
-            SharedDraft.objects.select_related("article"), pk=key, article_id=self.article.pk
+            SharedDraft.objects.select_related("article"), pk=number_in(given), article_id=self.article.pk
         )
         withdraw(shared, by=self.request.user)
         messages.success(self.request, _("The link shows nothing any more."))
@@ -83,12 +87,63 @@ class SharingView(WagtailAdminTemplateMixin, View):
 
     def _screen(self, form: ShareForm, *, status: int = 200, **kwargs: Any) -> HttpResponse:
         links = SharedDraft.objects.filter(article_id=self.article.pk).defer("content")
-        context = self.get_context_data(
+        return self.show(
             article=self.article,
             form=form,
             links=links.select_related("made_by", "withdrawn_by"),
             zone=zone_name(),
             limit_hours=int(form.limit.total_seconds() // 3600),
+            status=status,
             **kwargs,
         )
-        return self.render_to_response(context, status=status)
+
+
+_HEADERS = {
+    "Cache-Control": "no-store, private",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+# Enough to fill a large screen.
+_WATERMARKS = range(48)
+
+
+def kept_out_of_sight(view: Any) -> Any:
+    """The answer, whatever it is, goes into no cache and no index, and where its links lead learns nothing of it."""
+
+    @wraps(view)
+    def quiet_view(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        for name, value in _HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    return quiet_view
+
+
+@kept_out_of_sight
+@require_safe
+def shared_draft(request: HttpRequest, secret: str) -> HttpResponse:
+    """The draft; one sentence for a link that is over, was withdrawn, or never was: nobody learns which."""
+    shared = opened_by(secret)
+    if shared is not None and request.method == "GET":
+        # Programs that only ask whether the link is alive have read nothing.
+        count_opening(shared)
+    with as_printed():
+        if shared is None:
+            context = {"page_kind": "statement", "page_title": _("This link shows nothing")}
+            return render(request, "news/shared_draft_gone.html", context, status=404)
+        return render(request, "news/shared_draft.html", _shown(shared))
+
+
+def _shown(shared: SharedDraft) -> dict[str, Any]:
+    article = shared.as_article()
+    # A draft is not to be passed on, so it offers no buttons to do so; and what it was before is not its reader's.
+    facts = article_facts(article) | {"share": None, "history_url": ""}
+    story_html = render_story(article, facts, body_html=render_body(article))
+    return {
+        "page_kind": "article",
+        "page_title": _("Not yet published"),
+        "story_html": mark_safe(story_html),  # noqa: S308 - our templates escape
+        "shared": shared,
+        "watermarks": _WATERMARKS,
+    }

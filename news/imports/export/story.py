@@ -8,11 +8,10 @@ from django.utils import timezone
 from news.comments.models import ReaderComment
 from news.editorial.models import Approval, PublishedVersion
 from news.editorial.versions.keeping import public_name
-from news.imports.export.batch import StoryRows
+from news.imports.export.batch import Scope, StoryRows
 from news.imports.export.blocks import told_blocks
 from news.imports.export.content import PLAIN_FIELDS, Content
 from news.imports.export.named import Named, absolute
-from news.imports.export.scope import Scope
 from news.models import Correction, Retraction
 from news.presentation import notice_address
 from news.quotes.models import Outcome, Quote

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from news.imports.export.batch import Scope
 from news.imports.export.named import Named, absolute, photo_addresses
-from news.imports.export.scope import Scope
 from news.models import Author, Person, Photo, Region, Section, Series, SourceDocument, Topic
 
 CHUNK = 500

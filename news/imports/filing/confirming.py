@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from news.guesses import unsure_guesses
-from news.imports.filing.opening import open_draft
+from news.imports.filing.completing import open_draft
 from news.imports.matching import load_people
 from news.imports.newcomers import LONGEST_NAME, enter_person, is_name
 from news.imports.wording import reason
@@ -147,7 +147,7 @@ def _asks_who(guess: dict[str, Any], block: str) -> bool:
 
 
 def _person(name: str, *, by: Any) -> Person:
-    """Whoever the paper knows by this name; entered if nobody is, and ``by`` may do that."""
+    """The person whom the paper knows by this name; entered if nobody is, and ``by`` may do that."""
     found = load_people(name)
     if len(found) > 1:
         raise ValidationError(

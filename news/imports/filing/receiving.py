@@ -11,9 +11,8 @@ from django.utils import timezone
 
 from news.filing import month_page_for
 from news.imports.filing.drafting import draft_report, photo_rows
-from news.imports.filing.pictures import fit_picture, name_of
+from news.imports.filing.photos import ChunkRefused, fit_picture, name_of, open_filing
 from news.imports.filing.report import Report
-from news.imports.filing.uploads import PieceRefused, open_filing
 from news.imports.models import FiledPhoto, Filing
 from news.models import Photo
 from news.pictures import remove_files
@@ -41,7 +40,7 @@ def receive(
     """The filing with its draft; the same report again is the same draft.
 
     ``sent`` are the numbers of photos that came in pieces, in order; ``files`` came with the form. Raises
-    `ReceivedDifferently`, `PhotosMissing`, `UnusablePicture`, `PieceRefused` (too many wait) or `PermissionDenied`.
+    `ReceivedDifferently`, `PhotosMissing`, `UnusablePicture`, `ChunkRefused` (too many wait) or `PermissionDenied`.
     Call it outside of a transaction: pictures are unpacked before it begins.
     """
     known = (*sent, *(f"{file.name} {file.size}" for file in files))
@@ -66,7 +65,7 @@ def receive(
         earlier = _received(by=by, number=number)
         if earlier is None:
             remove_files(photos)
-        elif isinstance(error, PieceRefused):  # the other of two at once was first
+        elif isinstance(error, ChunkRefused):  # the other of two at once was first
             return _same(earlier, told)
         raise
     return filing

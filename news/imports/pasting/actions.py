@@ -1,5 +1,7 @@
 """What a reporter does with a pasted text: hand it in, answer, bring lines back, file it as a draft, throw it away."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -10,11 +12,15 @@ from news.imports.drafts import Settled, make_draft
 from news.imports.models import PastedText
 from news.imports.models.pasted_text import digest_of
 from news.imports.newcomers import enter_person
-from news.imports.pasting.answers import NoAnswer, with_choice
-from news.imports.pasting.files import checked
-from news.imports.pasting.head import ABOUT_FIELDS
+from news.imports.pasting.answers import ABOUT_FIELDS, NoAnswer, with_choice
+from news.imports.pasting.intake import checked
 from news.imports.pasting.understanding import Understanding, understand
 from news.models import ArticlePage, Person
+
+
+def purge_pasted(*, now: datetime | None = None) -> int:
+    """Remove them; says how many. Safe at any time, and twice."""
+    return PastedText.objects.given_up(now=now).delete()[0]
 
 
 class AlreadySaved(Exception):

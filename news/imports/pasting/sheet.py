@@ -7,8 +7,7 @@ from functools import cached_property
 
 from news.imports.models import PastedText
 from news.imports.pasting.cards import Card, CardMaker
-from news.imports.pasting.places import Mark, find_marks
-from news.imports.pasting.raw_text import Stretch, stretches
+from news.imports.pasting.marks import Mark, Stretch, find_marks, stretches
 from news.imports.pasting.understanding import Understanding, understand
 
 _WORD = re.compile(r"\w+")

@@ -11,9 +11,17 @@ from django.utils import timezone
 
 from news.imports.matching import load_known_names, load_people
 from news.imports.models import PastedText
-from news.imports.pasting import answers as given
-from news.imports.pasting.answers import Choice, block_keys, get_choice, person_key
-from news.imports.pasting.head import Head
+from news.imports.pasting.answers import (
+    AS_PARAGRAPH,
+    NEW_NAME,
+    NOBODY,
+    PERSON,
+    Choice,
+    Head,
+    block_keys,
+    get_choice,
+    person_key,
+)
 from news.imports.structure import structure_text
 from news.imports.structure.answers import with_speaker
 from news.imports.structure.result import Block, StructuredText
@@ -114,9 +122,9 @@ def _take_people(understanding: Understanding) -> None:
 
 
 def _remember(understanding: Understanding, name: str, choice: Choice) -> None:
-    if choice.kind == given.NEW_NAME:
+    if choice.kind == NEW_NAME:
         understanding.chosen_people[name] = None
-    elif choice.kind == given.PERSON:
+    elif choice.kind == PERSON:
         # Somebody may have deleted the person since: then it is asked again.
         person = Person.objects.filter(pk=choice.pk).first()
         if person:
@@ -139,16 +147,16 @@ def _named(understanding: Understanding, quote: int, choice: Choice) -> tuple[st
 
     None if the person who was chosen is in the records no more.
     """
-    if choice.kind == given.NOBODY:
+    if choice.kind == NOBODY:
         return None, None
-    if choice.kind == given.PERSON:
+    if choice.kind == PERSON:
         person = Person.objects.filter(pk=choice.pk).first()
         if person is None:
             return None
         understanding.chosen_people[person.name] = person
         is_in_text = any(c.name == person.name for c in understanding.structured.quotes[quote].candidates)
         return person.name, None if is_in_text else _office(person)
-    if choice.kind == given.NEW_NAME:
+    if choice.kind == NEW_NAME:
         understanding.chosen_people[choice.value] = None
     return choice.value, None
 
@@ -166,7 +174,7 @@ def _take_forms(understanding: Understanding) -> None:
     blocks = list(structured.blocks)
     for index, key in enumerate(understanding.keys):
         choice = understanding.choice(key, "heading") or understanding.choice(key, "text")
-        if choice and choice.kind == given.AS_PARAGRAPH:
+        if choice and choice.kind == AS_PARAGRAPH:
             blocks[index] = Block("paragraph", _as_paragraph(structured, blocks[index]))
     changed = {index for index, block in enumerate(blocks) if block is not structured.blocks[index]}
     guesses = [guess for guess in structured.guesses if guess.where not in changed]

@@ -22,18 +22,19 @@ from news.imports.pasting.actions import (
     throw_away,
 )
 from news.imports.pasting.answers import NAME, NEW_NAME, TYPED, NoAnswer
-from news.imports.pasting.arriving import arrived
-from news.imports.pasting.refusals import CopyRefused
+from news.imports.pasting.documents import CopyRefused
+from news.imports.pasting.intake import arrived
 from news.imports.pasting.sheet import Sheet
 from news.models import ArticlePage
 from news.screens import Screen
+from news.text import number_in
 
 _MOST_LISTED = 50
 _MOST_EARLIER = 3
 
 
 class _WritersScreen(Screen):
-    """For whoever may write stories."""
+    """For those who may write stories."""
 
     page_title = gettext_lazy("Paste copy")
 
@@ -68,7 +69,7 @@ class PastedView(_WritersScreen):
     template_name = "news_imports/pasted.html"
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Only for whoever pasted it; a text that is a draft by now leads there."""
+        """Only for its reporter; a text that is a draft by now leads there."""
         if not PastedText.objects.filter(pk=pk).exists():
             return _gone(request)
         self.pasted = get_object_or_404(PastedText.objects.of(request.user), pk=pk)
@@ -125,9 +126,10 @@ class PastedView(_WritersScreen):
 
 def _line(posted: str) -> int:
     """The number of a raw line. Raises `NoAnswer`."""
-    if not (posted.isascii() and posted.isdecimal() and len(posted) < 10):
+    number = number_in(posted)
+    if number is None:
         raise NoAnswer
-    return int(posted)
+    return number
 
 
 def _choice(posted: Any) -> str:

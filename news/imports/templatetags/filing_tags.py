@@ -2,7 +2,7 @@
 
 from django import template
 
-from news.imports.filing.patterns import Pattern, load_patterns
+from news.imports.filing.report import Pattern, load_patterns
 
 register = template.Library()
 

@@ -3,12 +3,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from news.editorial.groups.new_rights import Lacking, grant_new_rights, lacking
+from news.editorial.groups import Lacking, grant_new_rights, lacking
 from newsroom.site_setup import setup_site
 
 
 class Command(BaseCommand):
-    """Rights that are newer than the groups are named, and given when asked for (``news.editorial.groups.new_rights``).
+    """Rights that are newer than the groups are named, and given when asked for (``news.editorial.groups``).
 
     Never by themselves: whoever keeps the groups may have taken one away.
     """

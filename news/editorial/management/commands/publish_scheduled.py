@@ -5,9 +5,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from news.editorial.board.expiring import redraw_expired
-from news.editorial.schedule.clock import stamp
-from news.editorial.schedule.due import due_revisions, expired_objects, publish_due
+from news.editorial.board.drawing import redraw_expired
+from news.editorial.scheduling import due_revisions, expired_objects, publish_due
+from news.editorial.times import stamp
 from news.ended_rights import take_down_ended
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from news.imports.export.wxr.numbers import photo_number
+from news.imports.export.wxr.xml import photo_number
 
 type Block = dict[str, Any]
 

@@ -28,3 +28,12 @@ def parent(name: str, *children: str) -> str:
 
 def _written(attributes: dict[str, str]) -> str:
     return "".join(f" {name}={quoteattr(clean_text(value))}" for name, value in attributes.items())
+
+
+# Stories and photos share one row of numbers in WordPress: ours are even and odd, for ever.
+def story_number(pk: int) -> int:
+    return 2 * pk
+
+
+def photo_number(pk: int) -> int:
+    return 2 * pk + 1

@@ -8,10 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from news.imports.export.batch import Scope, wanted
 from news.imports.export.files import MEDIA_FOLDER, MediaCopy, write_json_lines
-from news.imports.export.lines import lines
-from news.imports.export.reading import check_json_lines
-from news.imports.export.scope import Scope, wanted
+from news.imports.export.lines import check_json_lines, lines
 from news.imports.export.wxr.writing import write_wxr
 from news.presentation import as_printed
 

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
-from news.imports.archive.duplicates.finding import find
+from news.imports.archive.duplicates import find
 
 
 class Command(BaseCommand):

@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from news.imports.archive.people.redrawing import redraw
-from news.imports.archive.refiling.working import go_on
+from news.imports.archive.merging import redraw
+from news.imports.archive.refiling import go_on
 from news.imports.models import PersonMerge, Refiling
 
 REPORT_EVERY_SECONDS = 5

@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from news.imports.filing.purging import purge_filings
-from news.imports.pasting.purging import purge_pasted
+from news.imports.filing.photos import purge_filings
+from news.imports.pasting.actions import purge_pasted
 
 
 class Command(BaseCommand):

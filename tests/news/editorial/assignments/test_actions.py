@@ -9,12 +9,12 @@ from wagtail.models import ModelLogEntry
 
 from news.editorial.assignments.actions import (
     AssignmentCancelled,
+    AssignmentForm,
     cancel_assignment,
     open_assignment,
     plan_assignment,
     start_draft,
 )
-from news.editorial.assignments.form import AssignmentForm
 from news.editorial.models import Assignment
 from news.models import ArticlePage
 from tests.builders import a_chief, a_region, a_reporter, a_section, an_author, an_editor

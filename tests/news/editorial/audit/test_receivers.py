@@ -1,24 +1,26 @@
-"""What happens without an action of ours leaves its entry too."""
+"""What is recorded without an action of ours: submitting, going live, failed logins, the masthead."""
 
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from news.digest import digest_of_content
 from news.editorial.actions import approve
 from news.editorial.audit.chain import broken_links
-from news.editorial.audit.receivers import FLOOD_COUNT, as_typed
-from news.editorial.models import AuditEntry
+from news.editorial.audit.receivers import FLOOD_COUNT, as_typed, keep_masthead, masthead_at
+from news.editorial.models import AuditEntry, Masthead
 from news.editorial.overrides import publish_by_override
-from news.editorial.schedule.due import publish_due
-from news.models import ArticlePage
+from news.editorial.scheduling import publish_due
+from news.models import ArticlePage, PaperSettings
 from tests.builders import (
     PASSWORD,
     a_chief,
     a_published_article,
     a_reporter,
+    a_site,
     an_article,
     an_article_in_review,
     an_editor,
@@ -201,3 +203,58 @@ def test_story_that_an_override_overtook_was_not_taken_back():
         article, by=a_chief(), seen_digest=digest(article), reason="Gempa, warga harus segera tahu."
     )
     assert [entry.action for entry in entries(article)] == ["submit", "override"]
+
+
+@pytest.fixture(autouse=True)
+def _site(db):
+    a_site()
+
+
+def put_in_charge(name: str) -> None:
+    paper = PaperSettings.load()
+    paper.person_in_charge = name
+    paper.save()
+
+
+def write_page(html: str) -> None:
+    page = Page.objects.get(slug="redaksi").specific
+    page.body = html
+    page.save_revision().publish()
+
+
+def test_masthead_of_a_day_stays_when_it_changes():
+    put_in_charge("Yohana Tandi")
+    write_page("<h2>Redaksi</h2><ul><li>Redaktur: Rahma Idris</li><li>Reporter: Dimas Arya</li></ul>")
+    then = timezone.now()
+    put_in_charge("Bimo Satrio")
+    write_page("<p>Redaktur: Orang Baru</p>")
+    assert masthead_at(then)["person_in_charge"] == "Yohana Tandi"
+    assert masthead_at(then)["page"] == "Redaksi\nRedaktur: Rahma Idris\nReporter: Dimas Arya"
+    now = masthead_at(timezone.now())
+    assert (now["person_in_charge"], now["page"]) == ("Bimo Satrio", "Redaktur: Orang Baru")
+
+
+def test_save_that_changes_nothing_of_it_writes_nothing():
+    put_in_charge("Yohana Tandi")
+    kept = Masthead.objects.count()
+    keep_masthead()
+    put_in_charge("Yohana Tandi")
+    assert Masthead.objects.count() == kept
+
+
+def test_day_before_the_first_that_was_kept_has_that_one():
+    put_in_charge("Yohana Tandi")
+    Masthead.objects.exclude(pk=Masthead.objects.order_by("-pk").first().pk).delete()
+    assert masthead_at(timezone.now() - timedelta(days=900))["person_in_charge"] == "Yohana Tandi"
+
+
+def test_paper_without_any_kept_answers_with_today():
+    Masthead.objects.all().delete()
+    assert masthead_at(timezone.now())["paper"] == PaperSettings.load().name
+
+
+def test_kept_masthead_is_never_changed():
+    put_in_charge("Yohana Tandi")
+    kept = Masthead.objects.order_by("-pk").first()
+    with pytest.raises(TypeError):
+        kept.save()

@@ -8,7 +8,7 @@ import pytest
 from news.editorial.audit.wording import LABELS, details_of, label_of
 from news.editorial.models import AuditEntry
 
-ROOT = Path(__file__).resolve().parents[3] / "news" / "editorial"
+ROOT = Path(__file__).resolve().parents[4] / "news"
 
 
 def recorded_actions() -> set[str]:

@@ -1,16 +1,17 @@
-"""What a card says: age, gate, who is at it, what can be done."""
+"""The cards of the board: what each says, to whom, and where it leads."""
 
 from datetime import timedelta
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 
 from news.editorial.actions import publish_imported, return_with_note
-from news.editorial.board.chips import Chip
+from news.editorial.board.card import Chip
 from news.editorial.board.claims import STALE_AFTER
+from news.editorial.board.rows import Addresses
 from news.editorial.models import Approval, Assignment, Claim, DeskSettings
 from news.editorial.templatetags.desk import chip_row
 from news.models import ArticlePage, BylineEntry, Correction, Retraction
@@ -26,6 +27,26 @@ from tests.builders import (
 from tests.news.editorial.board.desk import a_card, board_of, chips, headlines, the_list, waits_since
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+
+
+@pytest.mark.parametrize("name", ["news_editorial:read", "news_editorial:claim", "wagtailadmin_pages:edit"])
+@pytest.mark.parametrize("pk", [7, 1234567])
+def test_address_of_a_story_is_that_of_its_view(name, pk):
+    assert Addresses().of(name, pk) == reverse(name, args=[pk])
+
+
+def test_view_is_looked_up_once_for_all_stories(monkeypatch):
+    resolver, asked = type(get_resolver()), []
+    look_up = resolver._reverse_with_prefix
+
+    def counted(self, name, *args, **kwargs):
+        asked.append(name)
+        return look_up(self, name, *args, **kwargs)
+
+    monkeypatch.setattr(resolver, "_reverse_with_prefix", counted)
+    addresses = Addresses()
+    assert len({addresses.of("news_editorial:read", pk) for pk in range(100)}) == 100
+    assert len(asked) == 1
 
 
 def only_card(user, name: str = "waiting"):

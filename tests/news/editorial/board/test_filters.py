@@ -3,7 +3,7 @@
 import pytest
 
 from news.editorial.actions import return_with_note
-from news.editorial.board.filters import Filters
+from news.editorial.board.load import Filters
 from tests.builders import (
     a_chief,
     a_region,

@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from news.editorial.complaints.deciding import NOTICE_CHARACTERS, name_story, point_to, refuse
 from news.editorial.complaints.refusals import NothingToPointTo, NotYourCase, StoryUnknown
 from news.editorial.corrections.actions import approve_correction, drop_correction, make_correction
+from news.editorial.corrections.retraction import confirm_retraction, refuse_retraction
 from news.editorial.models import AuditEntry, Complaint, DeskSettings
-from news.editorial.retraction.actions import confirm_retraction, refuse_retraction
 from news.models import ArticlePage, Correction, Retraction
 from tests.builders import a_chief, a_reporter, a_site, an_article, an_author, an_editor
 from tests.news.editorial.complaints.cases import (

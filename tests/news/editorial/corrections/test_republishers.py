@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from news.editorial.corrections.republishers import note_republisher
+from news.editorial.corrections.decisions import note_republisher
 from news.editorial.models import AuditEntry
 from news.editorial.refusals import ApproverRefused, DecidedAlready
 from news.models import Correction, Republisher

@@ -20,10 +20,10 @@ from news.digest import digest_of_content
 from news.editorial.actions import return_with_note
 from news.editorial.complaints.deciding import refuse, take
 from news.editorial.corrections.actions import approve_correction, make_correction
+from news.editorial.corrections.retraction import confirm_retraction, propose_retraction, refuse_retraction
 from news.editorial.evidence import periksa
 from news.editorial.evidence.package import MANIFEST, file_name, make_evidence, write_package
 from news.editorial.models import Approval, AuditEntry, Complaint, PublishedVersion, SharedDraft
-from news.editorial.retraction.actions import confirm_retraction, propose_retraction, refuse_retraction
 from news.editorial.sharing import share
 from news.models import ArticlePage, AskedParty, PaperSettings, Republisher, Retraction
 from tests.builders import (

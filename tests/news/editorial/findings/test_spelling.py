@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from news.editorial.findings.source_words import ReadText
-from news.editorial.findings.spelling import with_words_replaced
+from news.editorial.findings.spelling import ReadText, with_words_replaced
 from news.publishing import Finding
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Comment
 
-from news.editorial.reading.conversation import LONGEST_QUOTE, load_conversation
+from news.editorial.reading.side import LONGEST_QUOTE, load_conversation
 from tests.builders import a_reporter, an_article, an_editor, read_anew
 from tests.news.editorial.reading.screen import newest
 

@@ -1,4 +1,4 @@
-"""What one pair of eyes put live stays on the desk until a second person has read it."""
+"""The second pair of eyes, afterwards."""
 
 from datetime import timedelta
 
@@ -16,6 +16,7 @@ from tests.builders import a_chief, a_published_article, a_reporter, an_article,
 from tests.news.editorial.reading.screen import check_advice, digest, save_draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+
 
 REASON = "Tanggul jebol; warga hilir harus tahu sekarang."
 

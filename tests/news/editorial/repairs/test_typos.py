@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.editorial.repairs.guards import capitalised_inside
-from news.editorial.repairs.typos import edit_distance, objections_to
-from news.editorial.repairs.word_changes import changes_between
+from news.editorial.repairs.typos import capitalised_inside, changes_between, edit_distance, objections_to
 
 LIST_OF_THE_HOUSE = {"rosdiana", "kapitan", "berau"}
 FORMS = frozenset({("di selenggarakan", "diselenggarakan"), ("Himbauan", "Imbauan"), ("yang yang", "yang")})

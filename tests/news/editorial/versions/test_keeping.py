@@ -35,7 +35,7 @@ from tests.builders import (
     approve_as_read,
 )
 from tests.news.editor import loaded
-from tests.news.editorial.retraction.steps import brought_back, retracted
+from tests.news.editorial.corrections.retractions import brought_back, retracted
 from tests.newsroom.form_reader import filled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]

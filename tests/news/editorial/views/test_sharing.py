@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.editorial.models import SharedDraft
-from news.editorial.schedule.clock import in_paper_zone
+from news.editorial.times import in_paper_zone
 from tests.builders import a_reporter, an_article, an_editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from PIL import Image
 
+from news.imports.filing.photos import Chunk
 from news.imports.filing.report import Report, Spoken
-from news.imports.filing.uploads import Piece
 
 NUMBER = UUID("00000000-0000-4000-8000-000000000001")
 OTHER_NUMBER = UUID("00000000-0000-4000-8000-000000000002")
@@ -30,9 +30,9 @@ def a_jpeg(*, size=(640, 480), exif: bytes = b"", colour: str = "teal", quality:
     return file.getvalue()
 
 
-def pieces_of(data: bytes, *, length: int = 2000) -> list[Piece]:
+def pieces_of(data: bytes, *, length: int = 2000) -> list[Chunk]:
     checksum = hashlib.sha256(data).hexdigest()
     return [
-        Piece(data[start : start + length], start, len(data), checksum)
+        Chunk(data[start : start + length], start, len(data), checksum)
         for start in range(0, len(data), length)
     ]

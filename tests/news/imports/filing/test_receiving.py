@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models.signals import pre_save
 
 from news.forms.photo import UnusablePicture
+from news.imports.filing.photos import take_chunk
 from news.imports.filing.receiving import PhotosMissing, ReceivedDifferently, receive
-from news.imports.filing.uploads import take_piece
 from news.imports.models import FiledPhoto, Filing
 from news.models import ArticlePage, Author, Person, Photo
 from tests.builders import a_region, a_reporter, a_user
@@ -26,7 +26,7 @@ def dimas(site):
 
 def upload(by, data: bytes, *, filing: UUID = NUMBER, photo: UUID = PHOTO) -> None:
     for piece in pieces_of(data):
-        take_piece(piece, by=by, filing=filing, photo=photo)
+        take_chunk(piece, by=by, filing=filing, photo=photo)
 
 
 def photo_files(settings) -> set[Path]:
@@ -92,7 +92,7 @@ def test_further_photos_stand_below_the_text(dimas):
 
 
 def test_a_report_whose_photo_is_not_whole_waits_for_it(dimas):
-    take_piece(pieces_of(a_jpeg())[0], by=dimas, filing=NUMBER, photo=PHOTO)
+    take_chunk(pieces_of(a_jpeg())[0], by=dimas, filing=NUMBER, photo=PHOTO)
     with pytest.raises(PhotosMissing) as missing:
         receive(a_report(), by=dimas, number=NUMBER, sent=[str(PHOTO)])
     assert missing.value.numbers == [str(PHOTO)]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from news.imports.filing.photos import ChunkRefused, take_chunk
 from news.imports.filing.receiving import receive
-from news.imports.filing.uploads import PieceRefused, take_piece
 from news.imports.models import FiledPiece, Filing
 from news.models import ArticlePage, Person, Photo
 from tests.at_once import together
@@ -21,7 +21,7 @@ def dimas():
 
 def test_a_report_sent_by_several_at_once_is_one_draft(dimas):
     for piece in pieces_of(a_jpeg(), length=100_000):
-        take_piece(piece, by=dimas, filing=NUMBER, photo=PHOTO)
+        take_chunk(piece, by=dimas, filing=NUMBER, photo=PHOTO)
 
     def send() -> int:
         return receive(a_report(), by=dimas, number=NUMBER, sent=[str(PHOTO)]).article_id
@@ -36,8 +36,8 @@ def test_a_piece_sent_by_several_at_once_is_kept_once(dimas):
 
     def send() -> str:
         try:
-            take_piece(first, by=dimas, filing=NUMBER, photo=PHOTO)
-        except PieceRefused as refusal:
+            take_chunk(first, by=dimas, filing=NUMBER, photo=PHOTO)
+        except ChunkRefused as refusal:
             return f"{refusal.status} {refusal.received}"
         return "kept"
 
@@ -49,7 +49,7 @@ def test_a_last_piece_sent_by_several_at_once_leaves_one_whole_photo(dimas):
     (whole,) = pieces_of(a_jpeg(), length=100_000)
 
     def send() -> bool:
-        return take_piece(whole, by=dimas, filing=NUMBER, photo=PHOTO).is_whole
+        return take_chunk(whole, by=dimas, filing=NUMBER, photo=PHOTO).is_whole
 
     assert together(*[send] * 4) == [True] * 4
     assert FiledPiece.objects.count() == 1

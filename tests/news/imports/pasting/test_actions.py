@@ -15,7 +15,7 @@ from news.imports.pasting.actions import (
     throw_away,
 )
 from news.imports.pasting.answers import NoAnswer, person_key
-from news.imports.pasting.refusals import CopyRefused
+from news.imports.pasting.documents import CopyRefused
 from news.imports.pasting.understanding import understand
 from news.models import ArticlePage, Person
 from tests.builders import a_region, a_reporter, a_topic, a_user, an_author

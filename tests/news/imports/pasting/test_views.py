@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 
 from news.imports.models import PastedText
 from news.imports.models.pasted_text import KEPT_DAYS
+from news.imports.pasting.actions import purge_pasted
 from news.imports.pasting.answers import person_key
-from news.imports.pasting.purging import purge_pasted
 from news.models import ArticlePage
 from tests.builders import a_reporter, a_user
 from tests.news.imports.pasting.documents import a_word_file, paragraph

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from news.comments.models import ReaderComment
+from news.imports.export.batch import Scope
 from news.imports.export.lines import lines
-from news.imports.export.scope import Scope
 from news.imports.export.wxr.writing import write_wxr
 from news.imports.wordpress.markup import convert_post
 from news.imports.wordpress.reading import read_wxr

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from news.imports.export.batch import Scope
 from news.imports.export.lines import lines
-from news.imports.export.scope import Scope
 from news.imports.export.wxr.writing import write_wxr
 from news.imports.export.wxr.xml import cdata, element
 from news.models import ArticlePage

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.imports.archive.people.merging import merge
+from news.imports.archive.merging import merge
 from news.imports.wordpress.mapping import Mapping, Target
 from news.imports.wordpress.records import AuthorRecord, TermUse
 from news.imports.wordpress.writing.directory import Directory

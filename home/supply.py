@@ -7,7 +7,7 @@ from typing import Any
 from home.choices import Choices
 from home.coming import coming_until
 from news.models import ListingRow
-from news.quotes.withholding import holds_unconfirmed
+from news.quotes.checking import holds_unconfirmed
 
 Card = dict[str, Any]
 Listing = tuple[str, int]

@@ -77,7 +77,7 @@ def _gaps(block: StreamValue.StreamChild, error: ValidationError) -> list[str]:
     parts = getattr(error, "block_errors", None)
     if not isinstance(parts, dict) or not isinstance(block.block, StructBlock):
         return error.messages or [_("Something in it is missing or wrong.")]
-    named = set(parts) - (_OF_QUOTES if block.block_type == "quote" else set())
+    named = set(parts) - (_OF_QUOTES if block.block.is_speech else set())
     return [
         _("%(part)s is missing or wrong.") % {"part": child.label}
         for name, child in block.block.child_blocks.items()

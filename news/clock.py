@@ -1,5 +1,6 @@
 """Where a day begins by the paper's clock, and how the desk says how much time is left."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils import timezone
@@ -26,3 +27,20 @@ def left(minutes: int) -> str:
         return _("%(minutes)d m") % {"minutes": minutes}
     hours, rest = divmod(minutes, HOUR_MINUTES)
     return _("%(hours)d h %(minutes)02d m") % {"hours": hours, "minutes": rest}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """How long somebody still has: in words, as a share of the time that is used up, and how urgent that is."""
+
+    text: str
+    percent: int
+    tone: str
+
+    @classmethod
+    def between(cls, begun_at: datetime, due_at: datetime, *, now: datetime) -> "TimeLeft":
+        """Red when nothing is left, amber from half time on."""
+        used = (now - begun_at) / (due_at - begun_at)
+        tone = "red" if used >= 1 else "amber" if used >= 0.5 else "calm"
+        minutes = int((due_at - now).total_seconds() / 60)
+        return cls(left(minutes), percent=round(min(max(used, 0), 1) * 100), tone=tone)

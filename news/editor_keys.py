@@ -14,7 +14,7 @@ _KEY = re.compile(r'(<[a-z][a-z0-9]*) data-block-key="[A-Za-z0-9]{1,10}"')
 def without_editor_keys(value: Any) -> Any:
     """The same markup, or the same stored value of a block, without the keys, however deep they lie."""
     if isinstance(value, str):
-        return _KEY.sub(r"\1", value)
+        return _KEY.sub(r"\1", value) if "data-block-key" in value else value
     if isinstance(value, dict):
         return {name: without_editor_keys(part) for name, part in value.items()}
     return [without_editor_keys(part) for part in value] if isinstance(value, list | tuple) else value

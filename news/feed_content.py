@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.utils.html import format_html
 
+from news.stories.blocks.story import BLOCKS
 from news.text import clean_text
 
 _KEPT = {
@@ -26,8 +27,8 @@ _KEPT = {
 )  # fmt: skip
 _VOID = frozenset({"img", "br"})
 _ADDRESSES = frozenset({"href", "src"})
-# "Read also" is no part of the text (``news.blocks.RelatedBlock``).
-_LEFT_OUT = "related"
+# What is no part of the text. Each block is an element of its name's class.
+_LEFT_OUT = frozenset(name for name, block in BLOCKS.items() if not block.is_in_feed)
 
 
 def feed_content(
@@ -52,7 +53,7 @@ class _Reducer(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if tag == "aside" and (self._skipped_depth or _LEFT_OUT in (values.get("class") or "").split()):
+        if tag == "aside" and (self._skipped_depth or _LEFT_OUT & set((values.get("class") or "").split())):
             self._skipped_depth += 1
         if self._skipped_depth or tag not in _KEPT or tag in self._left_out:
             return

@@ -41,7 +41,9 @@ def open_for_readers(article: ArticlePage) -> None:
     moment = article.first_published_at or timezone.now()
     month = month_page_for(_day_of(moment))
     if article.get_parent().pk != month.pk:
-        # Before it counts as published: the address that it had as a draft is owed to nobody.
+        # Before it counts as published: the address that it had as a draft is owed to nobody. Receivers of the move
+        # leave the story alone: whoever opens it publishes it.
+        month.opened_story_id = article.pk
         ArticlePage.objects.get(pk=article.pk).move(month, pos="last-child")
         article.refresh_from_db(fields=["path", "depth", "url_path"])
         article.get_parent(update=True)

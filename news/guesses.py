@@ -36,11 +36,11 @@ def _stands(guess: dict[str, Any], article: "ArticlePage", blocks: dict[str, Any
 
 def _stands_in_block(block: Any, what: str | None, value: str | None) -> bool:
     if what in {"speaker", "person"}:
-        speaker = block.value.get("speaker") if block.block_type == "quote" else None
+        said = block.block.said(block.value)
         # No speaker is asked for by a check of its own, which holds the story.
-        return speaker is not None and speaker.name == value
+        return said is not None and said.speaker is not None and said.speaker.name == value
     if what == "heading":
-        return block.block_type == "heading"
+        return block.block.is_heading
     return True
 
 

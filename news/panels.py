@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 
 from news.guesses import CERTAIN, unsure_guesses
 from news.proposals import Proposal, propose
+from news.stories.fields import rows_of
 
 
 class GuessesPanel(Panel):
@@ -89,29 +90,39 @@ FIELDS_OF_GUESSES = frozenset(
     }
 )
 
+# Where the editor says more of a field than its model does.
+_SAID_HERE = {
+    "title": {
+        "heading": _("Headline"),
+        "required_on_save": False,
+        "help_text": _("Says the news in one line: who did what. About 60 to 90 characters."),
+    },
+    "body": {"help_text": _("One block a paragraph. What somebody said word for word is a quote block.")},
+    "slug": {
+        "help_text": _("The last part of the address. After first publication a change leaves a redirect.")
+    },
+}
+_MADE_BY = {"change_note": ChangeNotePanel}
+
+
+def fields_in(panel: str) -> list[Panel]:
+    """The fields that ``news/stories/fields.py`` puts there, those of one row beside each other."""
+    rows = ([_field(field.name) for field in row] for row in rows_of(panel))
+    return [row[0] if len(row) == 1 else FieldRowPanel(row) for row in rows]
+
+
+def _field(name: str) -> FieldPanel:
+    return _MADE_BY.get(name, FieldPanel)(name, **_SAID_HERE.get(name, {}))
+
+
 STORY_PANELS = [
     StartingPointsPanel(heading=_("Is the text there already?")),
     GuessesPanel(heading=_("Guesses to confirm")),
-    FieldPanel(
-        "title",
-        heading=_("Headline"),
-        required_on_save=False,
-        help_text=_("Says the news in one line: who did what. About 60 to 90 characters."),
-    ),
-    FieldPanel(
-        "body", help_text=_("One block a paragraph. What somebody said word for word is a quote block.")
-    ),
+    *fields_in("headline"),
+    *fields_in("body"),
     ReadAlsoPanel(heading=_("“Read also”: proposals")),
-    FieldPanel("summary"),
-    MultiFieldPanel(
-        [
-            FieldRowPanel([FieldPanel("section"), FieldPanel("region")]),
-            FieldPanel("further_regions"),
-            FieldRowPanel([FieldPanel("dateline_place"), FieldPanel("dateline_on")]),
-            FieldPanel("topics"),
-        ],
-        heading=_("Where the reader finds it"),
-    ),
+    *fields_in("summary"),
+    MultiFieldPanel(fields_in("place"), heading=_("Where the reader finds it")),
     MultipleChooserPanel(
         "byline_entries",
         chooser_field_name="author",
@@ -120,23 +131,11 @@ STORY_PANELS = [
         panels=[FieldRowPanel([FieldPanel("author"), FieldPanel("role")])],
         help_text=_("Who is credited, in print order. Nobody in the byline can approve the story."),
     ),
-    MultiFieldPanel(
-        [FieldPanel("lead_photo"), FieldPanel("lead_photo_alt"), FieldPanel("lead_photo_caption")],
-        heading=_("Lead photo"),
-    ),
+    MultiFieldPanel(fields_in("lead_photo"), heading=_("Lead photo")),
+    MultiFieldPanel(fields_in("origin"), heading=_("Label and origin")),
     MultiFieldPanel(
         [
-            FieldPanel("label"),
-            FieldPanel("sponsor"),
-            FieldRowPanel([FieldPanel("source"), FieldPanel("initials")]),
-            FieldPanel("kicker"),
-        ],
-        heading=_("Label and origin"),
-    ),
-    MultiFieldPanel(
-        [
-            FieldRowPanel([FieldPanel("is_about_child"), FieldPanel("is_about_sexual_violence")]),
-            FieldPanel("may_harm"),
+            *fields_in("protection"),
             InlinePanel(
                 "asked_parties",
                 heading=_("The other side"),
@@ -147,29 +146,14 @@ STORY_PANELS = [
                 ],
                 help_text=_("Who was asked, when, how, and what they answered. Never shown to readers."),
             ),
-            FieldPanel("is_unverified"),
-            FieldRowPanel([FieldPanel("verification_by"), FieldPanel("verification_due_on")]),
+            *fields_in("verification"),
         ],
         heading=_("People to protect, and the other side"),
     ),
-    ChangeNotePanel("change_note"),
+    *fields_in("change_note"),
 ]
 
-ADDRESS_PANELS = [
-    MultiFieldPanel(
-        [
-            FieldPanel(
-                "slug",
-                help_text=_(
-                    "The last part of the address. After first publication a change leaves a redirect."
-                ),
-            ),
-            FieldPanel("seo_title"),
-            FieldPanel("search_description"),
-        ],
-        heading=_("For search engines"),
-    ),
-]
+ADDRESS_PANELS = [MultiFieldPanel(fields_in("address"), heading=_("For search engines"))]
 
 # Remarks at words of the text are part of the form, though nothing of them stands in it (``reading/side.py``).
-SETTINGS_PANELS = [PublishingPanel(), FieldPanel("embargo_until"), CommentPanel()]
+SETTINGS_PANELS = [PublishingPanel(), *fields_in("settings"), CommentPanel()]

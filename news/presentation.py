@@ -38,8 +38,6 @@ UNDRAWN = ""
 """The ``template_version`` of a story whose HTML nobody stored yet: each reader gets it drawn afresh."""
 READ_WORDS_A_MINUTE = 200
 """What a reader of running Indonesian text manages on a phone; a house rule, not a measurement."""
-# What is read as the story itself: no captions, tables, links and "Read also".
-COUNTED_BLOCKS = frozenset({"paragraph", "heading", "quote", "list", "fact_box"})
 
 _INDENTS = re.compile(r"\n\s+")
 
@@ -65,11 +63,11 @@ def render_body(article: "ArticlePage", *, is_public: bool = False) -> str:
 
 
 def count_words(article: "ArticlePage") -> int:
-    """How many words of the story's own text there are to read (``COUNTED_BLOCKS``)."""
+    """How many words of the story's own text there are to read: no captions, tables, links and "Read also"."""
     texts = [
         text
         for block in article.body
-        if block.block_type in COUNTED_BLOCKS
+        if block.block.is_counted
         for text in block.block.get_searchable_content(block.value)
     ]
     return sum(len(text.split()) for text in texts)
@@ -233,6 +231,7 @@ def article_facts(article: "ArticlePage") -> dict[str, Any]:
             "photographers": byline["photographer"],
             "editors": byline["editor"],
             "place": article.dateline_place,
+            **({"others": others} if (others := _others(byline)) else {}),
         },
         "photo": photo_facts(
             article.lead_photo, alt=article.lead_photo_alt, caption=article.lead_photo_caption
@@ -318,8 +317,7 @@ def _first_quote(article: "ArticlePage") -> dict[str, Any] | None:
 
 def _read_also(article: "ArticlePage") -> list[int]:
     """The stories that the text itself leads to; they are not offered again under it."""
-    blocks = (block for block in article.body if block.block_type == "related")
-    return [story.pk for block in blocks if (story := block.value.get("article"))]
+    return [story.pk for block in article.body for story in block.block.stories(block.value)]
 
 
 def _columnist(article: "ArticlePage") -> dict[str, str | None] | None:
@@ -337,8 +335,14 @@ def _byline(article: "ArticlePage") -> dict[str, list[dict[str, str]]]:
     """Names as links by their part, each in print order."""
     names: dict[str, list[dict[str, str]]] = {"writer": [], "photographer": [], "editor": []}
     for entry in article.byline_entries.all():
-        names[entry.role].append(_named(entry.author))
+        names.setdefault(entry.role, []).append(_named(entry.author))
     return names
+
+
+def _others(byline: dict[str, list[dict[str, str]]]) -> list[dict[str, str]]:
+    """Names whose part the house has no sentence for (a translator of an archive), each with that part."""
+    known = {"writer", "photographer", "editor"}
+    return [name | {"role": role} for role, names in byline.items() if role not in known for name in names]
 
 
 def crumbs_of(article: "ArticlePage", *, with_section: bool = True) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from news.announcing import announce
 from news.at_hand import the_one
-from news.digest import content_digest
+from news.digest import Digests
 from news.filing import open_for_readers
 from news.loading import read_once
 from news.machine_made import as_it_came, is_by_program
@@ -85,10 +85,12 @@ def is_open(article: ArticlePage) -> bool:
 def project(article: ArticlePage) -> PublishedArticle:
     """Write all that readers get of a live story; call it with the story as it is live, not with a draft."""
     # Before anything reads the body: a part that was stored without its number gets another one at each reading.
-    digest = content_digest(article)
+    digests = Digests.of(article)
     article_projecting.send(sender=ArticlePage, article=article, are_confirmed=not is_by_program())
+    known = PublishedArticle.objects.filter(pk=article.pk).only("url", "card", "digest").first()
+    # The same text keeps its digest, by whichever recipe it was made.
+    digest = known.digest if known and known.digest in digests else digests.newest
     values = projected_values(article, digest=digest)
-    known = PublishedArticle.objects.filter(pk=article.pk).only("url", "card").first()
     published = PublishedArticle(article=article, **values)
     # Written over in one statement: another process may have written the row since it was asked for.
     PublishedArticle.objects.bulk_create(

@@ -67,4 +67,4 @@ def propose(article: "ArticlePage") -> list[Proposal]:
 
 
 def _leads_on(block: Any) -> bool:
-    return block.block_type == "related" and block.value.get("article") is not None
+    return bool(block.block.stories(block.value))

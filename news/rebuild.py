@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from news.clock import start_of
-from news.digest import content_digest
+from news.digest import Digests
 from news.drawing import draw
 from news.loading import DRAWN_WITH, read_once
 from news.models import ArticlePage, ListingRow, PublishedArticle
@@ -95,7 +95,9 @@ def _difference_of(article: ArticlePage, stored: PublishedArticle | None) -> Dif
         return Difference(article.pk, ("restricted",)) if stored else None
     if stored is None:
         return Difference(article.pk, ("missing",))
-    wanted = projected_values(article, digest=content_digest(article))
+    digests = Digests.of(article)
+    digest = stored.digest if stored.digest in digests else digests.newest
+    wanted = projected_values(article, digest=digest)
     compared = _COMPARED if stored.template_version != UNDRAWN else _COMPARED_UNDRAWN
     what = [name for name in compared if getattr(stored, name) != wanted[name]]
     rows = set(ListingRow.objects.filter(published=stored).values_list("kind", "key", "published_at"))

@@ -41,9 +41,4 @@ def photos_of(article: "ArticlePage") -> Iterator["Photo | None"]:
     if article.label == article.Label.OPINION:
         yield from (entry.author.portrait for entry in article.byline_entries.all())
     for block in article.body:
-        if block.block_type == "photo":
-            yield block.value.get("photo")
-        elif block.block_type == "gallery":
-            yield from (entry.get("photo") for entry in block.value["photos"])
-        elif block.block_type == "quote" and block.value.get("speaker"):
-            yield block.value["speaker"].portrait
+        yield from block.block.pictures(block.value)

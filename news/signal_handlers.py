@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.signals import page_slug_changed, post_page_move
 
-from news.digest import READER_FIELDS, content_digest
+from news.digest import READER_FIELDS, Digests
 from news.filing import note_change
 from news.loading import read_once
 from news.models import (
@@ -46,13 +46,18 @@ def write_projection(
         return
     public = PublishedArticle.objects.filter(pk=article.pk)
     with read_once(article):
-        if public.exclude(digest=content_digest(article)).exists():
+        digest = public.values_list("digest", flat=True).first()
+        if digest is not None and digest not in Digests.of(article):
             note_change(article)
         keep_in_step(article)
 
 
-def reproject_stories_below(sender: type, *, instance: Page, **kwargs) -> None:
+def reproject_stories_below(
+    sender: type, *, instance: Page, parent_page_after: Page | None = None, **kwargs
+) -> None:
     """Another address, or another view restriction: the rows of all stories at and below the page follow."""
+    if getattr(parent_page_after, "opened_story_id", None) == instance.pk:
+        return
     stories = ArticlePage.objects.descendant_of(instance, inclusive=True).live()
     # In the order in which a new story holds the lists that it enters.
     for article_id in list(stories.order_by("pk").values_list("pk", flat=True)):

@@ -42,8 +42,8 @@ is no ``article_published`` for these: nobody is told of an archive story by sto
 
 reply_claimed = Signal()
 """Somebody whom words on our pages concern asks for the right of reply, inside the transaction: the desk takes it from
-there. ``article_id``, ``claimant`` (name, email and party), ``claim``, ``about`` (the words concerned). Receivers raise
-``ClaimNotTaken``; whoever sends it must not lose what the claimant wrote."""
+there. ``article_id``, ``claimant`` (name, email, party and network), ``claim``, ``about`` (the words concerned).
+Receivers raise ``ClaimNotTaken``; whoever sends it must not lose what the claimant wrote."""
 
 
 class ClaimNotTaken(Exception):

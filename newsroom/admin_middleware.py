@@ -1,7 +1,8 @@
-"""The newsroom's own pages: a looser Content-Security-Policy, never kept by any cache, and no 500 for odd parameters.
+"""The newsroom's own pages: a looser Content-Security-Policy, kept by no cache, and no 500 for a damaged address.
 
 On SQLite a NUL, a lone quotation mark, blanks alone or a number beyond 64 bits give a 500 in Wagtail 8.0's lists and
-choosers; on PostgreSQL a NUL does. No reader's address is touched: the public search cleans its own words.
+choosers; on PostgreSQL a NUL does; in bulk actions an id that is no number does on both. No reader's address is
+touched: the public search cleans its own words.
 """
 
 import unicodedata
@@ -14,6 +15,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 SEARCH_PARAMETERS = ("q", "search")
+BULK_PARAMETERS = ("id", "childOf")
 LARGEST_INTEGER = 2**63 - 1
 
 
@@ -56,19 +58,16 @@ def has_huge_number(value: str) -> bool:
 
 
 class AdminParametersMiddleware:
-    """Cleans `q` and `search`; answers 400 to numbers that cannot be meant."""
+    """Cleans `q` and `search`; answers 400 to what no page of the admin links to."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Refuse, or clean and pass on; only addresses below the admin are touched."""
-        if request.GET and is_admin(request):
-            values = [value for _name, some in request.GET.lists() for value in some]
-            if any(map(has_huge_number, values)):
-                return HttpResponseBadRequest(
-                    _("A number in this address is too large."), content_type="text/plain"
-                )
+        if is_admin(request):
+            if reason := reason_to_refuse(request):
+                return HttpResponseBadRequest(reason, content_type="text/plain; charset=utf-8")
             self._clean(request)
         return self.get_response(request)
 
@@ -87,3 +86,21 @@ class AdminParametersMiddleware:
             parameters._mutable = False
             request.GET = parameters
             request.META["QUERY_STRING"] = parameters.urlencode()
+
+
+def reason_to_refuse(request: HttpRequest) -> str:
+    """Empty for an address that Wagtail can read."""
+    given = [(name, value) for name, values in request.GET.lists() for value in values]
+    if "\x00" in request.path_info:
+        return _("This address is damaged: it holds a character that no address has.")
+    if any(has_huge_number(value) for _name, value in given):
+        return _("A number in this address is too large.")
+    if request.path_info.startswith(f"/{settings.ADMIN_PATH}bulk/") and not all(
+        _is_id(value) for name, value in given if name in BULK_PARAMETERS
+    ):
+        return _("This address does not say what to work on. Go back and tick it in the list.")
+    return ""
+
+
+def _is_id(value: str) -> bool:
+    return value == "all" or (value.isascii() and value.isdigit())

@@ -13,10 +13,10 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         """Begin to listen."""
-        from newsroom import signal_handlers, wagtail_words
+        from newsroom import signal_handlers, wagtail_forms
 
         signal_handlers.connect()
-        wagtail_words.name_link_fields()
+        wagtail_forms.name_link_fields()
 
 
 class UserScreensConfig(WagtailUsersAppConfig):

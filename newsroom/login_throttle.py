@@ -1,4 +1,7 @@
-"""The log-in's throttle: django-axes counts failures by name and address; this also counts names by address."""
+"""The log-in's throttle: django-axes counts failures by name and address; this also counts names by address.
+
+The address is for counting, never for a log.
+"""
 
 from axes.attempts import get_cool_off_threshold
 from axes.handlers.database import AxesDatabaseHandler

@@ -13,7 +13,7 @@ try:
 
     django_application = get_wsgi_application()
 
-    from news.readership.door import count_reads
+    from news.readership.beacon import count_reads
     from newsroom.checks import refuse_demo_accounts
     from newsroom.page_cache import keep_pages
 

@@ -18,7 +18,6 @@ from search.spelling import remember_words
 
 # A thousand paragraphs; beyond that a tsvector may outgrow PostgreSQL's limit of a megabyte.
 MAX_BODY_TOKENS = 20_000
-_LEFT_OUT = frozenset({"related", "embed"})
 
 
 @transaction.atomic
@@ -105,14 +104,5 @@ def plain_text(article: ArticlePage) -> str:
     """Summary and body, a line for each block; what is another story's or elsewhere is left out."""
     lines = [article.summary]
     for block in article.body:
-        if block.block_type not in _LEFT_OUT:
-            lines.extend(_lines(block))
+        lines.extend(block.block.search_lines(block.value))
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
-
-
-def _lines(block: Any) -> list[str]:
-    if block.block_type != "quote":
-        return [str(part) for part in block.block.get_searchable_content(block.value)]
-    speaker = block.value.get("speaker")
-    attribution = ", ".join(filter(None, [speaker.name if speaker else "", block.value["role"]]))
-    return [f"“{block.value['text']}” – {attribution}" if attribution else block.value["text"]]

@@ -14,7 +14,7 @@ from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-from news.regions_data import read_regions
+from news.structurer.vocabulary.gazetteer import read_regions
 
 RECIPE = 2
 """Changes with whatever changes tokens; documents written by another recipe have to be written again."""

@@ -47,7 +47,7 @@ DECIDED_BY_THE_DATABASE = {
     "news/editorial/board/*": "aggregates",
     "news/editorial/complaints/test_[cds]*": "locks, sums of days",
     "news/editorial/evidence/*": "rows as the database gives them",
-    "news/editorial/schedule/*": "locks, and the database's clock",
+    "news/editorial/test_scheduling*": "locks, and the database's clock",
     "news/editorial/versions/*": "rows that the database keeps from changing",
     "news/editorial/rules/test_duplicates*": "statements of our own",
     "news/imports/archive/*": "rows that move from one to another",

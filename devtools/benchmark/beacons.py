@@ -11,9 +11,9 @@ from devtools.benchmark.calls import environ_for
 from devtools.benchmark.desk import undone
 from devtools.benchmark.served import compare_served
 from news.models import PublishedArticle
+from news.readership.beacon import beacon_path, take
 from news.readership.buffer import ReadBuffer
-from news.readership.door import beacon_path, take
-from news.readership.salts import salt_of
+from news.readership.tokens import salt_of
 
 BEACONS = 10_000
 STORIES = 200

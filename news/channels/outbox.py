@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from news.channels.models import ChannelPost, Ending, Errand, HubPing
-from news.channels.posting import send_post
+from news.channels.telegram import send_post
 from news.channels.websub import send_ping
 
 logger = logging.getLogger(__name__)

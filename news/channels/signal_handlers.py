@@ -2,8 +2,7 @@
 
 from django.conf import settings
 
-from news.channels.asking import ask_for_post, look_again
-from news.channels.telegram import is_on
+from news.channels.telegram import ask_for_post, is_on, look_again
 from news.channels.websub import ask_for_pings
 from news.feeds import feed_paths
 from news.models import ArticlePage, ListingRow, PublishedArticle

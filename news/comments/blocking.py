@@ -4,15 +4,25 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
+from news.client_address import network_of
 from news.clock import start_of
 from news.comments.models import Block, ModerationDecision, Reader, ReaderComment
 from news.comments.signing_in import PURPOSE, known_hashes
 from news.sealing import hash_of_email
 
+MARK_LENGTH = 32
+
 
 class NothingToBlock(Exception):
     """The reader deleted the account, or the network has another mark today."""
+
+
+def network_mark(address: str) -> str:
+    """The network on this day, as it may be stored: tomorrow the same one has another mark."""
+    value = f"{timezone.localdate():%Y-%m-%d} {network_of(address)}"
+    return salted_hmac("news.comments.network", value, algorithm="sha256").hexdigest()[:MARK_LENGTH]
 
 
 def is_blocked(reader: Reader, *, network_mark: str) -> bool:

@@ -1,23 +1,37 @@
 """What the newsroom decides about comments. Each decision is on record with who, when and why.
 
 A comment stands or does not: one answer settles the words that wait and the reports that are open, because whoever
-decides has both before them.
+decides has both before them. What is open is written on the comment's own row: the queue and its count read nothing
+else.
 """
 
 from collections.abc import Iterable
+from functools import partial
 
+from django.core.cache import cache
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from news.comments.models import CommentReport, ModerationDecision, ReaderComment, Thread
-from news.comments.settling import settle
 from news.models import ArticlePage
 
+KEPT_AS = "news_comments.due_reports"
+"""What boards keep of the reports that are due (``reporting.py``)."""
 MODERATE = "news_comments.moderate_comment"
 SEEN_LENGTH = 32
 Kind = ModerationDecision.Kind
+
+
+def settle(comment: ReaderComment) -> None:
+    """Say since when somebody has to decide, and by when about reports. The caller saves, under the comment's lock."""
+    reports = comment.reports.filter(outcome="").order_by()
+    first = reports.aggregate(reported_at=Min("reported_at"), due_at=Min("due_at"))
+    moments = [first["reported_at"], comment.written_at if comment.has_words_waiting else None]
+    comment.asks_since = min(filter(None, moments), default=None)
+    comment.report_due_at = first["due_at"]
+    transaction.on_commit(partial(cache.delete, KEPT_AS))
 
 
 class ChangedMeanwhile(Exception):

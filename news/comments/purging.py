@@ -1,4 +1,7 @@
-"""What goes in time: links and sessions, marks of networks, ended blocks, words of old reports, idle accounts."""
+"""What goes in time: links and sessions, marks of networks, ended blocks, words of old reports, idle accounts.
+
+And the exchange of keys: what was found by its old hash is found by the new one.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,12 +10,31 @@ from django.utils import timezone
 
 from news.clock import start_of
 from news.comments.models import Block, CommentReport, Reader, ReaderComment, ReaderSession, SignInLink
-from news.comments.resealing import seal_anew
+from news.comments.signing_in import PURPOSE, known_hashes
 from news.comments.writing import delete_account
+from news.sealing import seal_people_anew
 from news.throttle import forget_past_counts
 
 REPORT_WORDS_DAYS = 90
 IDLE_ACCOUNT_DAYS = 365
+
+
+def seal_anew() -> int:
+    """Exchange the key of all accounts; returns how many addresses no key opens.
+
+    Blocks of readers go along. Those of deleted accounts cannot: nobody knows whose hash they hold.
+    """
+    return seal_people_anew(Reader.objects.all(), purpose=PURPOSE, then=_rename_blocks)
+
+
+def _rename_blocks(reader: Reader, key_hash: str) -> None:
+    """One block of an address is enough: that of the current key, or the newest of the others."""
+    blocks = Block.objects.filter(kind=Block.Kind.READER)
+    old_hashes = set(known_hashes(reader)) - {key_hash}
+    old = blocks.filter(key_hash__in=old_hashes).order_by("-made_at", "-pk")
+    if not blocks.filter(key_hash=key_hash).exists() and (newest := old.first()):
+        blocks.filter(pk=newest.pk).update(key_hash=key_hash)
+    old.delete()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,33 @@
-"""Asking for a link by e-mail, and using it. Whoever can read an address's e-mail is its reader; there is no password.
+"""Signing in by a link in an e-mail; there is no password. Who is signed in says a cookie.
 
-What is shown is the same for addresses that are known, unknown or blocked: nobody learns who writes here.
+What is shown is the same for addresses that are known, unknown or blocked: nobody learns who writes here. Browsers send
+the cookie to ``/komentar/`` and to no other page. Forms of a signed-in reader carry a proof made of its secret, which a
+foreign page cannot know; so there is no second cookie, and none at all on the paper's other pages (decision 0025).
 """
 
 from datetime import timedelta
-from secrets import token_urlsafe
 
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 
-from news.comments import letters, limits
-from news.comments.models import Reader, SignInLink
-from news.comments.session import hash_of
-from news.comments.terms import TERMS_VERSION
+from news.comments.models import Reader, ReaderSession, SignInLink
+from news.mail import letter
 from news.sealing import current_key, hash_of_email, hashes_of_email
+from news.secret_links import hash_of, link_to, new_secret
+from news.throttle import may_get_link
+
+TERMS_VERSION = "1"
+"""Raise it with every change of the text that binds a reader to more: they are asked again."""
+
 
 LINK_MINUTES = 30
 PURPOSE = "comments"
-_LONGEST_TOKEN = 100
+COOKIE = "komentar"
+PATH = "/komentar/"
+LASTS = timedelta(days=30)
+PROOF_FIELD = "kunci"
 
 
 def ask_for_link(email: str, *, article_id: int | None, address: str) -> None:
@@ -24,9 +35,9 @@ def ask_for_link(email: str, *, article_id: int | None, address: str) -> None:
 
     ``address``: the internet address of whoever asks, of which nothing is kept.
     """
-    if not limits.may_get_link(email, address=address):
+    if not may_get_link(email, network=address):
         return
-    token = token_urlsafe(32)
+    token = new_secret()
     SignInLink.objects.create(
         token_hash=hash_of(token),
         email=email,
@@ -34,13 +45,13 @@ def ask_for_link(email: str, *, article_id: int | None, address: str) -> None:
         article_id=article_id,
         ends_at=timezone.now() + timedelta(minutes=LINK_MINUTES),
     )
-    letters.send_link(email, token=token, minutes=LINK_MINUTES)
+    # Nothing that a stranger typed is in it: anybody may type anybody's address.
+    link = link_to("comments_enter", token)
+    letter("mail/comments_link", to=email, with_html=True, link=link, minutes=LINK_MINUTES).send()
 
 
 def link_of(token: str) -> SignInLink | None:
     """The link that a token belongs to; ``None`` when it was used, is too old, or none of ours."""
-    if len(token) > _LONGEST_TOKEN:
-        return None
     link = SignInLink.objects.filter(token_hash=hash_of(token), ends_at__gt=timezone.now()).first()
     return link if link and link.email else None
 
@@ -105,3 +116,53 @@ def accept_terms(reader: Reader) -> None:
 def has_accepted(reader: Reader) -> bool:
     """Whether a reader accepted the terms that hold today."""
     return reader.terms_version == TERMS_VERSION
+
+
+def begin_session(response: HttpResponse, reader: Reader) -> None:
+    """Sign somebody in, in this browser."""
+    secret = new_secret()
+    ReaderSession.objects.create(reader=reader, secret_hash=hash_of(secret), ends_at=timezone.now() + LASTS)
+    response.set_cookie(
+        COOKIE,
+        secret,
+        max_age=LASTS,
+        path=PATH,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def load_reader(request: HttpRequest) -> Reader | None:
+    """Who is signed in; one query, none without a cookie."""
+    secret = _secret(request)
+    if not secret:
+        return None
+    sessions = ReaderSession.objects.filter(secret_hash=hash_of(secret), ends_at__gt=timezone.now())
+    session = sessions.select_related("reader").first()
+    return session.reader if session else None
+
+
+def end_session(request: HttpRequest, response: HttpResponse) -> None:
+    """Sign out: the secret opens nothing any more, wherever a copy of it is."""
+    ReaderSession.objects.filter(secret_hash=hash_of(_secret(request))).delete()
+    response.delete_cookie(COOKIE, path=PATH, samesite="Lax")
+
+
+def end_all_sessions(reader: Reader) -> None:
+    """Sign a reader out of each browser."""
+    ReaderSession.objects.filter(reader=reader).delete()
+
+
+def proof_for(request: HttpRequest) -> str:
+    """What forms of this reader carry."""
+    return salted_hmac("news.comments.proof", _secret(request), algorithm="sha256").hexdigest()
+
+
+def is_proven(request: HttpRequest) -> bool:
+    """Whether a form came from a page of ours that this reader saw."""
+    return constant_time_compare(request.POST.get(PROOF_FIELD, ""), proof_for(request))
+
+
+def _secret(request: HttpRequest) -> str:
+    return request.COOKIES.get(COOKIE, "")

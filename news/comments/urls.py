@@ -3,7 +3,7 @@
 from django.urls import path
 
 from news import converters  # noqa: F401 - registers id
-from news.comments.views import account, reports, signing_in, thread, writing
+from news.comments.views import account, reports, signing_in, thread
 
 urlpatterns = [
     path("aturan/", thread.terms, name="comments_terms"),
@@ -21,5 +21,5 @@ urlpatterns = [
     path("lapor/<id:pk>/", reports.report_comment, name="comments_report"),
     path("<id:article_id>/", thread.thread, name="comments_thread"),
     path("<id:article_id>/bagian/", thread.thread_part, name="comments_part"),
-    path("<id:article_id>/tulis/", writing.write, name="comments_write"),
+    path("<id:article_id>/tulis/", thread.write, name="comments_write"),
 ]

@@ -1,12 +1,18 @@
 """What readers do with their own comments: write, change, delete, and delete the whole account."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
-from news.comments import limits
+from news.client_address import network_of
 from news.comments.models import CommentReport, Reader, ReaderComment, ReaderSession
-from news.comments.settling import settle
+from news.comments.moderating import settle
 from news.comments.signing_in import drop_links, known_hashes
+from news.throttle import COMMENTS, COMMENTS_OF_READER, COMMENTS_OF_READER_ON_STORY, COMMENTS_ON_STORY
+
+SAME_AGAIN = timedelta(minutes=30)
+MOST_ANSWERS = 30
 
 
 class CannotAnswer(Exception):
@@ -19,6 +25,18 @@ class CannotChange(Exception):
 
 class StoryFull(Exception):
     """The story has had its share of comments for this hour."""
+
+
+def is_too_much(address: str, *, reader: Reader, article_id: int) -> bool:
+    """Whether the reader or the network has had its share of an hour.
+
+    From the narrowest to the widest, and no further than the first refusal: a refusal spends nobody else's share.
+    """
+    return bool(
+        COMMENTS_OF_READER_ON_STORY.spend(reader.pk, article_id)
+        or COMMENTS_OF_READER.spend(reader.pk)
+        or COMMENTS.spend(network_of(address))
+    )
 
 
 @transaction.atomic
@@ -34,7 +52,7 @@ def write(
     parent = _answerable(parent_id, article_id) if parent_id else None
     if same := _sent_just_now(reader, article_id, text):
         return same
-    if limits.is_story_full(article_id):
+    if COMMENTS_ON_STORY.spend(article_id):
         raise StoryFull
     now = timezone.now()
     return ReaderComment.objects.create(
@@ -105,15 +123,12 @@ def _answerable(parent_id: int, article_id: int) -> ReaderComment:
     parents = ReaderComment.objects.published().first_of_threads().filter(article=article_id)
     # Locked, so that nobody deletes it meanwhile, and the last answer that it may have is written once.
     parent = parents.select_for_update(of=("self",)).filter(pk=parent_id).first()
-    if (
-        parent is None
-        or parent.answers.filter(state__in=ReaderComment.COUNTED).count() >= limits.MOST_ANSWERS
-    ):
+    if parent is None or parent.answers.filter(state__in=ReaderComment.COUNTED).count() >= MOST_ANSWERS:
         raise CannotAnswer
     return parent
 
 
 def _sent_just_now(reader: Reader, article_id: int, text: str) -> ReaderComment | None:
-    since = timezone.now() - limits.SAME_AGAIN
+    since = timezone.now() - SAME_AGAIN
     mine = ReaderComment.objects.filter(reader=reader, article=article_id, written_at__gte=since)
     return next((comment for comment in mine if comment.words == text), None)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, TaskState
 
-from news.digest import digest_of_content
+from news.digest import Digests, digest_of_content
 from news.editorial.audit.chain import fingerprint, record
 from news.editorial.checklist import require_open_gate
 from news.editorial.desks import require_rights
@@ -24,7 +24,7 @@ from news.editorial.refusals import (
     ReadAlready,
     TextMovedOn,
 )
-from news.models import ArticlePage, PublishedArticle
+from news.models import ArticlePage
 
 
 @transaction.atomic
@@ -39,8 +39,9 @@ def approve(article: ArticlePage, *, by, seen_digest: str, go_live_at: datetime 
     content = revision.as_object()
     if found := objections(content, by):
         raise ApproverRefused(found)
-    digest = digest_of_content(revision.content)
-    if digest != seen_digest:
+    digests = Digests(revision.content)
+    digest = digests.newest
+    if seen_digest not in digests:
         raise TextMovedOn(seen=seen_digest, current=digest)
     gate = require_open_gate(content)
     if content.embargo_until and content.embargo_until > (go_live_at or timezone.now()):
@@ -79,7 +80,7 @@ def withdraw_approval(article: ArticlePage, *, by, reason: str) -> Approval:
     content = lock_latest_revision(article).as_object()
     require_rights(content, by=by)
     newest = Approval.objects.newest_for(article)
-    if newest is None or newest.kind == Approval.Kind.WITHDRAWN or _is_public(article, newest.digest):
+    if newest is None or newest.kind == Approval.Kind.WITHDRAWN or _is_public(article, newest):
         raise NothingToWithdraw
     withdrawal = Approval.objects.create(
         article=article, digest=newest.digest, kind=Approval.Kind.WITHDRAWN, made_by=by, note=reason
@@ -147,8 +148,10 @@ def publish_now(revision: Revision, *, by) -> None:
     revision.publish(user=by)
 
 
-def _is_public(article: ArticlePage, digest: str) -> bool:
-    return PublishedArticle.objects.filter(pk=article.pk, digest=digest).exists()
+def _is_public(article: ArticlePage, approval: Approval) -> bool:
+    """Whether readers have the text that was approved: it or its story may be on record by an older recipe."""
+    public = ArticlePage.objects.live().filter(pk=article.pk, published__isnull=False).first()
+    return public is not None and approval.digest in Digests.of(public)
 
 
 def _task_state_on_desk(article: ArticlePage) -> TaskState:

@@ -1,6 +1,6 @@
 """Who changed which text, noted where revisions are made, so that no editor, autosave or script is missed."""
 
-from news.digest import digest_of_content
+from news.digest import Digests
 from news.editorial.models import Contribution
 from news.models import ArticlePage
 
@@ -11,12 +11,12 @@ def note_contribution(sender: type, *, instance, update_fields: frozenset | None
         return
     if instance.content_type.model_class() is not ArticlePage:
         return
-    article_id, digest = int(instance.object_id), digest_of_content(instance.content)
+    article_id, digests = int(instance.object_id), Digests(instance.content)
     last = (
         Contribution.objects.filter(article_id=article_id)
         .order_by("-pk")
         .values_list("digest", flat=True)
         .first()
     )
-    if last != digest:
-        Contribution.objects.create(article_id=article_id, digest=digest, made_by_id=instance.user_id)
+    if last is None or last not in digests:
+        Contribution.objects.create(article_id=article_id, digest=digests.newest, made_by_id=instance.user_id)

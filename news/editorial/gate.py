@@ -11,7 +11,7 @@ from django.db.models.signals import pre_save
 from django.utils import timezone
 from wagtail.models import Page
 
-from news.digest import READER_FIELDS, content_digest
+from news.digest import READER_FIELDS, Digests
 from news.editorial.models import Approval
 from news.editorial.refusals import ApprovedForLater, EmbargoInForce, PublicationRefused
 from news.models import ArticlePage, PublishedArticle
@@ -41,32 +41,33 @@ def require_approval(article: ArticlePage) -> None:
     come, and no embargo is in force. Only an override publishes before an embargo ends: the promise was the
     editor-in-chief's to give.
     """
-    digest = content_digest(article)
-    if _is_public_already(article, digest):
+    digests = Digests.of(article)
+    if is_public_already(article, digests):
         return
     decision = Approval.objects.newest_for(article)
     is_override = (
-        decision is not None and decision.kind == Approval.Kind.OVERRIDE and decision.permits(digest)
+        decision is not None and decision.kind == Approval.Kind.OVERRIDE and decision.permits(digests)
     )
     if article.embargo_until and article.embargo_until > timezone.now() and not is_override:
         raise EmbargoInForce(article)
-    require_decision(article, decision, digest=digest, moment=timezone.now())
+    require_decision(article, decision, digests=digests, moment=timezone.now())
 
 
 def require_decision(
-    article: ArticlePage, decision: Approval | None, *, digest: str, moment: datetime
+    article: ArticlePage, decision: Approval | None, *, digests: Digests, moment: datetime
 ) -> None:
-    """Raise unless ``decision``, the newest on the story, lets the content with ``digest`` go live at ``moment``."""
-    if decision is None or not decision.permits(digest):
-        raise PublicationRefused(article, digest=digest)
+    """Raise unless ``decision``, the newest on the story, lets the content with ``digests`` go live at ``moment``."""
+    if decision is None or not decision.permits(digests):
+        raise PublicationRefused(article, digest=digests.newest)
     if decision.is_before_its_time(moment):
-        raise ApprovedForLater(article, digest=digest, go_live_at=decision.go_live_at)
+        raise ApprovedForLater(article, digest=digests.newest, go_live_at=decision.go_live_at)
 
 
-def _is_public_already(article: ArticlePage, digest: str) -> bool:
+def is_public_already(article: ArticlePage, digests: Digests) -> bool:
     """A save that changes nothing for readers; later decisions about another text do not touch it."""
-    public = PublishedArticle.objects.filter(pk=article.pk, digest=digest, article__live=True)
-    return public.exists()
+    public = PublishedArticle.objects.filter(pk=article.pk, article__live=True)
+    digest = public.values_list("digest", flat=True).first()
+    return digest is not None and digest in digests
 
 
 def _as_article(page: Page) -> ArticlePage | None:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, PageLogEntry, Revision
 
-from news.digest import digest_of_content
+from news.digest import Digests
 from news.editorial.audit.chain import record
 from news.editorial.gate import require_decision
 from news.editorial.locks import lock_page, lock_story
@@ -166,6 +166,6 @@ def refuse_unapproved_schedule(
         return
     if instance.content_type.model_class() is not ArticlePage:
         return
-    article, digest = instance.as_object(), digest_of_content(instance.content)
+    article, digests = instance.as_object(), Digests(instance.content)
     decision = Approval.objects.newest_for(article)
-    require_decision(article, decision, digest=digest, moment=instance.approved_go_live_at)
+    require_decision(article, decision, digests=digests, moment=instance.approved_go_live_at)

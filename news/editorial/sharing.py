@@ -4,8 +4,6 @@ Only the hash of the secret is kept: who reads the database cannot open a link. 
 story's own screen and out of the log, which evidence packages are made of: it may be a source.
 """
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,9 +17,9 @@ from news.editorial.audit.chain import record
 from news.editorial.models import DeskSettings, SharedDraft
 from news.editorial.refusals import LinkTooLong, MayNotShare
 from news.models import ArticlePage
+from news.secret_links import hash_of, new_secret
 
 LONGEST = timedelta(days=30)
-_SECRET_BYTES = 32
 # The editors' remarks are theirs.
 _NOT_SHOWN = frozenset({"wagtail_admin_comments"})
 
@@ -48,12 +46,12 @@ def share(article: ArticlePage, *, by: Any, for_whom: str, expires_at: datetime)
     if not timezone.now() < expires_at <= timezone.now() + limit:
         raise LinkTooLong(limit)
     content = lock_latest_revision(article).content
-    secret = secrets.token_urlsafe(_SECRET_BYTES)
+    secret = new_secret()
     shared = SharedDraft.objects.create(
         article=article,
         digest=digest_of_content(content),
         content={name: value for name, value in content.items() if name not in _NOT_SHOWN},
-        token_hash=hash_of_secret(secret),
+        token_hash=hash_of(secret),
         for_whom=for_whom,
         made_by=by,
         expires_at=expires_at,
@@ -76,7 +74,7 @@ def withdraw(shared: SharedDraft, *, by: Any) -> None:
 
 def opened_by(secret: str) -> SharedDraft | None:
     """The draft that a secret opens now; None for every other secret, whatever is wrong with it. One query."""
-    shared = SharedDraft.objects.filter(token_hash=hash_of_secret(secret)).select_related("article").first()
+    shared = SharedDraft.objects.filter(token_hash=hash_of(secret)).select_related("article").first()
     return shared if shared is not None and shared.is_open else None
 
 
@@ -90,8 +88,3 @@ def count_opening(shared: SharedDraft) -> None:
         record("share_opened", article=shared.article, digest=shared.digest, share=shared.pk)
     else:
         this.update(opened_count=F("opened_count") + 1, last_opened_at=now)
-
-
-def hash_of_secret(secret: str) -> str:
-    """What the database knows of a link. A secret is looked up by it, so the time tells nothing of the secret."""
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

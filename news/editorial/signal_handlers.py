@@ -4,7 +4,7 @@ from wagtail.models import Revision
 from news.editorial import gate, notifications
 from news.editorial.audit import receivers as audit_receivers
 from news.editorial.board import claims, drawing
-from news.editorial.complaints import claiming, progress
+from news.editorial.complaints import deciding, intake
 from news.editorial.contributions import note_contribution
 from news.editorial.scheduling import refuse_unapproved_schedule
 from news.editorial.versions.keeping import keep_version, report_missing
@@ -24,5 +24,5 @@ def connect() -> None:
     claims.connect()
     drawing.connect()
     audit_receivers.connect()
-    progress.connect()
-    claiming.connect()
+    deciding.connect()
+    intake.connect()

@@ -21,7 +21,7 @@ from wagtail.snippets.models import register_snippet
 from news.editorial import action_menu, urls
 from news.editorial.audit import hooks as _record_hooks  # noqa: F401 - registers its own
 from news.editorial.board.views import BoardPanel
-from news.editorial.complaints.menu import ComplaintsMenuItem
+from news.editorial.complaints.desk import ComplaintsMenuItem
 from news.editorial.corrections import retraction_screens as _retraction_hooks  # noqa: F401 - registers its own
 from news.editorial.corrections.screens import AppendOnlyPolicy, CorrectionSnippets
 from news.editorial.findings.panel import StoryViewSet

@@ -10,17 +10,8 @@ from news.forms.limits import refuse_made_up_choices, refuse_strange_years
 from news.headline import NO_HEADLINE, STAND_IN_SLUG, has_headline, is_stand_in
 from news.publishing import find_all, required_fields
 from news.slugs import fill_slug
+from news.stories.fields import ONE_LINE
 from news.text import clean_text, one_line
-
-ONE_LINE_FIELDS = (
-    "title",
-    "kicker",
-    "dateline_place",
-    "lead_photo_caption",
-    "lead_photo_alt",
-    "source",
-    "sponsor",
-)
 
 
 class ArticleForm(WagtailAdminPageForm):
@@ -49,7 +40,7 @@ class ArticleForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        for name in ONE_LINE_FIELDS:
+        for name in ONE_LINE:
             if cleaned.get(name):
                 cleaned[name] = one_line(cleaned[name])
         if cleaned.get("summary"):

@@ -21,8 +21,8 @@ from news.imports.matching import (
     load_region,
 )
 from news.imports.newcomers import enter_person
-from news.imports.structure.result import Block, Guess, StructuredText
 from news.models import ArticlePage, Author, BylineEntry, Person, Topic
+from news.structurer.result import Block, Guess, StructuredText
 
 # How sure it is that the one region or author of a name is meant, and that a person was never heard of before.
 FROM_A_NAME = 0.9

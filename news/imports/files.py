@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from news.imports.structure.reading import LARGEST_BYTES, TextRefused, decode
+from news.structurer.page.reading import LARGEST_BYTES, TextRefused, decode
 
 REFUSALS: dict[str, Promise] = {
     "missing": _("There is no such file."),

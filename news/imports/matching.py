@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from news.imports.structure.proposals import propose_topics
-from news.imports.structure.result import Proposal, StructuredText
 from news.models import Author, Person, PersonAlias, Region, Topic
+from news.structurer.editing import propose_topics
+from news.structurer.result import Proposal, StructuredText
 
 MOST_NAMESAKES = 5
 _WORD = re.compile(r"\w+")

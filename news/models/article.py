@@ -13,7 +13,6 @@ from wagtail.models import Orderable, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from news import low_data, panels
-from news.blocks import StoryBlock
 from news.forms.article import ArticleForm
 from news.headline import has_headline
 from news.models.base import NewsPage
@@ -28,6 +27,7 @@ from news.presentation import low_data_context, notice_address, story_context
 from news.querysets import ArticleQuerySet
 from news.references import indexed_once, look_up
 from news.signals import article_stored
+from news.stories.blocks.story import StoryBlock
 from news.tombstone import tombstone_context
 
 
@@ -336,7 +336,7 @@ class ArticlePage(NewsPage):
     @property
     def quotes(self) -> list:
         """The quote blocks of the body, in order; no query."""
-        return [block for block in self.body if block.block_type == "quote"]
+        return [block for block in self.body if block.block.is_speech]
 
 
 class BylineEntry(Orderable):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from news.sealed_text import SealedTextField
+from news.sealing import SealedTextField
 
 
 class SubscriberQuerySet(models.QuerySet):

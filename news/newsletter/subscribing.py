@@ -1,29 +1,71 @@
-"""Asking, confirming and ending. Until an address is confirmed nothing is stored: the request is in the link itself.
+"""Asking, confirming and ending. Until an address is confirmed nothing is stored: the request is in the link itself."""
 
-The link is sealed, so that it shows neither the address nor the region in anybody's log, and holds for some days.
-"""
-
-import json
 from dataclasses import dataclass
-from hashlib import sha256
-from secrets import token_urlsafe
+from datetime import timedelta
+from typing import Any
 
+from django import forms
 from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from news.models import Region
-from news.newsletter import letters
+from news.mail import letter
+from news.models import PaperSettings, Region
 from news.newsletter.models import Subscriber
-from news.sealing import current_key, hash_of_email, hashes_of_email, seal_bytes, unseal_fresh
-from news.throttle import DAY, spend
+from news.public_forms import HIDDEN_FIELD
+from news.sealing import current_key, hash_of_email, hashes_of_email
+from news.secret_links import hash_of, link_to, new_secret, read_request, seal_request
+from news.throttle import may_get_link
 
+LONGEST_ADDRESS = 254
 LINK_DAYS = 3
-LINKS_PER_DAY = 3
-"""To one address, whoever typed it. Who asks for more is told the same, and gets none."""
-
 PURPOSE = "newsletter"
-LONGEST_TOKEN = 1200
-# What else is sealed with our keys confirms nothing.
-_MARK = b"newsletter "
+
+
+def offered_regions(*, chosen: str = "") -> list[Region]:
+    """The home province and what lies in it, or all provinces of a paper that named none; and ``chosen``, by slug."""
+    home = PaperSettings.load().home_province_id
+    of_paper = Q(pk=home) | Q(parent=home) if home else Q(kind=Region.Kind.PROVINCE)
+    found = Region.objects.filter(Q(of_paper, ends_on=None) | Q(slug=chosen))
+    return sorted(found, key=lambda region: (region.kind != Region.Kind.PROVINCE, region.name))
+
+
+class SubscriptionForm(forms.Form):
+    """An address, and the region whose stories it wants."""
+
+    wilayah = forms.SlugField(
+        max_length=120,
+        error_messages={
+            "required": _("The region is missing. Choose one."),
+            "invalid": _("The region is missing. Choose one."),
+            "max_length": _("The region is missing. Choose one."),
+        },
+    )
+    email = forms.EmailField(
+        max_length=LONGEST_ADDRESS,
+        error_messages={
+            "required": _("The e-mail address is missing."),
+            "invalid": _("This e-mail address is not complete. Check it: the newsletter goes there."),
+            "max_length": _("This e-mail address is not complete. Check it: the newsletter goes there."),
+        },
+    )
+
+    def clean_wilayah(self) -> Region:
+        region = Region.objects.filter(slug=self.cleaned_data["wilayah"]).first()
+        if region is None:
+            raise forms.ValidationError(_("The region is missing. Choose one."))
+        return region
+
+    @property
+    def is_by_machine(self) -> bool:
+        """Whether the field that people do not see is filled in."""
+        return bool(self.data.get(HIDDEN_FIELD))
+
+    def problems(self) -> list[dict[str, Any]]:
+        """As ``components/form_errors.html`` draws them."""
+        return [
+            {"id": f"galat-{name}", "lead": "", "text": errors[0]} for name, errors in self.errors.items()
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +76,22 @@ class Request:
     region: Region
 
 
-def ask_to_confirm(email: str, *, region: Region) -> None:
-    """Send the link that makes a subscriber of whoever owns the address."""
-    if spend("newsletter-address", email.casefold(), limit=LINKS_PER_DAY, lasts=DAY) is None:
-        content = json.dumps([email, region.pk], ensure_ascii=False).encode()
-        letters.send_link(email, region=region, token=seal_bytes(_MARK + content).decode())
+def ask_to_confirm(email: str, *, region: Region, network: str) -> None:
+    """Send the link by which the address becomes a subscriber's; none to one that had too many links today.
+
+    Nothing that a stranger typed is in the letter: anybody may type anybody's address.
+    """
+    if may_get_link(email, network=network):
+        link = link_to("newsletter_confirm", seal_request(PURPOSE, [email, region.pk]))
+        letter("mail/newsletter_link", to=email, link=link, region=region).send()
 
 
 def requested_by(token: str) -> Request | None:
     """What a link asks for; ``None`` when it is wrong or too old, or its region is gone."""
-    if len(token) > LONGEST_TOKEN:
+    request = read_request(PURPOSE, token, lasts=timedelta(days=LINK_DAYS))
+    if request is None:
         return None
-    content = unseal_fresh(token.encode(errors="replace"), seconds=int(DAY.total_seconds()) * LINK_DAYS)
-    if content is None or not content.startswith(_MARK):
-        return None
-    email, region_id = json.loads(content.removeprefix(_MARK))
+    email, region_id = request
     region = Region.objects.filter(pk=region_id).first()
     return Request(email, region) if region else None
 
@@ -67,44 +110,23 @@ def confirm(token: str) -> Request | None:
 
 def end(secret: str) -> bool:
     """Delete who the link of a letter belongs to; whether somebody was there."""
-    return Subscriber.objects.filter(secret_hash=_hash_of(secret)).delete()[0] > 0
+    return Subscriber.objects.filter(secret_hash=hash_of(secret)).delete()[0] > 0
 
 
 def is_subscribed(secret: str) -> bool:
     """Whether the link of a letter still belongs to somebody."""
-    return Subscriber.objects.filter(secret_hash=_hash_of(secret)).exists()
-
-
-def seal_anew() -> int:
-    """Seal with the current key what another one sealed; returns how many no key opens, which are left as they are."""
-    lost = 0
-    for subscriber in Subscriber.objects.exclude(sealed_with=current_key()).iterator():
-        if not subscriber.email or not subscriber.secret:
-            lost += 1
-            continue
-        # Not saved: who ended it meanwhile is gone, and that is no error.
-        Subscriber.objects.filter(pk=subscriber.pk).update(
-            email=subscriber.email,
-            email_hash=hash_of_email(subscriber.email, purpose=PURPOSE),
-            secret=subscriber.secret,
-            sealed_with=current_key(),
-        )
-    return lost
+    return Subscriber.objects.filter(secret_hash=hash_of(secret)).exists()
 
 
 def _make(email: str) -> Subscriber:
     """Two confirmations at once make one."""
-    secret = token_urlsafe(32)
+    secret = new_secret()
     return Subscriber.objects.get_or_create(
         email_hash=hash_of_email(email, purpose=PURPOSE),
         defaults={
             "email": email,
             "secret": secret,
-            "secret_hash": _hash_of(secret),
+            "secret_hash": hash_of(secret),
             "sealed_with": current_key(),
         },
     )[0]
-
-
-def _hash_of(secret: str) -> str:
-    return sha256(secret.encode(errors="replace")).hexdigest()

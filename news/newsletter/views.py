@@ -17,11 +17,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from news.client_address import address_in, network_of
 from news.models import PaperSettings
 from news.newsletter import subscribing
-from news.newsletter.forms import LONGEST_ADDRESS, SubscriptionForm, offered_regions
+from news.newsletter.subscribing import LONGEST_ADDRESS, SubscriptionForm, offered_regions
 from news.public_forms import is_sent_by_another_site, kept_by_nobody, names_itself_to_us
-from news.throttle import HOUR, spend
-
-PER_NETWORK = 12
+from news.throttle import SUBSCRIPTIONS
 
 
 def while_it_is_sent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -51,9 +49,12 @@ def newsletter(request: HttpRequest) -> HttpResponse:
         return _look_into_your_mail()
     if not form.is_valid():
         return _form_page(request, request.POST, errors=form.problems(), status=422)
-    if spend("newsletter", network_of(address_in(request.META)), limit=PER_NETWORK, lasts=HOUR):
+    network = network_of(address_in(request.META))
+    if SUBSCRIPTIONS.spend(network):
         return _refused(request, _("Too many requests came from here. Try again in an hour."), status=429)
-    subscribing.ask_to_confirm(form.cleaned_data["email"], region=form.cleaned_data["wilayah"])
+    subscribing.ask_to_confirm(
+        form.cleaned_data["email"], region=form.cleaned_data["wilayah"], network=network
+    )
     return _look_into_your_mail()
 
 

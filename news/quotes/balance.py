@@ -3,23 +3,35 @@
 Counted are quotes, not people; words of protected sources are counted where they have no name.
 """
 
+import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate, TruncMonth
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from news.models import Person, Position, Region
 from news.quotes.models import Quote
 from news.quotes.models.quote import LedgerQuerySet
+from news.quotes.open_data import BYTE_ORDER_MARK, as_cell
 from news.quotes.roles import RoleKind
+from news.screens import Screen
 
 SHOWN = 15
 WHOLE = 100
+BALANCE_RIGHT = "news_quotes.view_balance"
+DAYS = 90
+_CALENDAR = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2099, 12, 31))]
+_DATE = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "validators": _CALENDAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +127,49 @@ def _roles() -> dict[str, Any]:
 def _regions(found: Iterable[tuple[Any, int, int]]) -> dict[int, str]:
     """With their kind: a regency and a city may have the same name."""
     return {pk: region.full_name for pk, region in Region.objects.in_bulk([row[0] for row in found]).items()}
+
+
+class PeriodForm(forms.Form):
+    """From one day to another."""
+
+    dari = forms.DateField(label=gettext_lazy("From"), required=False, **_DATE)
+    sampai = forms.DateField(label=gettext_lazy("Until"), required=False, **_DATE)
+
+    def clean(self) -> dict[str, Any]:
+        """The last three months, where nothing else is asked; an end before its beginning is refused."""
+        values = super().clean()
+        values["sampai"] = values.get("sampai") or timezone.localdate()
+        values["dari"] = values.get("dari") or values["sampai"] - timedelta(days=DAYS)
+        if values["sampai"] < values["dari"]:
+            raise forms.ValidationError(_("The last day lies before the first."))
+        return values
+
+
+class BalanceView(Screen):
+    """For whoever may see it: editors and the editor-in-chief."""
+
+    right = BALANCE_RIGHT
+    template_name = "news_quotes/balance.html"
+    page_title = gettext_lazy("Who gets quoted")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        form = PeriodForm(request.GET)
+        if not form.is_valid():
+            return self.show(form=form, status=422)
+        since, until = form.cleaned_data["dari"], form.cleaned_data["sampai"]
+        tables = load_balance(since, until)
+        if request.GET.get("bentuk") == "csv":
+            return _spreadsheet(tables, since, until)
+        shown = PeriodForm(initial=form.cleaned_data)
+        return self.show(form=shown, tables=tables, since=since, until=until)
+
+
+def _spreadsheet(tables: list[Table], since: date, until: date) -> HttpResponse:
+    response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="keseimbangan-{since}-{until}.csv"'
+    writer = csv.writer(response)
+    writer.writerow([_("Table"), _("Name"), _("Quotes"), _("People"), _("Percent")])
+    for table in tables:
+        for row in table.rows:
+            writer.writerow([table.title, as_cell(row.name), row.quotes, row.people, row.share])
+    return response

@@ -127,12 +127,12 @@ def _contexts(article: ArticlePage) -> dict[str, str]:
     """The paragraph before each quote, by the quote's number; several quotes in a row share one."""
     found, last = {}, ""
     for block in article.body:
-        if block.block_type == "paragraph":
+        if block.block.is_paragraph:
             text = one_line(" ".join(block.block.get_searchable_content(block.value)))
             last = normalize("NFC", text)
             if len(last) > LONGEST_CONTEXT:
                 last = Truncator(text).chars(LONGEST_CONTEXT, truncate=" …")
-        elif block.block_type == "quote":
+        elif block.block.is_speech:
             found[block.id] = last
         else:
             last = ""

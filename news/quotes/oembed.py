@@ -5,28 +5,50 @@ What is handed out is a blockquote without script: it shows what became of the w
 
 import re
 from dataclasses import dataclass
+from math import ceil
+from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
 from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from news.models import PaperSettings, PublishedArticle
 from news.presentation import as_printed
-from news.quotes.embedded import WIDTH, embedded_height, embedded_html
+from news.quotes.models import Quote
 from news.quotes.one_quote import load_quote, quote_context
 from news.share_images.image import HEIGHT as PICTURE_HEIGHT
 from news.share_images.image import WIDTH as PICTURE_WIDTH
 from news.text import clean_text, one_line
 
-type Node = dict[str, str | int]
-
+WIDTH = 550
+LINE_PIXELS = 27
+SIGN_PIXELS = 9
+AROUND_PIXELS = 60
 CACHE_SECONDS = 3600
 LONGEST_ADDRESS = 500
 _PIXELS = re.compile(r"[1-9][0-9]{0,4}")
+
+
+def embedded_html(quote: Quote, context: dict[str, Any], *, paper_name: str) -> str:
+    """``quotes/embedded.html`` on one line, of the context of the quote's own page."""
+    own = {"paper_name": paper_name, "role": quote.role, "site_url": settings.SITE_URL}
+    values = context | own
+    return " ".join(render_to_string("quotes/embedded.html", values).split())
+
+
+def embedded_height(html: str, *, width: int) -> int:
+    """About how high it is in a usual face; the standard asks for a number."""
+    signs_a_line = max(10, width // SIGN_PIXELS)
+    return ceil(len(strip_tags(html)) / signs_a_line) * LINE_PIXELS + AROUND_PIXELS
+
+
+type Node = dict[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)

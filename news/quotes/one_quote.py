@@ -1,22 +1,56 @@
-"""A quote alone at its permalink: its words, what stood before them, and what became of its story."""
+"""A quote alone at its permalink: its words, what stood before them, and what became of its story.
+
+And the same for machines (https://schema.org/Quotation).
+"""
 
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from news.models import Correction
+from news.models import Correction, PublishedArticle
 from news.pictures import portrait_url
 from news.presentation import address_of
 from news.quotes.models import Outcome, Quote, numbered
 from news.quotes.promise_list import follow_ups
 from news.quotes.showing import attributed, promise_label
-from news.quotes.structured_data import quotation
+from news.text import one_line
 
 TITLE_WORDS = 12
 _UNSEEN = ("body", "raw_copy", "guesses", "summary", "change_note")
+
+
+def quotation(quote: Quote, published: PublishedArticle) -> dict[str, Any]:
+    """A Quotation with who said it, as what, and the story that it is part of."""
+    base = settings.SITE_URL
+    node: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Quotation",
+        "@id": base + quote.get_absolute_url(),
+        "url": base + quote.get_absolute_url(),
+        "identifier": numbered(quote.pk),
+        "text": quote.text,
+        "inLanguage": settings.LANGUAGE_CODE,
+        "datePublished": quote.said_at.isoformat(),
+        "isPartOf": {
+            "@type": "NewsArticle",
+            "headline": one_line(published.card["title"]),
+            "url": base + published.url,
+        },
+    }
+    if quote.speaker:
+        speaker = {
+            "@type": "Person",
+            "name": quote.speaker.name,
+            "url": base + quote.speaker.get_absolute_url(),
+        }
+        node["creator"] = speaker | ({"jobTitle": quote.role} if quote.role else {})
+    if quote.place:
+        node["locationCreated"] = {"@type": "Place", "name": quote.place}
+    return node
 
 
 def load_quote(pk: int) -> Quote | None:

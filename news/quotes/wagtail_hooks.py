@@ -13,12 +13,16 @@ from wagtail.admin.widgets import Button
 
 from news.accounts.rights import holds
 from news.models import Person
-from news.quotes.confirming import CONFIRMED
-from news.quotes.desk import urls
-from news.quotes.desk.balance_view import BALANCE_RIGHT
-from news.quotes.promises import CHECK_RIGHT, CHECKED, MARKED
-from news.quotes.reminding import due_promises
-from news.quotes.withholding import known_from_nothing_confirmed
+from news.quotes import balance, desk
+from news.quotes.balance import BALANCE_RIGHT
+from news.quotes.checking import (
+    CHECK_RIGHT,
+    CHECKED,
+    CONFIRMED,
+    MARKED,
+    due_promises,
+    known_from_nothing_confirmed,
+)
 from news.reminders import HOOK as DESK_REMINDERS
 from news.screens import GuardedMenuItem
 from news.withheld import HOOK as WITHHELD_PEOPLE
@@ -26,10 +30,19 @@ from news.withheld import HOOK as WITHHELD_PEOPLE
 hooks.register(DESK_REMINDERS, due_promises)
 hooks.register(WITHHELD_PEOPLE, known_from_nothing_confirmed)
 
+URLS = [
+    path("", desk.QuotesView.as_view(), name="quotes"),
+    path("<int:pk>/janji/", desk.MarkView.as_view(), name="mark"),
+    path("<int:pk>/benar/", desk.ConfirmView.as_view(), name="confirm"),
+    path("janji/", desk.PromisesView.as_view(), name="promises"),
+    path("janji/<int:pk>/", desk.PromiseView.as_view(), name="promise"),
+    path("keseimbangan/", balance.BalanceView.as_view(), name="balance"),
+]
+
 
 @hooks.register("register_admin_urls")
 def ledger_urls() -> list:
-    return [path("kutipan/", include(urls, namespace="news_quotes"))]
+    return [path("kutipan/", include((URLS, "news_quotes")))]
 
 
 @hooks.register("register_admin_menu_item")

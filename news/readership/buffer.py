@@ -12,8 +12,7 @@ from datetime import date
 from django.db import Error, connections
 from django.utils import timezone
 
-from news.readership.salts import GRACE, NoSalt, destroy_past_salts, salt_of
-from news.readership.tokens import token_of
+from news.readership.tokens import GRACE, NoSalt, destroy_past_salts, salt_of, token_of
 from news.readership.writing import Read, write
 
 logger = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
-from news.sealed_text import SealedTextField
+from news.sealing import SealedTextField
 
 
 class DailySalt(models.Model):
@@ -73,7 +73,7 @@ class DailyReads(models.Model):
 
 
 class HourlyReads(models.Model):
-    """The same for an hour, for the desk; kept for ``purging.HOURS_ARE_KEPT``."""
+    """The same for an hour, for the desk; kept for ``tokens.HOURS_ARE_KEPT``."""
 
     article = models.ForeignKey(
         "news.ArticlePage", verbose_name=_("story"), on_delete=models.CASCADE, related_name="hourly_reads"

@@ -1,10 +1,13 @@
-"""What the desk sees of a day: reads of each story, hour by hour. Reporters see their own stories."""
+"""The desk's report: reads per story and hour of a day."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from news import clock
@@ -14,6 +17,7 @@ VIEW_RIGHT = "news_readership.view_dailyreads"
 LONGEST_LIST = 100
 HOURS = range(24)
 FIRST_DAY = date(2000, 1, 1)
+PARAMETER = "hari"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +95,22 @@ def _hours(article_ids: list[int], day: date) -> dict[int, list[int]]:
 def _totals(article_ids: list[int]) -> dict[int, int]:
     rows = DailyReads.objects.filter(article__in=article_ids).order_by().values("article_id")
     return dict(rows.annotate(reads=Sum("count")).values_list("article_id", "reads"))
+
+
+def reads_of_a_day(request: HttpRequest) -> HttpResponse:
+    """Reads per story and hour, of ``?hari=`` or today."""
+    report = report_of(day_from(request.GET.get(PARAMETER, "")), user=request.user)
+    today = timezone.localdate()
+    context = {
+        "report": report,
+        "hours": HOURS,
+        "is_today": report.day == today,
+        "today": today,
+        "day_before": _address(report.day - timedelta(days=1)) if report.day > FIRST_DAY else "",
+        "day_after": _address(report.day + timedelta(days=1)) if report.day < today else "",
+    }
+    return render(request, "news_readership/reads.html", context)
+
+
+def _address(day: Any) -> str:
+    return f"{reverse('news_readership_reads')}?{PARAMETER}={day:%Y-%m-%d}"

@@ -1,10 +1,19 @@
-"""A reader without a name: what is kept of who reads, and who is no reader. Pure; touches no database."""
+"""A reader without a name: what is kept of a read, with the salt of today, and what goes in time.
+
+The salt is one for all workers; those of other days are destroyed, and what was seen with them too.
+"""
 
 import re
+from datetime import date, timedelta
 from hashlib import blake2b
+from secrets import token_hex
 from zlib import crc32
 
+from django.db import connection, transaction
+from django.utils import timezone
+
 from news.client_address import network_of
+from news.readership.models import DailySalt, HourlyReads, SeenRead
 
 READERS_PER_NETWORK = 32
 """At most so many readers of one story and day are told apart behind one address: who invents browsers gains little."""
@@ -18,6 +27,10 @@ _MACHINE = re.compile(
     re.IGNORECASE,
 )
 _BROWSER = "Mozilla/"
+SALT_BYTES = 32
+GRACE = timedelta(minutes=1)
+"""After midnight, for reads of the last seconds that wait to be written."""
+HOURS_ARE_KEPT = timedelta(days=90)
 
 
 def is_machine(agent: str) -> bool:
@@ -33,3 +46,38 @@ def token_of(salt: bytes, *, address: str, agent: str, article_id: int) -> int:
     browser = crc32(agent.encode(errors="replace")) % READERS_PER_NETWORK
     read = f"{network_of(address)} {browser} {article_id}".encode(errors="replace")
     return int.from_bytes(blake2b(read, key=salt, digest_size=TOKEN_BYTES).digest(), signed=True)
+
+
+class NoSalt(Exception):
+    """Today's salt was sealed with a key that is gone: nothing is counted until tomorrow."""
+
+
+def salt_of(day: date) -> bytes:
+    """The day's salt, made by whoever asks first; raises ``NoSalt``."""
+    row, _is_new = DailySalt.objects.get_or_create(day=day, defaults={"salt": token_hex(SALT_BYTES)})
+    if not row.salt:
+        raise NoSalt
+    return bytes.fromhex(row.salt)
+
+
+def open_days() -> set[date]:
+    """Days whose reads can still be told apart; locked, so that one worker writes at a time. In a transaction."""
+    return {row.day for row in DailySalt.objects.select_for_update().defer("salt")}
+
+
+@transaction.atomic
+def destroy_past_salts() -> int:
+    """Forget all of past days but the counts; returns how many days."""
+    today = timezone.localdate(timezone.now() - GRACE)
+    past = DailySalt.objects.filter(day__lt=today)
+    # Without loading what may be a million rows: nobody listens for their end.
+    table, column = (connection.ops.quote_name(name) for name in (SeenRead._meta.db_table, "day"))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE {column} < %s", [today])  # noqa: S608 - our own names
+    return past.delete()[0]
+
+
+def purge() -> tuple[int, int]:
+    """How many past days' salts were destroyed, and how many counts of hours removed. Counts of days stay."""
+    long_ago = timezone.now() - HOURS_ARE_KEPT
+    return destroy_past_salts(), HourlyReads.objects.filter(hour_at__lt=long_ago).delete()[0]

@@ -1,4 +1,4 @@
-"""The reader's address; the beacon has its own way in (``door``)."""
+"""The reader's address; the beacon has its own way in (``beacon``)."""
 
 from django.urls import path
 

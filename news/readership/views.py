@@ -5,8 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from news.readership.purging import HOURS_ARE_KEPT
-from news.readership.tokens import READERS_PER_NETWORK
+from news.readership.tokens import HOURS_ARE_KEPT, READERS_PER_NETWORK
 
 VISIBLE_SECONDS = 10
 """As in ``js/count_read.js``."""

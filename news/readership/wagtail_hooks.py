@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from news.readership.desk import reads_of_a_day
+from news.readership.report import reads_of_a_day
 
 
 @hooks.register("register_admin_urls")

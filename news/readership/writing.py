@@ -12,7 +12,7 @@ from django.db import models, transaction
 
 from news.models import PublishedArticle
 from news.readership.models import DailyReads, HourlyReads, SeenRead
-from news.readership.salts import open_days
+from news.readership.tokens import open_days
 
 
 class Read(NamedTuple):

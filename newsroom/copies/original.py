@@ -60,7 +60,7 @@ class Original:
             digest=published.digest,
             quote_ids=tuple(row.pk for row in rows if isinstance(row, Quote)),
         )
-        self.content = article.versions.get(digest=published.digest).content
+        self.content = article.versions.latest("number").content
         self.numbered = [(type(row), row.pk) for row in rows if type(row) in NUMBERED]
         self._templates = [Template(row, original=self.story) for row in rows]
         self._names = frozenset(word for name in names_in(article) for word in folded_words(name))

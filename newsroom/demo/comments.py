@@ -5,10 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from news.comments.models import CommentReport, ModerationDecision, Reader, ReaderComment
-from news.comments.moderating import open_or_close
-from news.comments.settling import settle
-from news.comments.signing_in import PURPOSE
-from news.comments.terms import TERMS_VERSION
+from news.comments.moderating import open_or_close, settle
+from news.comments.signing_in import PURPOSE, TERMS_VERSION
 from news.models import ArticlePage, PaperSettings
 from news.sealing import current_key, hash_of_email
 from newsroom.demo.content import read_table

@@ -5,12 +5,12 @@ from typing import Any
 
 from news.editorial.audit.chain import record
 from news.editorial.complaints import evidence
-from news.editorial.complaints.sealing import Identity, seal
-from news.editorial.complaints.secrets import hash_of, new_token, receipt_secret
-from news.editorial.complaints.verifying import UNDECIDED_FACTOR, hours_for
+from news.editorial.complaints.complainant import Identity, receipt_secret, seal
+from news.editorial.complaints.intake import UNDECIDED_FACTOR, hours_for
 from news.editorial.models import Complaint, DeskSettings
 from news.models import ArticlePage, Correction
 from news.sealing import current_key, hash_of_email
+from news.secret_links import hash_of, new_secret
 from newsroom.demo.content import read_table
 
 
@@ -47,7 +47,7 @@ def _complaint(
     else:
         verified_at = now - timedelta(hours=row["hours_ago"])
     kept = timedelta(days=DeskSettings.load().identity_days)
-    secret, due_at = receipt_secret(new_token()), verified_at + timedelta(hours=hours_for(row["kind"]))
+    secret, due_at = receipt_secret(new_secret()), verified_at + timedelta(hours=hours_for(row["kind"]))
     identity = Identity(
         name=row["name"],
         email=row["email"],

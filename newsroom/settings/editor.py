@@ -31,7 +31,8 @@ WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = True
 # Readers have no accounts: whoever may read a restricted page logs in where the newsroom does.
 WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
 
-WAGTAILADMIN_USER_LOGIN_FORM = "newsroom.wagtail_words.LogInForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "newsroom.wagtail_forms.LogInForm"
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "newsroom.wagtail_forms.RichTextArea"}}
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 # As Indonesians write dates; newsroom/formats teaches both languages to read them.
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"

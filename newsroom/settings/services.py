@@ -55,7 +55,7 @@ def cache(address: Address) -> dict[str, Any]:
 
 def mailers(address: Address) -> dict[str, Any]:
     """MAILERS: what is sent by default waits for the commit, then goes through the real one."""
-    waiting = {"BACKEND": "newsroom.mail.AfterCommitBackend", "OPTIONS": {"through": "delivery"}}
+    waiting = {"BACKEND": "news.mail.AfterCommitBackend", "OPTIONS": {"through": "delivery"}}
     return {"default": waiting, "delivery": mailer(address)}
 
 

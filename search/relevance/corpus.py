@@ -22,7 +22,7 @@ from news.models import (
     Section,
 )
 from news.months import month_number
-from news.regions_data import read_regions
+from news.structurer.vocabulary.gazetteer import read_regions
 from search.documents import write_document
 
 DATA = Path(__file__).parent

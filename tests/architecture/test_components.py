@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from news.blocks import STORY_BLOCKS
+from news.stories.blocks.story import STORY_BLOCKS
 from newsroom.storage import CSS_DIRECTORY, STYLESHEETS, sources_of
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +41,19 @@ def test_each_component_has_its_stylesheet_and_each_stylesheet_its_component():
     )
     assert not stylesheets - partials, (
         "Give each its templates/components/<name>.html, or move its rules to layout."
+    )
+
+
+def test_each_custom_property_that_a_stylesheet_uses_is_defined():
+    """Wagtail defines ``--w-…``; all others are ours, or have a value to fall back on."""
+    sheets = [path.read_text(encoding="utf-8") for path in sorted(CSS_DIRECTORY.rglob("*.css"))]
+    markup = [
+        path.read_text(encoding="utf-8") for path in [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.svg")]
+    ]
+    defined = {name for text in sheets + markup for name in re.findall(r"(--[\w-]+)\s*:", text)}
+    used = {name for text in sheets for name in re.findall(r"var\(\s*(--[\w-]+)\s*\)", text)}
+    assert not {name for name in used - defined if not name.startswith("--w-")}, (
+        "Use a name of css/tokens.css; the browser ignores the whole declaration otherwise."
     )
 
 

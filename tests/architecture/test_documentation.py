@@ -11,8 +11,8 @@ from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 from wagtail import blocks
 
-from news.blocks import STORY_BLOCKS, StoryBlock
 from news.publishing import Finding
+from news.stories.blocks.story import STORY_BLOCKS, StoryBlock
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"

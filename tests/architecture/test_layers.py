@@ -1,6 +1,10 @@
-"""Imports go to the right only: devtools → newsroom → home, search, news.imports → … → news → news.accounts."""
+"""Imports go to the right only: devtools → newsroom → home, search, news.imports → … → news → news.accounts.
+
+`news.structurer` stands at the bottom too: a pure library, which imports nothing but the standard library.
+"""
 
 import ast
+import sys
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -21,7 +25,7 @@ ROWS = [
         "news.channels",
     ],
     ["news"],
-    ["news.accounts"],
+    ["news.accounts", "news.structurer"],
 ]
 ROW_OF = {part: row for row, parts in enumerate(ROWS) for part in parts}
 PACKAGES = ("devtools", "newsroom", "home", "search", "news")
@@ -118,6 +122,20 @@ def test_imports_go_down_only(path):
     )
 
 
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "news" / "structurer").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_the_structurer_imports_the_standard_library_only(path):
+    module, is_package = module_of(path), path.name == "__init__.py"
+    names = imported_by(ast.parse(path.read_text(encoding="utf-8")), module, is_package=is_package)
+    found = [name for _line, name in names if not _is_pure(name)]
+    assert not found, f"{module} imports {', '.join(found)}. The structurer is handed what it needs."
+
+
+def _is_pure(name: str) -> bool:
+    return part_of(name) == "news.structurer" or name.partition(".")[0] in sys.stdlib_module_names
+
+
 def test_news_package_loads_nothing_by_surprise():
     text = (ROOT / "news" / "__init__.py").read_text(encoding="utf-8")
     assert not text.strip(), "news/__init__.py stays empty: importing a nested app must not load its parent."
@@ -131,7 +149,7 @@ def test_no_circle_of_imports(house):
     )
 
 
-@pytest.mark.parametrize("module", ["news.presentation", "news.tombstone", "news.blocks"])
+@pytest.mark.parametrize("module", ["news.presentation", "news.tombstone", "news.stories.blocks.story"])
 def test_what_a_page_asks_to_draw_it_is_handed_the_models(module, house):
     found = {name for name in reached_from(module, house) if name.startswith("news.models")}
     assert not found, (
@@ -164,7 +182,9 @@ def test_the_rule_itself_lets_a_name_for_readers_pass():
         ("news.models.article", "from ..editorial import gate"),
         ("news.accounts.models", "from news.models import ArticlePage"),
         ("home.models", "from search.models import SearchDocument"),
-        ("home.models", "from news.imports import structure"),
+        ("home.models", "from news.imports import drafts"),
+        ("news.structurer.page.reading", "from news.models import Region"),
+        ("news.structurer", "from news.accounts.models import User"),
         ("news.quotes.models", "import news.editorial"),
         ("search.views", "def view():\n    from newsroom import edition"),
         ("search.views", "if TYPE_CHECKING:\n    from newsroom.edition import Counter"),
@@ -183,6 +203,7 @@ def test_the_rule_itself_finds_an_import_to_the_left(module, source):
         ("news.imports.filing", "from news.editorial.actions import approve"),
         ("news.editorial.gate", "from news.models import ArticlePage"),
         ("news.models", "from news.accounts.models import User"),
+        ("news.models", "from news.structurer import structure_text"),
         ("news.models.article", "from . import section"),
         ("news.models", "import newspaper; from homeland import x"),
     ],

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from django.conf import settings
 from django.urls import Resolver404, URLResolver, get_resolver, resolve
 
-from news.comments import session
+from news.comments import signing_in
 from newsroom import page_cache
 from tests.fuzz.rubbish import Rubbish
 from tests.fuzz.server import Answer, Request, Server
@@ -96,7 +96,7 @@ class Walk:
 
     def headers(self, path: bytes) -> dict[str, str]:
         """As the reader's browser sends them: the cookie of those who comment goes where they do."""
-        return {"HTTP_COOKIE": self.cookie} if path.startswith(session.PATH.encode()) else {}
+        return {"HTTP_COOKIE": self.cookie} if path.startswith(signing_in.PATH.encode()) else {}
 
     def is_page(self, route: str) -> bool:
         """Whether people read it; what was never opened may be."""

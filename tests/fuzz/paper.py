@@ -9,9 +9,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from news.comments import session
+from news.comments import signing_in
 from news.comments.models import Reader
-from news.editorial.complaints.verifying import verify
+from news.editorial.complaints.intake import verify
 from news.editorial.sharing import longest_life, share
 from news.models import ArticlePage, Correction, Series, SeriesPart
 from tests.builders import a_chief, a_correction, a_published_article, a_region, a_retraction, an_article
@@ -25,8 +25,8 @@ LINK = re.compile(r"https?://testserver(/\S+)")
 def a_cookie_of(reader: Reader) -> str:
     """The header of a browser in which a reader is signed in."""
     response = HttpResponse()
-    session.begin(response, reader)
-    return f"{session.COOKIE}={response.cookies[session.COOKIE].value}"
+    signing_in.begin_session(response, reader)
+    return f"{signing_in.COOKIE}={response.cookies[signing_in.COOKIE].value}"
 
 
 def a_whole_paper(reader: Reader) -> list[str]:

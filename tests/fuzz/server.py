@@ -11,7 +11,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import got_request_exception, request_finished, request_started
 from django.db import close_old_connections
 
-from news.readership.door import count_reads
+from news.readership.beacon import count_reads
 from newsroom.page_cache import keep_pages
 from newsroom.page_store import PageStore
 

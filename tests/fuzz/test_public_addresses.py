@@ -10,7 +10,7 @@ from urllib.parse import unquote_plus
 
 import pytest
 
-from news.readership.door import PREFIX
+from news.readership.beacon import PREFIX
 from tests.english import english_in, texts_of
 from tests.fuzz.addresses import Walk, is_whole, made_up, public_routes
 from tests.fuzz.paper import a_cookie_of, a_whole_paper

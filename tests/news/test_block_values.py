@@ -7,11 +7,11 @@ import pytest
 from django.urls import reverse
 
 from news.block_values import whole_table
-from news.blocks import STORY_BLOCKS, StoryBlock
 from news.editorial.actions import publish_imported
 from news.models import ArticlePage
 from news.quotes.models import Quote
 from news.rebuild import rebuild
+from news.stories.blocks.story import STORY_BLOCKS, StoryBlock
 from tests.builders import an_article, an_article_in_review, an_editor
 from tests.news.bodies import TABLE, every_block
 

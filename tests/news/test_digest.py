@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from news.digest import RECIPE, content_digest, digest_of_content, digested_part, short_form
+from news.digest import RECIPE, Digests, content_digest, digest_of_content, digested_part, short_form
 from news.models import ArticlePage, BylineEntry
 from tests.builders import (
     a_person,
@@ -144,7 +144,8 @@ def test_day_of_verification_reads_the_same_in_memory_and_in_the_revision(story)
     article.is_unverified, article.verification_due_on = True, date(2026, 12, 1)
     revision = article.save_revision()
     assert content_digest(article) == digest_of_content(revision.content)
-    assert digest_of_content(digested_part(revision.content)) == digest_of_content(revision.content)
+    for digest in Digests(revision.content):
+        assert digest in Digests(digested_part(revision.content, digest=digest))
 
 
 def test_change_inside_a_quote_changes_the_digest(story):

@@ -10,6 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from news.editorial.actions import publish_imported
 from news.filing import month_page_for
 from news.models import ArticlePage, MonthPage, PublishedArticle, YearPage
+from news.signals import article_projected, article_published
 from tests.builders import a_published_article, an_article_in_review, an_editor, approve_as_read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -75,6 +76,26 @@ def test_draft_of_an_earlier_month_moves_to_the_month_of_first_publication():
     approve_as_read(article, by=an_editor())
     assert address(article) == f"/berita/{timezone.localdate():%Y/%m}/pasang/"
     assert PublishedArticle.objects.get(pk=article.pk).url == address(article)
+
+
+def test_draft_of_an_earlier_month_is_written_and_announced_once(django_capture_on_commit_callbacks):
+    article, heard = filed_in(an_article_in_review(slug="pasang"), date(2025, 1, 5)), []
+
+    def hear_written(article, **kwargs):
+        heard.append("written")
+
+    def hear_announced(article, **kwargs):
+        heard.append("announced")
+
+    article_projected.connect(hear_written)
+    article_published.connect(hear_announced)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            approve_as_read(article, by=an_editor())
+    finally:
+        article_projected.disconnect(hear_written)
+        article_published.disconnect(hear_announced)
+    assert heard == ["written", "announced"]
 
 
 def test_move_to_its_month_leaves_no_redirect_from_where_nobody_could_read_it():

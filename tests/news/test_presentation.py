@@ -65,6 +65,17 @@ def test_card_names_writers_in_print_order_and_nobody_else():
     assert [name["name"] for name in published.facts["byline"]["editors"]] == ["Arman"]
 
 
+def test_part_that_the_house_has_no_sentence_for_is_printed_as_it_is():
+    article = an_article(authors=(an_author("Zaki"), an_author("Arman")))
+    entries = list(article.byline_entries.all())
+    entries[1].role = "translator"
+    article.byline_entries = entries
+    publish_imported(article)
+    published = PublishedArticle.objects.get(pk=article.pk)
+    assert published.card["authors"] == ["Zaki"]
+    assert 'Translator: <a href="/penulis/arman/">Arman</a>' in published.story_html
+
+
 def test_names_added_in_code_stand_in_the_order_in_which_they_were_added():
     names = ["Zaki", "Arman", "Mira"]
     article = a_published_article(authors=tuple(an_author(name) for name in names))

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from news.models import ArticlePage, PublishedArticle
-from news.newsletter.issue import Part
+from news.newsletter.sending import Part
 from news.quotes.models import Quote, QuoteWord
 from search.models import SearchDocument
 from tests.builders import a_published_article, a_quote

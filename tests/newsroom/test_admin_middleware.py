@@ -118,6 +118,29 @@ def test_admin_api_answers_hostile_searches(admin_client, value):
     assert response.status_code in {200, 400}
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "snippets/choose/news/person/chosen/%00/",
+        "bulk/wagtailcore/page/publish/?id=abc",
+        "bulk/wagtailcore/page/publish/?id=%00",
+        "bulk/wagtailcore/page/publish/?id=all&childOf=abc",
+        "bulk/wagtailcore/page/publish/?id=",
+    ],
+)
+def test_damaged_address_is_a_400_with_a_sentence(admin_client, address):
+    response = admin_client.get(f"/admin/{address}")
+    assert (response.status_code, response.headers["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert response.text.endswith(".")
+
+
+def test_bulk_action_on_a_whole_list_is_let_through(rf):
+    _response, seen = passed_on(
+        rf.get("/admin/bulk/wagtailcore/page/publish/", {"id": "all", "childOf": "3"})
+    )
+    assert seen.dict() == {"id": "all", "childOf": "3"}
+
+
 def answer_to(request, **attributes):
     response = HttpResponse()
     for name, value in attributes.items():

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from news.paging import CURSOR_PARAMETER
-from news.quotes import life
+from news.quotes import timeline
 from news.quotes.finding import LedgerForm
 from news.quotes.promise_list import KIND_PARAMETER
 from newsroom import edition
@@ -419,7 +419,7 @@ def test_known_parameters_are_those_that_pages_read():
         reverse("quotes_json"): {*LedgerForm.base_fields, CURSOR_PARAMETER},
         reverse("promises"): {KIND_PARAMETER, CURSOR_PARAMETER},
     } == PARAMETERS_OF_A_PATH
-    person = {life.TOPIC_PARAMETER, life.ONLY_PARAMETER, life.CURSOR_PARAMETER}
+    person = {timeline.TOPIC_PARAMETER, timeline.ONLY_PARAMETER, timeline.CURSOR_PARAMETER}
     assert {reverse("person", args=["x"]).removesuffix("x/"): person} == PARAMETERS_BELOW
 
 

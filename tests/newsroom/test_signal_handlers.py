@@ -2,7 +2,7 @@ import pytest
 from wagtail.models import Page, Site
 
 from news.models import ArticlePage
-from news.quotes.confirming import confirm_quote
+from news.quotes.checking import confirm_quote
 from news.quotes.models import Quote
 from news.signals import archive_changed, article_published, article_withdrawn, stories_redrawn
 from newsroom import edition

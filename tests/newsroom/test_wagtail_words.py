@@ -8,9 +8,6 @@ import polib
 import pytest
 from django.apps import apps
 from django.utils.translation import trans_real
-from wagtail.admin.forms.choosers import EmailLinkChooserForm
-
-from newsroom.wagtail_words import LogInForm
 
 ROOT = Path(__file__).parents[2] / "newsroom/wagtail_locale/id/LC_MESSAGES"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?\w+[^>]*>")
@@ -59,13 +56,3 @@ def test_compiled_words_are_the_written_ones(domain):
         for entries in (polib.pofile(str(ROOT / f"{domain}.po")), polib.mofile(str(ROOT / f"{domain}.mo")))
     )
     assert compiled == written, "Run `make messages`."
-
-
-def test_labels_that_wagtail_makes_of_field_names_are_words():
-    assert str(LogInForm().fields["password"].label) == "Kata sandi"
-    assert [str(field.label) for field in EmailLinkChooserForm().fields.values()] == [
-        "Alamat surel",
-        "Teks tautan",
-        "Perihal",
-        "Pesan",
-    ]

@@ -20,7 +20,7 @@ from django.utils import timezone
 from home.models import HomePage
 from news.editorial.complaints.forms import ComplaintForm
 from news.models import ArticlePage, Topic
-from news.newsletter.issue import SETTLING
+from news.newsletter.sending import SETTLING
 from news.quotes.models import Outcome, Promise, PromiseCheck
 from newsroom import edition
 from tests.clock import at

@@ -4,8 +4,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
 
-from news.blocks import StoryBlock
 from news.models import SourceDocument
+from news.stories.blocks.story import StoryBlock
 from tests import builders
 
 pytestmark = pytest.mark.django_db

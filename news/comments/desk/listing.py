@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from news.clock import left
+from news.clock import TimeLeft
 from news.comments.models import CommentReport, ReaderComment
 from news.comments.moderating import seen
 from news.paging import Cursor
@@ -22,26 +22,6 @@ REPORTS_SHOWN = 5
 _NOT_IN_LISTS = ("article__body", "article__raw_copy", "article__guesses", "reader__email")
 # Each list and the moment that it is ordered by; the last begins with the newest.
 _ORDER = {WAITING: "asks_since", REPORTED: "report_due_at", ALL: "written_at"}
-
-
-@dataclass(frozen=True, slots=True)
-class TimeLeft:
-    """How long a report still has: in words, as a share of its time that is used up, and how urgent that is."""
-
-    text: str
-    percent: int
-    tone: str
-
-    @classmethod
-    def of(cls, reports: list[CommentReport], *, now: datetime) -> "TimeLeft | None":
-        """That of the report that is due first: red when nothing is left, amber from half time on."""
-        if not reports:
-            return None
-        first = min(reports, key=lambda report: report.due_at)
-        used = (now - first.reported_at) / (first.due_at - first.reported_at)
-        tone = "red" if used >= 1 else "amber" if used >= 0.5 else "calm"
-        minutes = int((first.due_at - now).total_seconds() / 60)
-        return cls(left(minutes), percent=round(min(max(used, 0), 1) * 100), tone=tone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +115,12 @@ def _row(
         key=f"{comment.pk}-{seen(comment, report_pks=report_pks)}",
         reports=reports,
         more_reports=len(report_pks) - len(reports),
-        left=TimeLeft.of(reports, now=now),
+        left=_left(reports, now=now),
         is_public_story=getattr(comment.article, "published", None) is not None,
     )
+
+
+def _left(reports: list[CommentReport], *, now: datetime) -> TimeLeft | None:
+    """That of the report that is due first."""
+    first = min(reports, key=lambda report: report.due_at, default=None)
+    return TimeLeft.between(first.reported_at, first.due_at, now=now) if first else None

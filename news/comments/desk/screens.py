@@ -1,4 +1,4 @@
-"""The screens of whoever moderates: the queue, one comment with its history, the comments of a story."""
+"""The moderators' screens: the queue, one comment with its history, the comments of a story, and who may not write."""
 
 from typing import Any
 
@@ -8,15 +8,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
+from news.comments.blocking import NothingToBlock, block, lift
 from news.comments.desk.forms import APPROVE, BlockForm, DecisionForm, ThreadForm
-from news.comments.desk.listing import FILTER, list_context, rows_of, with_story_and_reader
-from news.comments.models import ModerationDecision, ReaderComment
+from news.comments.desk.listing import AFTER, FILTER, list_context, rows_of, with_story_and_reader
+from news.comments.models import Block, ModerationDecision, ReaderComment
 from news.comments.moderating import MODERATE, ChangedMeanwhile, WhyMissing, approve, open_or_close, reject
 from news.comments.threads import ThreadGone, load_discussion
+from news.converters import parse_id
 from news.models import ArticlePage
+from news.paging import Cursor
 from news.screens import Screen
 
 ROWS = 100
+BLOCKS_SHOWN = 50
 
 
 class ModerationScreen(Screen):
@@ -142,3 +146,48 @@ def decide_all(form: DecisionForm, *, by: Any) -> tuple[int, int]:
         except ChangedMeanwhile:
             changed += 1
     return len(data["keys"]) - changed, changed
+
+
+class BlockWriter(CommentScreen):
+    """Block who wrote a comment."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A reload of the address shows the comment."""
+        return redirect("news_comments:comment", pk)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        comment = get_object_or_404(ReaderComment.objects.select_related("reader"), pk=pk)
+        form = BlockForm(request.POST, comment=comment)
+        if not form.is_valid():
+            return self.screen(pk, block_form=form, status=422)
+        try:
+            block(comment, by=request.user, **form.cleaned_data)
+        except NothingToBlock:
+            messages.error(
+                request, _("Nothing is left to block: the account or the mark of the network is gone.")
+            )
+        else:
+            messages.success(request, _("Blocked. Under “Blocks” it can be lifted."))
+        return redirect("news_comments:comment", pk)
+
+
+class Blocks(ModerationScreen):
+    """Who may not write now; each can be lifted."""
+
+    template_name = "news_comments/blocks.html"
+    page_title = gettext_lazy("Blocks")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        blocks = Block.objects.in_force().select_related("made_by")
+        if position := Cursor.parse(request.GET.get(AFTER, "")):
+            blocks = blocks.before(position.published_at, position.article_id)
+        found = list(blocks.order_by("-made_at", "-pk")[: BLOCKS_SHOWN + 1])
+        shown = found[:BLOCKS_SHOWN]
+        more = f"?{AFTER}={Cursor(shown[-1].made_at, shown[-1].pk)}" if len(found) > BLOCKS_SHOWN else ""
+        return self.show(blocks=shown, more=more)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """A block that somebody lifted already is lifted."""
+        for found in Block.objects.filter(pk=parse_id(request.POST.get("blokir", ""))):
+            lift(found, by=request.user)
+        return redirect("news_comments:blocks")

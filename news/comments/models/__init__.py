@@ -1,9 +1,6 @@
-from news.comments.models.block import Block
-from news.comments.models.comment import ReaderComment
-from news.comments.models.decision import ModerationDecision
+from news.comments.models.comment import CommentReport, Ground, ReaderComment, Thread
+from news.comments.models.moderation import Block, ModerationDecision
 from news.comments.models.reader import Reader, ReaderSession, SignInLink
-from news.comments.models.report import CommentReport, Ground
-from news.comments.models.thread import Thread
 
 __all__ = [
     "Block",

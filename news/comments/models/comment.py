@@ -1,14 +1,81 @@
+"""Comments, the reports about them, and whether a story takes any."""
+
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.comments.models.reader import LONGEST_NAME
-from news.comments.models.report import Ground
 
 LONGEST_TEXT = 2000
+
+
+class Ground(models.TextChoices):
+    """Why a comment may not stand: for readers who report it, and for whoever decides. From the terms."""
+
+    INSULT = "insult", _("Insults or threatens somebody")
+    HATE = "hate", _("Attacks people for ethnicity, religion, race or group")
+    INDECENT = "indecent", _("Indecent or violent")
+    FALSE = "false", _("False accusation, or a made-up claim")
+    PRIVATE = "private", _("Gives away private data, a child or a victim")
+    SPAM = "spam", _("Advertising or spam")
+    OFF_TOPIC = "off_topic", _("Not about this story")
+    REPLY = "reply", _("It is about me, and I ask for the right of reply")
+
+    @classmethod
+    def for_moderators(cls) -> list[tuple[str, str]]:
+        """All but the last, which is a wish and no fault."""
+        return [choice for choice in cls.choices if choice[0] != cls.REPLY]
+
+
+class CommentReportQuerySet(models.QuerySet):
+    def due_first(self, count: int) -> "CommentReportQuerySet":
+        """Of each comment so many, those first that are due first."""
+        place = Window(RowNumber(), partition_by="comment", order_by=["due_at", "pk"])
+        return self.annotate(place=place).filter(place__lte=count).order_by("due_at", "pk")
+
+
+class CommentReport(models.Model):
+    """Somebody says that a comment must not stand. The clock runs from here: 2×24 hours, a setting of the paper."""
+
+    class Outcome(models.TextChoices):
+        HIDDEN = "hidden", _("Comment hidden")
+        KEPT = "kept", _("Comment stays")
+        GONE = "gone", _("Deleted by its writer meanwhile")
+
+    comment = models.ForeignKey(
+        "news_comments.ReaderComment",
+        verbose_name=_("comment"),
+        on_delete=models.CASCADE,
+        related_name="reports",
+    )
+    ground = models.CharField(_("reason"), max_length=12, choices=Ground)
+    text = models.TextField(_("what is wrong with it"), max_length=2000, blank=True)
+    network_mark = models.CharField(max_length=32, blank=True)
+    reported_at = models.DateTimeField(_("reported at"), default=timezone.now)
+    due_at = models.DateTimeField(_("due at"))
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, blank=True)
+    decided_at = models.DateTimeField(_("decided at"), null=True)
+
+    objects = CommentReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        default_permissions = ()
+        ordering = ["due_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the limit passed before somebody decided."""
+        return (self.decided_at or timezone.now()) > self.due_at
 
 
 class ReaderCommentQuerySet(models.QuerySet):
@@ -151,3 +218,27 @@ class ReaderComment(models.Model):
     def words(self) -> str:
         """The newest words that its writer sent."""
         return self.new_text or self.text
+
+
+class Thread(models.Model):
+    """Somebody opened or closed the comments of one story, against what its kind asks for (``threads.py``)."""
+
+    article = models.OneToOneField(
+        "news.ArticlePage", verbose_name=_("story"), on_delete=models.CASCADE, related_name="comment_thread"
+    )
+    is_open = models.BooleanField(_("open"))
+    was_protected = models.BooleanField(
+        default=False,
+        help_text=_(
+            "Whether the story protected somebody when this was decided; opened before, it is closed again."
+        ),
+    )
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("comments of a story")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.article_id}"

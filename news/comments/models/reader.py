@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from news.sealed_text import SealedTextField
+from news.sealing import SealedTextField
 
 LONGEST_NAME = 40
 

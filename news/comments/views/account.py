@@ -11,9 +11,16 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from news.client_address import address_in
-from news.comments import limits, session, signing_in, writing
-from news.comments.blocking import is_blocked
-from news.comments.doors import (
+from news.comments import signing_in, writing
+from news.comments.blocking import is_blocked, network_mark
+from news.comments.forms import CommentForm, problem
+from news.comments.models import Reader, ReaderComment
+from news.comments.models.comment import LONGEST_TEXT
+from news.comments.threads import load_discussions
+from news.comments.views.base import (
+    BLOCKED,
+    HIDDEN,
+    TOO_MUCH_WRITTEN,
     discussion_to_write_in,
     for_readers,
     page,
@@ -22,11 +29,6 @@ from news.comments.doors import (
     while_comments_are_taken,
     while_there_are_accounts,
 )
-from news.comments.forms import CommentForm, problem
-from news.comments.models import Reader, ReaderComment
-from news.comments.models.comment import LONGEST_TEXT
-from news.comments.threads import load_discussions
-from news.comments.wording import BLOCKED, HIDDEN, TOO_MUCH_WRITTEN
 from news.models import PaperSettings
 from news.paging import CURSOR_PARAMETER, Cursor
 from news.text import clean_text
@@ -53,12 +55,12 @@ def account(request: HttpRequest, *, reader: Reader) -> HttpResponse:
         "older_url": f"?{CURSOR_PARAMETER}={Cursor(last.written_at, last.pk)}" if last else "",
         "older_label": _("Comments before %(day)s")
         % {"day": date_format(timezone.localtime(last.written_at), "j F Y") if last else ""},
-        "proof": session.proof_for(request),
+        "proof": signing_in.proof_for(request),
     }
     return page(request, "account", _("My comments"), **context)
 
 
-@csrf_exempt  # The form carries a proof of its own (news/comments/session.py).
+@csrf_exempt  # The form carries a proof of its own (news/comments/signing_in.py).
 @require_http_methods(["GET", "HEAD", "POST"])
 @while_comments_are_taken
 @for_readers
@@ -94,9 +96,9 @@ def remove(request: HttpRequest, pk: int, *, reader: Reader) -> HttpResponse:
 def sign_out(request: HttpRequest, *, reader: Reader) -> HttpResponse:
     """End the session of this browser; all of them where the reader says so: a telephone may be lost."""
     response = page(request, "signed_out", _("You are signed out"), was_deleted=False)
-    session.end(request, response)
+    signing_in.end_session(request, response)
     if "semua" in request.POST:
-        session.end_everywhere(reader)
+        signing_in.end_all_sessions(reader)
     return response
 
 
@@ -107,11 +109,11 @@ def sign_out(request: HttpRequest, *, reader: Reader) -> HttpResponse:
 def delete_account(request: HttpRequest, *, reader: Reader) -> HttpResponse:
     """Everything that is kept of a reader, after one question."""
     if request.method != "POST":
-        proof = session.proof_for(request)
+        proof = signing_in.proof_for(request)
         return page(request, "delete_account", _("Delete the account"), proof=proof)
     writing.delete_account(reader)
     response = page(request, "signed_out", _("Your account is deleted"), was_deleted=True)
-    session.end(request, response)
+    signing_in.end_session(request, response)
     return response
 
 
@@ -121,10 +123,10 @@ def _send(request: HttpRequest, comment: ReaderComment, *, reader: Reader) -> Ht
     if not form.is_valid():
         return show(errors=form.problems(), status=422)
     address = address_in(request.META)
-    mark = limits.network_mark(address)
+    mark = network_mark(address)
     if is_blocked(reader, network_mark=mark):
         return refusal(request, str(BLOCKED))
-    if limits.is_writing_refused(address, reader_id=reader.pk, article_id=comment.article_id):
+    if writing.is_too_much(address, reader=reader, article_id=comment.article_id):
         return show(errors=[problem(str(TOO_MUCH_WRITTEN))], status=429)
     signing_in.accept_terms(reader)
     try:
@@ -169,7 +171,7 @@ def _form_page(
         "must_accept": not signing_in.has_accepted(reader),
         "has_accepted": "setuju" in request.POST,
         "longest": LONGEST_TEXT,
-        "proof": session.proof_for(request),
+        "proof": signing_in.proof_for(request),
         "errors": errors,
         "wrong": {error["name"]: error["id"] for error in errors or []},
     }

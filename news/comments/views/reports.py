@@ -7,19 +7,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from news.client_address import address_in
-from news.comments import limits
-from news.comments.doors import form_of_ours, page, see_other, while_comments_are_taken
-from news.comments.forms import LONGEST_ADDRESS, problem
+from news.client_address import address_in, network_of
+from news.comments.blocking import network_mark
+from news.comments.forms import LONGEST_ADDRESS, LONGEST_REPORT, ReportForm, problem
 from news.comments.models import Ground, ReaderComment
-from news.comments.report_form import LONGEST_REPORT, ReportForm
 from news.comments.reporting import report
 from news.comments.threads import load_one
-from news.comments.wording import TOO_MANY_REQUESTS
+from news.comments.views.base import (
+    TOO_MANY_REQUESTS,
+    form_of_ours,
+    page,
+    see_other,
+    while_comments_are_taken,
+)
 from news.models import PaperSettings
 from news.public_forms import kept_by_nobody
 from news.signals import ClaimNotTaken
 from news.text import clean_text
+from news.throttle import REPORTS
 
 _TYPED = ("alasan", "teks", "nama", "pihak", "email")
 
@@ -39,7 +44,7 @@ def report_comment(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _form_page(request, comment, errors=form.problems(), status=422)
     address = address_in(request.META)
-    if limits.is_report_refused(address):
+    if REPORTS.spend(network_of(address)):
         return _form_page(request, comment, errors=[problem(str(TOO_MANY_REQUESTS))], status=429)
     data = form.cleaned_data
     try:
@@ -47,8 +52,8 @@ def report_comment(request: HttpRequest, pk: int) -> HttpResponse:
             comment,
             ground=data["alasan"],
             text=data["teks"],
-            network_mark=limits.network_mark(address),
-            claimant=form.claimant,
+            network_mark=network_mark(address),
+            claimant=form.claimant and form.claimant | {"network": network_of(address)},
         )
     except ClaimNotTaken:
         return _gone(request)

@@ -8,17 +8,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from news.client_address import address_in
-from news.comments import limits, session, signing_in
-from news.comments.doors import form_of_ours, page, refusal, see_other, while_there_are_accounts
+from news.client_address import address_in, network_of
+from news.comments import signing_in
 from news.comments.forms import LONGEST_ADDRESS, AddressForm, NewReaderForm, problem
 from news.comments.models import SignInLink
 from news.comments.models.reader import LONGEST_NAME
-from news.comments.wording import FOREIGN, TOO_MANY_REQUESTS
+from news.comments.views.base import (
+    FOREIGN,
+    TOO_MANY_REQUESTS,
+    form_of_ours,
+    page,
+    refusal,
+    see_other,
+    while_there_are_accounts,
+)
 from news.converters import parse_id
 from news.models import PaperSettings, PublishedArticle
 from news.public_forms import is_sent_by_another_site, kept_by_nobody
 from news.text import one_line
+from news.throttle import SIGN_INS
 
 
 @csrf_exempt  # Nobody is signed in yet: see news/public_forms.py.
@@ -33,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _form_page(request, request.POST, errors=form.problems(), status=422)
     address = address_in(request.META)
-    if limits.is_link_refused(address):
+    if SIGN_INS.spend(network_of(address)):
         errors = [problem(str(TOO_MANY_REQUESTS))]
         return _form_page(request, request.POST, errors=errors, status=429)
     signing_in.ask_for_link(form.cleaned_data["email"], article_id=_story_id(request.POST), address=address)
@@ -79,7 +87,7 @@ def _enter(request: HttpRequest, link: SignInLink, *, name: str) -> HttpResponse
     is_writing = link.article_id and PaperSettings.load().takes_comments
     where = ("comments_write", link.article_id) if is_writing else ("comments_account",)
     response = see_other(*where)
-    session.begin(response, reader)
+    signing_in.begin_session(response, reader)
     return response
 
 

@@ -21,7 +21,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, task_submitted, workflow_cancelled
 
-from news.digest import digest_of_content
+from news.digest import Digests, digest_of_content
 from news.editorial.audit import changes
 from news.editorial.audit.chain import acting_user, record
 from news.editorial.models import Approval, AuditEntry, Masthead
@@ -102,19 +102,19 @@ def record_going_live(sender: type, *, instance: Any, revision: Revision, **kwar
     """Readers got a text by a schedule or by a door of Wagtail's; an approval that publishes at once says so itself."""
     if not isinstance(instance, ArticlePage) or not instance.live or instance.live_revision_id != revision.pk:
         return
-    digest = digest_of_content(revision.content)
+    digests = Digests(revision.content)
     newest = _newest_entry(instance)
     if (
         newest
         and newest.action in _PUBLISHING
-        and newest.digest == digest
+        and newest.digest in digests
         and "go_live_at" not in newest.data
     ):
         return
     decision = Approval.objects.newest_for(instance)
     if decision is None or decision.kind == Approval.Kind.IMPORTED:
         return
-    record("went_live", by=acting_user(), article=instance, digest=digest)
+    record("went_live", by=acting_user(), article=instance, digest=digests.newest)
 
 
 def record_failed_login(sender: type, *, credentials: dict[str, Any], request: Any = None, **kwargs) -> None:

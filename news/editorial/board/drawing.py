@@ -15,7 +15,7 @@ from django.db.models.signals import post_delete, post_save
 from django.utils import timezone, translation
 from wagtail.models import Revision
 
-from news.digest import digest_of_content
+from news.digest import Digests, digest_of_content
 from news.editorial.checklist import Answered, answered_findings, as_record
 from news.editorial.locks import lock_page
 from news.editorial.models import DeskCard
@@ -107,7 +107,7 @@ def rebuild_cards(*, only_check: bool = False) -> Iterator[int]:
             article = ArticlePage.objects.get(pk=article_id)
             revision = article.get_latest_revision()
             card = DeskCard.objects.filter(article_id=article_id).first()
-            if card is not None and card.digest == digest_of_content(revision.content):
+            if card is not None and card.digest in Digests(revision.content):
                 continue
             if not only_check:
                 draw_card(revision)

@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.models import PageSubscription
 
-from news.digest import content_digest
+from news.digest import Digests
 from news.editorial.comparing.diff import Compared, Piece, compare
 from news.editorial.comparing.passages import passages_of
 from news.editorial.models import Contribution
@@ -76,7 +76,7 @@ def was_saved(form: ArticleForm) -> bool:
     asked = form.formsets.get("asked_parties")
     if _NOT_IN_DIGEST & set(form.changed_data) or (asked is not None and asked.has_changed()):
         return False
-    return Contribution.objects.to(article).filter(digest=content_digest(article)).exists()
+    return Contribution.objects.of_content(article, Digests.of(article)).exists()
 
 
 def _beside(entry: Compared) -> Beside:

@@ -1,33 +1,62 @@
 """What an editor does with a case. Each action locks story and case, checks the right, and leaves a record.
 
-A correction, a reply and a retraction need a second person. Until then the case stays open and its clock runs;
-``progress.py`` closes it when they are public, and opens it again when they are not to be.
+A correction, a reply and a retraction need a second person. Until then the case stays open and its clock runs. It is
+closed when they are public, and opened again when they are dropped.
 """
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_save
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from news.editorial.audit.chain import name_of, record
-from news.editorial.complaints import mail
-from news.editorial.complaints.refusals import (
-    CaseClosed,
-    CaseTaken,
-    NothingToPointTo,
-    NotYourCase,
-    StoryUnknown,
-)
+from news.editorial.complaints import complainant
 from news.editorial.complaints.rights import objections
 from news.editorial.corrections.actions import make_correction
 from news.editorial.corrections.retraction import propose_retraction
 from news.editorial.locks import lock_story
 from news.editorial.models import Complaint, DeskSettings
+from news.editorial.refusals import DeskRefusal
 from news.models import ArticlePage, Correction, Retraction
 
 _DECISION = ("outcome", "decided_at", "decided_by", "identity_expires_at", "refusal_ground", "answer")
 NOTICE_CHARACTERS = 600
 """A reply up to this length stands on the story whole; a longer one gets a page of its own, and a sentence there."""
+
+
+class NotYourCase(DeskRefusal):
+    """This person may not decide the case; ``sentence`` says why."""
+
+
+class CaseClosed(DeskRefusal):
+    """Somebody answered the case in the meantime."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody answered this case already."))
+
+
+class CaseTaken(DeskRefusal):
+    """A colleague has the case now."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("%(name)s has taken this case in the meantime.") % {"name": name})
+
+
+class StoryUnknown(DeskRefusal):
+    """The case names no story that readers had."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Say first which story the case is about; it has to be one that readers had."))
+
+
+class NothingToPointTo(DeskRefusal):
+    """What was chosen does not stand on the story, and does not wait to."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This does not stand on the story any more. Choose another answer."))
 
 
 @transaction.atomic
@@ -153,7 +182,7 @@ def close(case: Complaint, *, outcome: str) -> None:
         outcome=str(outcome),
         **({"ground": str(case.refusal_ground)} if case.refusal_ground else {}),
     )
-    mail.tell_outcome(case)
+    complainant.tell_outcome(case)
 
 
 def _answer(case: Complaint, *, by, answer: str, **linked) -> None:
@@ -183,3 +212,45 @@ def _open_case(complaint: Complaint, by, *, needs_story: bool = False) -> Compla
     if needs_story and case.article_id is None:
         raise StoryUnknown
     return case
+
+
+def connect() -> None:
+    """Called once, by the app's ``ready``."""
+    uid = "news_editorial.complaints"
+    post_save.connect(follow_correction, sender=Correction, dispatch_uid=uid)
+    post_save.connect(follow_retraction, sender=Retraction, dispatch_uid=uid)
+
+
+def follow_correction(sender: Any, instance: Correction, **kwargs: Any) -> None:
+    """``post_save`` of a correction or reply."""
+    if outcome := outcome_of(instance):
+        _close_cases(outcome, correction=instance)
+    elif instance.dropped_at:
+        _open_cases_again(correction=instance)
+
+
+def follow_retraction(sender: Any, instance: Retraction, **kwargs: Any) -> None:
+    """``post_save`` of a retraction."""
+    if outcome := outcome_of(instance):
+        _close_cases(outcome, retraction=instance)
+    elif instance.refused_at:
+        _open_cases_again(retraction=instance)
+
+
+@transaction.atomic
+def _close_cases(outcome: str, **answer: Any) -> None:
+    for case in _cases(**answer):
+        close(case, outcome=outcome)
+
+
+@transaction.atomic
+def _open_cases_again(**answer: Any) -> None:
+    for case in _cases(**answer):
+        case.correction = case.retraction = case.decided_by = None
+        case.answer = ""
+        case.save(update_fields=["correction", "retraction", "decided_by", "answer"])
+        record("complaint_reopened", article=case.article, about=case.number)
+
+
+def _cases(**answer: Any):
+    return Complaint.objects.open().filter(**answer).select_for_update(of=("self",))

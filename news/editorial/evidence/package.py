@@ -33,7 +33,7 @@ from news.editorial.audit.chain import details_hash_of, iso, name_of, record
 from news.editorial.audit.receivers import masthead_at
 from news.editorial.audit.wording import details_of, label_of
 from news.editorial.comparing.passages import passages_of
-from news.editorial.complaints.quoting import is_quoted
+from news.editorial.complaints.forms import is_quoted
 from news.editorial.locks import lock_story
 from news.editorial.models import Approval, AuditEntry, Complaint, PublishedVersion
 from news.models import ArticlePage, AskedParty, Correction, PaperSettings, Retraction
@@ -327,7 +327,7 @@ def _version(version: PublishedVersion) -> dict[str, Any]:
             {"kind": passage.kind, "label": passage.label, "text": normalize_newlines(passage.text)}
             for passage in passages_of(version.as_article())
         ],
-        "content": digested_part(content),
+        "content": digested_part(content, digest=version.digest),
     }
 
 

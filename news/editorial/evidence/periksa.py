@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 MANIFEST, CHAIN, APPROVALS = "MANIFEST.json", "catatan.json", "persetujuan.json"
-DIGEST_RECIPE, LINK_RECIPE = "2", 1
+LINK_RECIPE = 1
 PLAIN_FIELDS = (
     "title", "slug", "kicker", "summary", "section", "region", "label", "sponsor", "source", "dateline_place",
     "dateline_on", "lead_photo", "lead_photo_caption", "lead_photo_alt", "embargo_until", "initials", "seo_title",
@@ -57,18 +57,61 @@ def sha256(data):
     return hashlib.sha256(data).hexdigest()
 
 
-def content_digest(content):
-    """Sidik isi berita: sama seperti yang dihitung sistem redaksi ketika naskah disetujui."""
+def content_digest(content, recipe):
+    """Sidik isi berita: sama seperti yang dihitung sistem redaksi ketika naskah disetujui; None bila resepnya lain."""
+    if recipe not in RECIPES:
+        return None
+    return recipe + ":" + sha256(canonical(RECIPES[recipe](content)).encode())
+
+
+def counted_3(content):
+    """Resep 3: bagian yang kosong tidak dihitung; paket ini hanya memuat bagian yang dihitung."""
+    reduced = {name: sorted(value) if is_set(value) else value for name, value in content.items()}
+    if "body" in content:
+        reduced["body"] = filled(blocks(content["body"]))
+    if "byline_entries" in content:
+        reduced["byline_entries"] = byline(content["byline_entries"])
+    return reduced
+
+
+def counted_2(content):
+    """Resep 2: semua bagian pada masanya, berisi atau tidak."""
     reduced = {name: content.get(name) for name in PLAIN_FIELDS}
     reduced.update({name: sorted(content.get(name) or []) for name in SET_FIELDS})
-    body = content.get("body")
-    reduced["body"] = shown(json.loads(body) if isinstance(body, str) else list(body or []))
-    entries = content.get("byline_entries") or []
-    ordered = sorted(enumerate(entries), key=lambda pair: (pair[1].get("sort_order") or 0, pair[0]))
-    reduced["byline"] = [[entry["author"], entry["role"]] for _, entry in ordered]
+    reduced["body"] = blocks(content.get("body"))
+    reduced["byline"] = byline(content.get("byline_entries") or [])
     if content.get("is_unverified"):
         reduced["verification_due_on"] = content.get("verification_due_on")
-    return DIGEST_RECIPE + ":" + sha256(canonical(reduced).encode())
+    return reduced
+
+
+RECIPES = {"2": counted_2, "3": counted_3}
+
+
+def is_set(value):
+    """Daftar nomor saja: urutannya tidak berarti."""
+    return isinstance(value, list) and all(isinstance(part, int) for part in value)
+
+
+def blocks(body):
+    return shown(json.loads(body) if isinstance(body, str) else list(body or []))
+
+
+def byline(entries):
+    ordered = sorted(enumerate(entries), key=lambda pair: (pair[1].get("sort_order") or 0, pair[0]))
+    return [[entry["author"], entry["role"]] for _, entry in ordered]
+
+
+def filled(value):
+    """Isi blok tanpa bagian yang kosong."""
+    if isinstance(value, dict):
+        parts = [(name, filled(part)) for name, part in value.items()]
+        return {name: part for name, part in parts if not is_empty(part)}
+    return [filled(part) for part in value] if isinstance(value, list) else value
+
+
+def is_empty(part):
+    return part is None or part is False or part in ("", [], {})
 
 
 def shown(value):
@@ -203,7 +246,7 @@ def check_versions(root):
     for path in sorted((root / "versi").glob("*.json")):
         version, name = json.loads(path.read_text(encoding="utf-8")), "versi/" + path.name
         digest = version["digest"]
-        if digest.startswith(DIGEST_RECIPE + ":") and content_digest(version["content"]) != digest:
+        if content_digest(version["content"], digest.partition(":")[0]) not in (None, digest):
             yield name + ": isi tidak cocok dengan sidik isinya"
         if digest not in approved:
             yield name + ": tidak ada persetujuan atas sidik isi ini"

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.models import Revision
 
-from news.digest import digest_of_content
+from news.digest import Digests, digest_of_content
 from news.editorial.actions import lock_latest_revision
 from news.editorial.audit.chain import record
 from news.editorial.board.drawing import redraw_card
@@ -57,14 +57,14 @@ def accept_spelling(article: ArticlePage, *, by: Any, fingerprint: str, seen_dig
     if not article.permissions_for_user(by).can_edit() or _is_locked_for(article, by):
         raise PermissionDenied
     revision = lock_latest_revision(article)
-    digest = digest_of_content(revision.content)
-    if digest != seen_digest:
-        raise TextMovedOn(seen=seen_digest, current=digest)
+    digests = Digests(revision.content)
+    if seen_digest not in digests:
+        raise TextMovedOn(seen=seen_digest, current=digests.newest)
     finding = _advice(revision.as_object(), fingerprint)
     if not finding.suggestion:
         raise FindingGone
     content = with_words_replaced(revision.content, finding=finding)
-    if digest_of_content(content) == digest:
+    if digest_of_content(content) == digests.newest:
         raise NothingReplaced(finding)
     draft = article.with_content_json(content)
     if not draft.live:

@@ -42,7 +42,7 @@ class ReadText:
             self._add(character, match.span())
 
     def _add(self, character: str, span: tuple[int, int]) -> None:
-        """Blanks in a row are one, as the rules read them (``rules.blocks.folded``)."""
+        """Blanks in a row are one, as the rules read them (``news.stories.blocks.words.folded``)."""
         if not character.isspace():
             self.characters.append(character)
             self.spans.append(span)

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.editorial.private_files import PrivateFileField
-from news.sealed_text import SealedTextField
+from news.sealing import SealedTextField
 
 
 class ComplaintQuerySet(models.QuerySet):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from news.digest import digest_of_content
+from news.digest import Digests
 from news.references import uploads_named
 
 # Wagtail keeps the editors' remarks in the revision; no reader is shown them.
@@ -14,8 +14,9 @@ _NOT_SHOWN = frozenset({"wagtail_admin_comments"})
 
 
 class ReadingQuerySet(models.QuerySet):
-    def of_content(self, article, digest: str) -> "ReadingQuerySet":
-        return self.filter(article_id=article.pk, digest=digest)
+    def of_content(self, article, digests: Iterable[str]) -> "ReadingQuerySet":
+        """By whichever recipe they were noted."""
+        return self.filter(article_id=article.pk, digest__in=list(digests))
 
     def by(self, user) -> "ReadingQuerySet":
         return self.filter(read_by=user)
@@ -23,8 +24,9 @@ class ReadingQuerySet(models.QuerySet):
     def note(self, article, *, content: dict[str, Any], by) -> "Reading":
         """Record that ``by`` was shown ``content``; once for each content, however often it is opened."""
         kept = {name: value for name, value in content.items() if name not in _NOT_SHOWN}
-        reading, is_new = self.get_or_create(
-            article_id=article.pk, digest=digest_of_content(content), read_by=by, defaults={"content": kept}
+        digests = Digests(content)
+        reading, is_new = self.of_content(article, digests).get_or_create(
+            article_id=article.pk, read_by=by, defaults={"digest": digests.newest, "content": kept}
         )
         if is_new:
             ReadUpload.objects.note(uploads_named(article.with_content_json(kept)))

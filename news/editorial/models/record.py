@@ -1,5 +1,6 @@
 """The record of decisions: append-only, because a record that can be edited is not evidence."""
 
+from collections.abc import Container, Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -14,6 +15,10 @@ from news.querysets import AppendOnlyQuerySet
 class ContributionQuerySet(AppendOnlyQuerySet):
     def to(self, article) -> "ContributionQuerySet":
         return self.filter(article_id=article.pk)
+
+    def of_content(self, article, digests: Iterable[str]) -> "ContributionQuerySet":
+        """By whichever recipe they were noted."""
+        return self.to(article).filter(digest__in=list(digests))
 
     def since(self, version) -> "ContributionQuerySet":
         """Those that a published version does not hold; all if there is none. No query of its own."""
@@ -42,8 +47,9 @@ class Contribution(AppendOnly):
 
 
 class ApprovalQuerySet(AppendOnlyQuerySet):
-    def of_content(self, article, digest: str) -> "ApprovalQuerySet":
-        return self.filter(article_id=article.pk, digest=digest)
+    def of_content(self, article, digests: Iterable[str]) -> "ApprovalQuerySet":
+        """By whichever recipe they were made."""
+        return self.filter(article_id=article.pk, digest__in=list(digests))
 
     def newest_first(self) -> "ApprovalQuerySet":
         return self.order_by("-pk")
@@ -127,9 +133,9 @@ class Approval(AppendOnly):
     def __str__(self) -> str:
         return f"{self.article_id} {self.digest[:14]} {self.made_by}"
 
-    def permits(self, digest: str) -> bool:
-        """Whether this decision lets the content with ``digest`` go live, at its time."""
-        return self.kind != self.Kind.WITHDRAWN and self.digest == digest
+    def permits(self, digests: Container[str]) -> bool:
+        """Whether this decision lets the content with these ``digests`` go live, at its time."""
+        return self.kind != self.Kind.WITHDRAWN and self.digest in digests
 
     def is_before_its_time(self, moment: datetime) -> bool:
         """Whether ``moment`` is earlier than somebody answered for; later is no breach of anything."""

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import TaskState
 
+from news.digest import Digests
 from news.editorial.actions import approve, return_with_note, withdraw_approval
 from news.editorial.desks import rights_objections
 from news.editorial.four_eyes import objections
+from news.editorial.gate import is_public_already
 from news.editorial.overrides import SHORTEST_REASON, may_override, publish_by_override, require_override
 from news.editorial.refusals import (
     ApproverRefused,
@@ -25,7 +27,7 @@ from news.editorial.repairs.actions import repair
 from news.editorial.repairs.rules import Repair, repair_of
 from news.editorial.status import task_state_on_desk
 from news.editorial.times import PaperDateTimeField, stamp
-from news.models import ArticlePage, PublishedArticle
+from news.models import ArticlePage
 
 LONGEST_NOTE = 2000
 
@@ -146,14 +148,14 @@ ANSWERS: dict[str, type[AnswerForm]] = {
 
 @dataclass
 class OpenAnswers:
-    """What ``user`` may do about ``content``, the newest text of ``article``, whose digest is ``digest``.
+    """What ``user`` may do about ``content``, the newest text of ``article``, whose digests are ``digests``.
 
     Comfort, not control: each action asks again, under the story's lock.
     """
 
     article: ArticlePage
     content: ArticlePage
-    digest: str
+    digests: Digests
     user: Any
 
     @cached_property
@@ -169,9 +171,7 @@ class OpenAnswers:
     @cached_property
     def is_public(self) -> bool:
         """Readers have exactly this text."""
-        return PublishedArticle.objects.filter(
-            pk=self.article.pk, digest=self.digest, article__live=True
-        ).exists()
+        return is_public_already(self.article, self.digests)
 
     @cached_property
     def is_scheduled(self) -> bool:

@@ -1,6 +1,7 @@
 """What the screens have in common on which somebody reads a text and then answers for exactly it."""
 
 import copy
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -94,9 +95,9 @@ class ReadingScreen(WagtailAdminTemplateMixin, View):
         if not self.article.permissions_for_user(request.user).can_publish():
             raise PermissionDenied
 
-    def load_reading(self, digest: str) -> Reading | None:
-        """The record that this person was shown that text; one query."""
-        return Reading.objects.of_content(self.article, digest).by(self.request.user).first()
+    def load_reading(self, digests: Iterable[str]) -> Reading | None:
+        """The record that this person was shown the text of these digests; one query."""
+        return Reading.objects.of_content(self.article, digests).by(self.request.user).first()
 
     def note_reading(self, content: dict[str, Any]) -> None:
         """It is being shown now."""

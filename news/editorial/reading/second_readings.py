@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from news.digest import digest_of_content
+from news.digest import Digests
 from news.editorial.audit.chain import record
 from news.editorial.four_eyes import objections
 from news.editorial.models import Approval, Contribution, PublishedVersion, Reading, SecondReading
@@ -109,7 +109,12 @@ def _on_record(article: ArticlePage, digests: set[str]) -> Iterator[tuple[str, d
     for model in (PublishedVersion, Reading):
         kept = model.objects.filter(article_id=article.pk, digest__in=digests).order_by("pk")
         yield from kept.values_list("digest", "content")
-    public = article.serializable_data()
-    yield digest_of_content(public), public
+    for content in _texts_of(article):
+        named = Digests(content)
+        yield from ((digest, content) for digest in digests if digest in named)
+
+
+def _texts_of(article: ArticlePage) -> Iterator[dict[str, Any]]:
+    yield article.serializable_data()
     for revision in Revision.page_revisions.filter(object_id=str(article.pk)).order_by("-pk")[:20]:
-        yield digest_of_content(revision.content), revision.content
+        yield revision.content

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
-from news.digest import digest_of_content, short_form
+from news.digest import Digests, short_form
 from news.editorial.actions import confirm_second_reading
 from news.editorial.comparing.unsaved import bound_form, compare_unsaved, was_saved
 from news.editorial.models import Approval
@@ -91,8 +91,9 @@ class ReadingView(ReadingScreen):
         # Its page is this one: Wagtail would read the row again.
         self.revision.content_object = self.article
         self.content = self.revision.as_object()
-        self.digest = digest_of_content(self.revision.content)
-        self.answers = OpenAnswers(self.article, self.content, digest=self.digest, user=request.user)
+        self.digests = Digests(self.revision.content)
+        self.digest = self.digests.newest
+        self.answers = OpenAnswers(self.article, self.content, digests=self.digests, user=request.user)
         if not self.answers.is_any_open:
             is_old_news = request.method == "GET" and self.answers.is_public
             return self._leave(NothingNew() if is_old_news else NotOnDesk())
@@ -110,7 +111,7 @@ class ReadingView(ReadingScreen):
                 _("This is not an answer."), content_type="text/plain; charset=utf-8"
             )
         form = form_class(request.POST, content=self.content)
-        if self.seen != self.digest or self.load_reading(self.seen) is None:
+        if self.seen not in self.digests or self.load_reading(self.digests) is None:
             return self._moved_on(self.seen, form=form)
         if not form.is_valid() and self.answers.is_open(form.answer):
             return self._screen({form.answer: form}, status=422)
@@ -144,7 +145,7 @@ class ReadingView(ReadingScreen):
         is_shown = self.tab != PUBLIC
         if is_shown:
             self.note_reading(self.revision.content)
-        has_read = is_shown or self.load_reading(self.digest) is not None
+        has_read = is_shown or self.load_reading(self.digests) is not None
         context = self.get_context_data(tab=self.tab, has_read=has_read)
         context |= {"forms": self._forms(bound), **self._story()}
         return self.render_to_response(context, status=status)
@@ -185,7 +186,7 @@ class ReadingView(ReadingScreen):
 
     def _moved_on(self, seen: str, *, form: AnswerForm) -> HttpResponse:
         """409: what was read is no longer what is there. Show what changed between the two."""
-        reading = self.load_reading(seen)
+        reading = self.load_reading([seen])
         was_read = reading.as_article() if reading else None
         compared = compared_texts(was_read, self.content) if was_read else {}
         context = super().get_context_data(
@@ -248,7 +249,7 @@ class SecondReadingView(ReadingScreen):
 
     def post(self, request: HttpRequest, approval_id: int) -> HttpResponse:
         """Take the answer; it is about the text of this approval, whatever the story says by now."""
-        if self.load_reading(self.seen) is None:
+        if self.load_reading(Digests(self.went_live.content)) is None:
             messages.error(request, _("Read the text first."))
             return redirect("news_editorial:second_reading", approval_id)
         try:

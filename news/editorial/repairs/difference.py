@@ -12,10 +12,10 @@ from news.digest import READER_FIELDS, digest_of_content
 from news.editor_keys import without_editor_keys
 from news.editorial.repairs.typos import TAG, WordChange, changes_between
 from news.models import ArticlePage
+from news.stories.blocks.story import BLOCKS
 
 PROSE_FIELDS = ("title", "kicker", "summary", "lead_photo_caption", "lead_photo_alt")
-# Blocks with running text, and the parts of them that are; all else in a body stays as it was.
-PROSE_BLOCKS = frozenset({"paragraph", "heading", "list", "fact_box", "photo", "gallery"})
+# The parts of a block that are running text; all else in a body stays as it was.
 _PROSE_PARTS = frozenset({"", "value", "text", "title", "caption", "alt"})
 _HEADLINES = frozenset({"title", "kicker", "heading"})
 _TAGS = re.compile(r"<[^>]*>")
@@ -59,9 +59,10 @@ def texts_of(content: dict[str, Any]) -> Iterator[str]:
 
 
 def _block_changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[WordChange]:
-    if before["type"] == "quote":
+    block = BLOCKS[before["type"]]
+    if block.is_speech:
         raise Structure(_("A quotation, its speaker or the speaker's role changed."))
-    if before["type"] not in PROSE_BLOCKS:
+    if not block.is_prose:
         raise Structure(_("A table, link or file changed."))
     yield from _leaves(before["value"], after["value"], part="", is_headline=before["type"] in _HEADLINES)
 

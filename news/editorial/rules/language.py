@@ -15,7 +15,7 @@ from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from news.editorial.repairs.rules import Sighting
-from news.regions_data import read_regions
+from news.structurer.vocabulary.gazetteer import read_regions
 from news.text import is_one_slip_apart
 
 GUIDE = Path(__file__).parent.parent / "style_guide.toml"

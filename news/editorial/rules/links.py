@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from news.editorial.rules.blocks import without_tags
 from news.editorial.rules.registry import advice, rule
 from news.editorial.rules.texts import Text, rich_sources
 from news.models import ArticlePage, Author, Person, Region, Section, SourceDocument, Topic
 from news.publishing import Finding
+from news.stories.blocks.words import without_tags
 
 _STORY = re.compile(r"/berita/\d{4}/\d{2}/([\w-]+)/")
 _LARGEST_ID = 2**62
@@ -184,6 +184,5 @@ def _anchors(source: str) -> Iterable[tuple[str, str]]:
 
 def _related(article: ArticlePage) -> Iterator[Link]:
     for block in article.body:
-        if block.block_type == "related" and block.value.get("article"):
-            story = block.value["article"]
-            yield Target("page", story.pk), story.title, Text("related", "", block_id=str(block.id))
+        for story in block.block.stories(block.value):
+            yield Target("page", story.pk), story.title, Text(block.block_type, "", block_id=str(block.id))

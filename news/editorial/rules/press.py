@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from news.digest import digest_of_content
+from news.digest import Digests
 from news.editorial.models import PublishedVersion
 from news.editorial.repairs.rules import repair_of
 from news.editorial.rules.registry import advice, obstacle, rule
@@ -209,7 +209,7 @@ def change_note_missing(article: ArticlePage) -> Iterator[Finding]:
 
 def _is_another_text(article: ArticlePage, *, digest: str, note: str) -> bool:
     """Whether readers would get other words, the note aside."""
-    return digest_of_content(article.serializable_data() | {"change_note": note}) != digest
+    return digest not in Digests(article.serializable_data() | {"change_note": note})
 
 
 def _is_small_repair(article: ArticlePage) -> bool:

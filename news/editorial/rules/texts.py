@@ -6,9 +6,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from news.editorial.rules.blocks import folded, markup_of, words_of
 from news.headline import has_headline
 from news.models import ArticlePage, Photo
+from news.stories.blocks.words import folded, source
 
 FEWEST_WORDS = 40
 _HEAD = ("title", "kicker", "summary")
@@ -86,8 +86,8 @@ def is_begun_only(article: ArticlePage) -> bool:
 def rich_sources(article: ArticlePage) -> Iterator[tuple[str, Text]]:
     """Markup of the body with the place where it stands, for rules about links."""
     for block in article.body:
-        for source in markup_of(block.block_type, block.value):
-            yield source, Text(block.block_type, "", block_id=_id(block))
+        for html in block.block.markup(block.value):
+            yield source(html), Text(block.block_type, "", block_id=_id(block))
 
 
 def photos(article: ArticlePage) -> list[ShownPhoto]:
@@ -97,21 +97,19 @@ def photos(article: ArticlePage) -> list[ShownPhoto]:
         caption = Text("lead_photo_caption", article.lead_photo_caption, field="lead_photo")
         shown.append(ShownPhoto(article.lead_photo, caption))
     for block in article.body:
-        if block.block_type in {"photo", "gallery"}:
-            values = [block.value] if block.block_type == "photo" else block.value.get("photos") or []
-            shown += [
-                ShownPhoto(value["photo"], Text("caption", value.get("caption") or "", block_id=_id(block)))
-                for value in values
-                if value.get("photo")
-            ]
+        shown += [
+            ShownPhoto(value["photo"], Text("caption", value.get("caption") or "", block_id=_id(block)))
+            for value in block.block.shown_photos(block.value)
+            if value.get("photo")
+        ]
     return shown
 
 
 def _all_texts(article: ArticlePage) -> Iterator[Text]:
     yield from _fields(article, *_HEAD)
     for block in article.body:
-        for kind, words in words_of(block.block_type, block.value):
-            if words:
+        for kind, text in block.block.texts(block.value):
+            if words := folded(text or ""):
                 yield Text(kind, words, block_id=_id(block))
     yield from _fields(article, "lead_photo_caption", "initials", *_AROUND, *_UNSEEN)
     if article.slug:

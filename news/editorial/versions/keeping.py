@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
+from news.digest import Digests, recipe_of
 from news.editorial.models import Approval, Contribution, PublishedVersion
 from news.models import ArticlePage, BylineEntry, PaperSettings, PublishedArticle
 
@@ -17,34 +18,44 @@ NOT_PUBLIC = frozenset({"wagtail_admin_comments", "raw_copy", "guesses"})
 def keep_version(sender: type, *, article: ArticlePage, published: PublishedArticle, **kwargs) -> None:
     """In the publishing transaction: what becomes public is kept, once for each text."""
     newest = PublishedVersion.objects.newest_for(article)
-    if newest is None or newest.digest != published.digest:
+    if not _is_kept(published.digest, newest):
         _write(article, published=published, after=newest)
 
 
 def report_missing(sender: type, *, article: ArticlePage, published: PublishedArticle, **kwargs) -> list[str]:
     """For ``rebuild_published``: whether the text that readers have is the newest one kept."""
     newest = PublishedVersion.objects.newest_for(article)
-    return [] if newest is not None and newest.digest == published.digest else ["version"]
+    return [] if _is_kept(published.digest, newest) else ["version"]
+
+
+def _is_kept(digest: str, newest: PublishedVersion | None) -> bool:
+    """Whether the newest version is the text with ``digest``; one kept by another recipe is asked by its content."""
+    if newest is None or newest.digest == digest:
+        return newest is not None
+    return recipe_of(newest.digest) != recipe_of(digest) and digest in Digests(newest.content)
 
 
 def _write(
     article: ArticlePage, *, published: PublishedArticle, after: PublishedVersion | None
 ) -> PublishedVersion:
-    approval = _permitting(article, published.digest)
+    content = public_content(article)
+    digests = Digests(content)
+    approval = _permitting(article, digests)
     # Filed elsewhere: the story's note and its writers belong to the change before.
     is_refiled = approval is not None and approval.kind == Approval.Kind.REFILED
     return PublishedVersion.objects.create(
         article=article,
         number=after.number + 1 if after else 1,
-        digest=published.digest,
-        content=public_content(article),
+        # As the decision names it, so that each version is found among the decisions.
+        digest=approval.digest if approval else published.digest,
+        content=content,
         approval=approval,
         note=article.change_note if after and not is_refiled else "",
         changed_by=[] if is_refiled else _changed_by(article, after=after),
         approved_by=public_name(approval.made_by) if approval else "",
         published_at=_moment(article, after=after),
         masthead=masthead(),
-        newest_contribution=_newest_contribution(article, published.digest),
+        newest_contribution=_newest_contribution(article, digests),
     )
 
 
@@ -54,15 +65,15 @@ def public_content(article: ArticlePage) -> dict[str, Any]:
     return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
 
 
-def _permitting(article: ArticlePage, digest: str) -> Approval | None:
+def _permitting(article: ArticlePage, digests: Digests) -> Approval | None:
     """The newest decision that lets this text be public; None for a text that no decision was asked for."""
-    decisions = Approval.objects.of_content(article, digest).exclude(kind=Approval.Kind.WITHDRAWN)
+    decisions = Approval.objects.of_content(article, digests).exclude(kind=Approval.Kind.WITHDRAWN)
     return decisions.select_related("made_by__author").newest_first().first()
 
 
-def _newest_contribution(article: ArticlePage, digest: str) -> int:
+def _newest_contribution(article: ArticlePage, digests: Digests) -> int:
     """The one that wrote what goes out now; a draft that is newer than an approved text is not public with it."""
-    written = Contribution.objects.to(article).filter(digest=digest).order_by("-pk")
+    written = Contribution.objects.of_content(article, digests).order_by("-pk")
     return written.values_list("pk", flat=True).first() or 0
 
 

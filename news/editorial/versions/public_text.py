@@ -4,16 +4,19 @@ What stands behind a story (address, words for search engines, an embargo) is no
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Model, Value
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from news.editor_keys import without_editor_keys
-from news.editorial.comparing.block_words import WORDS, items, lines
 from news.editorial.comparing.diff import Passage
-from news.models import Author, Person, Photo, Region, Section, Topic
+from news.models import ArticlePage, Author, Person, Photo, Region, Section, Topic
+from news.stories.blocks.story import BLOCKS
+from news.stories.blocks.words import entries_of
+from news.stories.fields import LOGGED, Shape, StoryField
 
 type Names = dict[tuple[str, int], str]
 
@@ -25,9 +28,6 @@ _NAMED: dict[str, type[Model]] = {
     "speaker": Person,
     "topic": Topic,
 }
-
-# Links to other stories are no part of what a story says.
-LEFT_OUT = frozenset({"related"})
 
 
 def load_names(contents: Iterable[dict[str, Any]]) -> Names:
@@ -53,8 +53,53 @@ def load_names(contents: Iterable[dict[str, Any]]) -> Names:
 
 def passages_of(content: dict[str, Any], *, names: Names) -> list[Passage]:
     """Every passage that is not empty, in the order in which readers met it."""
-    passages = [*_head(content, names), *_body(content, names), *_facts(content, names)]
+    passages = [passage for field in LOGGED for passage in _passages(content, field, names)]
     return [passage for passage in passages if passage.text]
+
+
+def _passages(content: dict[str, Any], field: StoryField, names: Names) -> Iterator[Passage]:
+    if field.shape is Shape.BODY:
+        yield from _body(content, names)
+        return
+    key, label = _LABELS.get(field.name) or (field.name, ArticlePage._meta.get_field(field.name).verbose_name)
+    raw = str(content.get(field.name) or "") if field.name == "lead_photo" else ""
+    yield Passage(key, field.compared_as, str(label), _text(content, field, names), raw=raw)
+
+
+def _text(content: dict[str, Any], field: StoryField, names: Names) -> str:
+    value = content.get(field.name)
+    match field.name:
+        case "byline_entries":
+            authors = [names.get(("author", entry["author"]), "") for entry in value or []]
+            return ", ".join(dict.fromkeys(filter(None, authors)))
+        case "lead_photo":
+            return content.get("lead_photo_caption") or names.get(("photo", value), "") if value else ""
+        case "region":
+            regions = [value, *(content.get("further_regions") or [])]
+            return ", ".join(filter(None, (names.get(("region", region), "") for region in regions)))
+        case "further_regions":
+            return ""
+        case "section":
+            return names.get(("section", value), "")
+        case "topics":
+            return ", ".join(filter(None, sorted(names.get(("topic", key), "") for key in value or [])))
+        case _:
+            return str(value or "")
+
+
+# What readers call them, and by which key the change log knows them.
+_LABELS = {
+    "kicker": ("kicker", gettext_lazy("Kicker")),
+    "title": ("title", gettext_lazy("Headline")),
+    "summary": ("summary", gettext_lazy("Summary")),
+    "byline_entries": ("byline", gettext_lazy("Byline")),
+    "dateline_place": ("dateline_place", gettext_lazy("Dateline")),
+    "lead_photo": ("lead_photo", gettext_lazy("Lead photo")),
+    "sponsor": ("sponsor", gettext_lazy("Paid by, or released by")),
+    "section": ("section", gettext_lazy("Section")),
+    "region": ("regions", gettext_lazy("Region")),
+    "topics": ("topics", gettext_lazy("Topics")),
+}
 
 
 def blocks_of(content: dict[str, Any]) -> list[dict[str, Any]]:
@@ -70,7 +115,7 @@ def photos_in(content: dict[str, Any]) -> Iterator[int]:
     for block in blocks_of(content):
         value = block.get("value")
         if isinstance(value, dict):
-            shown = [value, *items(value.get("photos"))]
+            shown = [value, *entries_of(value.get("photos"))]
             yield from (entry["photo"] for entry in shown if isinstance(entry.get("photo"), int))
 
 
@@ -89,44 +134,24 @@ def _references(content: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield "photo", value.get("photo")
 
 
-def _head(content: dict[str, Any], names: Names) -> Iterator[Passage]:
-    yield Passage("kicker", "kicker", _("Kicker"), content.get("kicker") or "")
-    yield Passage("title", "title", _("Headline"), content.get("title") or "")
-    yield Passage("summary", "summary", _("Summary"), content.get("summary") or "")
-    authors = [names.get(("author", entry["author"]), "") for entry in content.get("byline_entries") or []]
-    yield Passage("byline", "byline", _("Byline"), ", ".join(dict.fromkeys(filter(None, authors))))
-    yield Passage("dateline_place", "byline", _("Dateline"), content.get("dateline_place") or "")
-    if photo := content.get("lead_photo"):
-        caption = content.get("lead_photo_caption") or names.get(("photo", photo), "")
-        yield Passage("lead_photo", "photo", _("Lead photo"), caption, raw=str(photo))
-
-
-def _facts(content: dict[str, Any], names: Names) -> Iterator[Passage]:
-    regions = [content.get("region"), *(content.get("further_regions") or [])]
-    topics = sorted(names.get(("topic", key), "") for key in content.get("topics") or [])
-    for key, label, words in (
-        ("section", _("Section"), [names.get(("section", content.get("section")), "")]),
-        ("regions", _("Region"), [names.get(("region", region), "") for region in regions]),
-        ("topics", _("Topics"), topics),
-        ("sponsor", _("Paid by, or released by"), [content.get("sponsor") or ""]),
-    ):
-        yield Passage(key, "fact", label, ", ".join(filter(None, words)))
-
-
 def _body(content: dict[str, Any], names: Names) -> Iterator[Passage]:
     paragraph_count = 0
-    for block in blocks_of(content):
-        kind, value, key = block.get("type", ""), block.get("value"), f"block-{block.get('id')}"
-        paragraph_count += kind == "paragraph"
-        if kind == "quote":
-            speaker = names.get(("speaker", value.get("speaker")), "") or _("Nobody named")
+    for stored in blocks_of(content):
+        kind, value, key = stored.get("type", ""), stored.get("value"), f"block-{stored.get('id')}"
+        block = BLOCKS.get(kind)
+        if block is None or not block.is_in_log:
+            continue
+        paragraph_count += block.is_paragraph
+        if said := block.said(value):
+            speaker = names.get(("speaker", said.speaker), "") or _("Nobody named")
             label = _words_of(speaker, after=paragraph_count)
-            yield Passage(key, "quote", label, f"“{value['text']}”" if value.get("text") else "")
-            who = ", ".join(filter(None, [speaker, value.get("role")]))
-            yield Passage(f"{key}-who", "speaker", label, who)
-        elif kind in TEXTS:
+            text = block.public_text(value)
+            yield Passage(key, kind, label, f"“{text}”" if text else "")
+            yield Passage(f"{key}-who", "speaker", label, ", ".join(filter(None, [speaker, said.role])))
+        else:
             raw = json.dumps(without_editor_keys(value), sort_keys=True)
-            yield Passage(key, kind, _place(kind, paragraph_count), TEXTS[kind](value), raw=raw)
+            label = _place(paragraph_count, is_paragraph=block.is_paragraph)
+            yield Passage(key, kind, label, block.public_text(value), raw=raw)
 
 
 def _words_of(speaker: str, *, after: int) -> str:
@@ -135,17 +160,7 @@ def _words_of(speaker: str, *, after: int) -> str:
     return _("After paragraph %(number)s, what %(name)s said") % {"number": after, "name": speaker}
 
 
-def _place(kind: str, paragraph_count: int) -> str:
-    if kind == "paragraph":
+def _place(paragraph_count: int, *, is_paragraph: bool) -> str:
+    if is_paragraph:
         return _("Paragraph %(number)s") % {"number": paragraph_count}
     return _("After paragraph %(number)s") % {"number": paragraph_count} if paragraph_count else ""
-
-
-TEXTS: dict[str, Callable[[Any], str]] = WORDS | {
-    "photo": lambda value: lines(value.get("caption"), value.get("alt")),
-    "gallery": lambda value: lines(
-        value.get("title"), *(entry.get("caption") for entry in items(value.get("photos")))
-    ),
-    "embed": lambda value: lines(value.get("title"), value.get("caption")),
-    "document": lambda value: str(value.get("title") or ""),
-}

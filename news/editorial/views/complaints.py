@@ -13,11 +13,10 @@ from wagtail.admin import messages
 
 from news.editorial.audit.chain import record
 from news.editorial.complaints import deciding
-from news.editorial.complaints.desk_forms import CaseForm, forms_for
-from news.editorial.complaints.desk_screens import case_context, closed_context, list_context
+from news.editorial.complaints.complainant import unseal
+from news.editorial.complaints.desk import CaseForm, case_context, closed_context, forms_for, list_context
 from news.editorial.complaints.evidence import TYPES
 from news.editorial.complaints.rights import may_decide, may_see, objections
-from news.editorial.complaints.sealing import unseal
 from news.editorial.models import Complaint, ComplaintEvidence
 from news.editorial.refusals import DeskRefusal
 from news.screens import Screen

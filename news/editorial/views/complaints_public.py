@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from news.client_address import address_in
-from news.editorial.complaints import sending, throttle, verifying
+from news.client_address import address_in, network_of
+from news.editorial.complaints import intake
+from news.editorial.complaints.complainant import receipt_secret
 from news.editorial.complaints.forms import ComplaintForm
 from news.editorial.complaints.screens import beside_context, form_context, receipt_context
-from news.editorial.complaints.secrets import receipt_secret
 from news.editorial.times import stamp
 from news.public_forms import kept_by_nobody
+from news.throttle import COMPLAINTS, COMPLAINTS_OF_SENDER, UPLOADS
 
 LARGEST_BODY_BYTES = 27 * 1024 * 1024
 # Without files the fields are far below this.
@@ -39,7 +40,7 @@ def complaint_form(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _form_page(request, form_context(request.GET))
     size = _body_bytes(request)
-    if size > UPLOAD_BYTES and (until := throttle.upload_refused_until(address=_address(request))):
+    if size > UPLOAD_BYTES and (until := UPLOADS.spend(_network(request))):
         return _form_page(request, form_context({}, problem=_too_often(until)), status=429)
     try:
         if size > LARGEST_BODY_BYTES:
@@ -58,7 +59,7 @@ def complaint_form(request: HttpRequest) -> HttpResponse:
 @kept_by_nobody
 def complaint_sent(request: HttpRequest) -> HttpResponse:
     """The same for everybody who sent something: look into your e-mail."""
-    context = _statement(_("Look into your e-mail")) | {"days": sending.UNVERIFIED_DAYS}
+    context = _statement(_("Look into your e-mail")) | {"days": intake.UNVERIFIED_DAYS}
     return render(request, "complaints/sent.html", context)
 
 
@@ -72,18 +73,18 @@ def complaint_verify(request: HttpRequest, token: str) -> HttpResponse:
     It confirms what waits beside it as well, as far as that is ticked: anybody may have typed this address.
     """
     if request.method == "POST":
-        if verifying.verify(token):
+        if intake.verify(token):
             chosen = {int(pk) for pk in request.POST.getlist("also") if pk.isascii() and pk.isdigit()}
-            verifying.verify_beside(token, pks=chosen)
+            intake.verify_beside(token, pks=chosen)
             return HttpResponseRedirect(_receipt_url(token), status=303)
     else:
-        complaint = verifying.to_be_verified(token)
+        complaint = intake.to_be_verified(token)
         if complaint and complaint.verified_at:
             return HttpResponseRedirect(_receipt_url(token))
         if complaint:
             context = _statement(_("Confirm your request")) | beside_context(complaint)
             return render(request, "complaints/verify.html", context)
-    context = _statement(_("This link does not work")) | {"days": sending.UNVERIFIED_DAYS}
+    context = _statement(_("This link does not work")) | {"days": intake.UNVERIFIED_DAYS}
     return render(request, "complaints/lost.html", context, status=404)
 
 
@@ -91,9 +92,9 @@ def complaint_verify(request: HttpRequest, token: str) -> HttpResponse:
 @kept_by_nobody
 def complaint_receipt(request: HttpRequest, secret: str) -> HttpResponse:
     """Number, clock and outcome for whoever has the link. It never says who complained."""
-    complaint = verifying.by_receipt(secret)
+    complaint = intake.by_receipt(secret)
     if complaint is None or not complaint.verified_at:
-        context = _statement(_("This link does not work")) | {"days": sending.UNVERIFIED_DAYS}
+        context = _statement(_("This link does not work")) | {"days": intake.UNVERIFIED_DAYS}
         return render(request, "complaints/lost.html", context, status=404)
     context = _statement(_("Receipt %(number)s") % {"number": complaint.number})
     return render(request, "complaints/receipt.html", context | receipt_context(complaint))
@@ -105,8 +106,14 @@ def _body_bytes(request: HttpRequest) -> int:
     return int(size) if size.isascii() and size.isdigit() else 0
 
 
-def _address(request: HttpRequest) -> str:
-    return address_in(request.META)
+def _network(request: HttpRequest) -> str:
+    return network_of(address_in(request.META))
+
+
+def _refused_until(network: str, *, email: str) -> datetime | None:
+    """When this sender may send again. What others send with the same e-mail address never counts against them."""
+    waits = COMPLAINTS.spend(network), COMPLAINTS_OF_SENDER.spend(network, email.casefold())
+    return max(filter(None, waits), default=None)
 
 
 def _too_often(until: datetime) -> str:
@@ -119,10 +126,11 @@ def _send(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
         return _look_into_your_mail()
     if not form.is_valid():
         return _form_page(request, form_context(request.POST, form=form), status=422)
-    if until := throttle.refused_until(address=_address(request), email=form.cleaned_data["email"]):
+    network = _network(request)
+    if until := _refused_until(network, email=form.cleaned_data["email"]):
         context = form_context(request.POST, form=form, problem=_too_often(until))
         return _form_page(request, context, status=429)
-    sending.send(form)
+    intake.send(form, network=network)
     return _look_into_your_mail()
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from news.editorial.complaints.statistics import Account, account_of, first_year
+from news.editorial.complaints.screens import Account, account_of, first_year
 from news.editorial.models import Complaint
 
 # A yearly account that never ends would be asked for, year by year, by every robot.

@@ -15,8 +15,8 @@ from news.accounts.rights import require_right
 from news.editorial.audit.chain import record
 from news.imports.archive.merging import MERGE_RIGHT
 from news.imports.models import PeopleApart
-from news.imports.structure.words import DEGREES, HONORIFICS, RANKS
 from news.models import ListingRow, Person, PublishedArticle
+from news.structurer.vocabulary.words import DEGREES, HONORIFICS, RANKS
 from news.text import is_one_slip_apart
 
 _WORD = re.compile(r"[^\W_]+(?:['’`-][^\W_]+)*\.?")

@@ -7,34 +7,25 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from news.block_values import is_key, numbered
-from news.blocks import STORY_BLOCKS
 from news.models import ArticlePage
+from news.stories.blocks.story import STORY_BLOCKS
+from news.stories.fields import EXPORTED, Shape, StoryField
 
 type Content = dict[str, Any]
 type Wanted = dict[str, set[int]]
 
 LINK = re.compile(r'<a\b(?=[^>]*\blinktype="(page|document)")(?=[^>]*\bid="(\d{1,18})")[^>]*>')
 """A link as the editor stores it: to a page or a file, by its id."""
-PLAIN_FIELDS = (
-    "title",
-    "kicker",
-    "summary",
-    "label",
-    "sponsor",
-    "source",
-    "dateline_place",
-    "dateline_on",
-    "initials",
-    "lead_photo_caption",
-    "lead_photo_alt",
-    "is_unverified",
-    "verification_due_on",
-    "seo_title",
-    "search_description",
-    "slug",
-)
 _NAMES = frozenset(STORY_BLOCKS)
-_FIELDS = {"section": "section", "region": "region", "lead_photo": "photo"}
+DATED = frozenset({Shape.DAY, Shape.MOMENT})
+NAMED = {
+    "section": "section",
+    "region": "region",
+    "lead_photo": "photo",
+    "topics": "topic",
+    "further_regions": "region",
+}
+"""What the fields name, by the kind of line that tells it."""
 _PARTS = {"speaker": "person", "photo": "photo", "article": "page", "document": "document"}
 
 
@@ -42,21 +33,16 @@ def content_of(
     article: ArticlePage, *, byline: list[dict], topics: list[int], further_regions: list[int]
 ) -> Content:
     """Of a story's own row: what readers have of a public one, whatever its draft says."""
-    plain = {name: getattr(article, name) for name in PLAIN_FIELDS}
-    days = {name: plain[name] and plain[name].isoformat() for name in ("dateline_on", "verification_due_on")}
-    return (
-        plain
-        | days
-        | {
-            "section": article.section_id,
-            "region": article.region_id,
-            "lead_photo": article.lead_photo_id,
-            "byline_entries": byline,
-            "topics": topics,
-            "further_regions": further_regions,
-            "body": list(article.body.raw_data),
-        }
-    )
+    lists = {"byline_entries": byline, "topics": topics, "further_regions": further_regions}
+    return {field.name: _stored(article, field) for field in EXPORTED if field.name not in lists} | lists
+
+
+def _stored(article: ArticlePage, field: StoryField) -> Any:
+    """As a revision stores it."""
+    value = getattr(article, f"{field.name}_id" if field.shape is Shape.ONE else field.name)
+    if field.shape is Shape.BODY:
+        return list(value.raw_data)
+    return value.isoformat() if value and field.shape in DATED else value
 
 
 def blocks_of(content: Content) -> list[dict[str, Any]]:
@@ -70,17 +56,6 @@ def blocks_of(content: Content) -> list[dict[str, Any]]:
     return numbered(list(body) if isinstance(body, list | tuple) else [], names=_NAMES)
 
 
-def entries_of(value: Any) -> list[Any]:
-    """The values of a list inside a block, whether it was stored with the numbers of its entries or without."""
-    entries = value if isinstance(value, list) else []
-    return [entry["value"] if isinstance(entry, dict) and "value" in entry else entry for entry in entries]
-
-
-def part(value: Any, name: str) -> Any:
-    """A part of a block; None where something else is stored in its place."""
-    return value.get(name) if isinstance(value, dict) else None
-
-
 def named_in(contents: Iterable[Content]) -> Wanted:
     """The ids of all that some contents name, by kind."""
     found: Wanted = defaultdict(set)
@@ -92,10 +67,10 @@ def named_in(contents: Iterable[Content]) -> Wanted:
 
 
 def _references(content: Content) -> Iterator[tuple[str, Any]]:
-    yield from ((kind, content.get(name)) for name, kind in _FIELDS.items())
+    for name, kind in NAMED.items():
+        value = content.get(name)
+        yield from ((kind, key) for key in (value if isinstance(value, list) else [value]))
     yield from (("author", entry.get("author")) for entry in content.get("byline_entries") or [])
-    yield from (("topic", key) for key in content.get("topics") or [])
-    yield from (("region", key) for key in content.get("further_regions") or [])
     for block in blocks_of(content):
         yield from _named_in_block(block["value"])
 

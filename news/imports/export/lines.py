@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from news.imports.export.batch import Scope, batches, load_batch
-from news.imports.export.content import named_in
+from news.imports.export.content import NAMED, named_in
 from news.imports.export.named import load_named
 from news.imports.export.story import moment, story_line
 from news.imports.export.things import Mentioned, thing_lines
@@ -82,8 +82,6 @@ def _stories(ids: list[int], mentioned: Mentioned, scope: Scope) -> Iterator[Lin
 
 
 MOST_PROBLEMS = 50
-_NAMES = {"section": "section", "region": "region", "lead_photo": "photo"}
-_LISTS = {"topics": "topic", "further_regions": "region"}
 
 
 @dataclass(slots=True)
@@ -160,8 +158,9 @@ def _references(line: dict[str, Any]) -> Iterator[tuple[str, int]]:
 
 
 def _named_by(content: dict[str, Any]) -> Iterator[tuple[str, int]]:
-    yield from ((kind, content[name]["id"]) for name, kind in _NAMES.items() if content[name])
-    yield from ((kind, thing["id"]) for name, kind in _LISTS.items() for thing in content[name])
+    for name, kind in NAMED.items():
+        things = content[name] if isinstance(content[name], list) else [content[name]]
+        yield from ((kind, thing["id"]) for thing in things if thing)
     yield from (("author", entry["author"]["id"]) for entry in content["byline"])
     for block in content["blocks"]:
         if block["type"] == "quote" and block["value"]["speaker"]:

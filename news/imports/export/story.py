@@ -9,14 +9,18 @@ from news.comments.models import ReaderComment
 from news.editorial.models import Approval, PublishedVersion
 from news.editorial.versions.keeping import public_name
 from news.imports.export.batch import Scope, StoryRows
-from news.imports.export.blocks import told_blocks
-from news.imports.export.content import PLAIN_FIELDS, Content
+from news.imports.export.content import NAMED, Content, blocks_of
 from news.imports.export.named import Named, absolute
 from news.models import Correction, Retraction
 from news.presentation import notice_address
 from news.quotes.models import Outcome, Quote
+from news.stories.blocks.story import BLOCKS
+from news.stories.fields import EXPORTED, Shape, StoryField
 
 type Line = dict[str, Any]
+
+# As they have been called since version 1.
+_KEYS = {"byline_entries": "byline", "body": "blocks"}
 
 
 def story_line(story: StoryRows, *, named: Named, scope: Scope) -> Line:
@@ -32,26 +36,46 @@ def story_line(story: StoryRows, *, named: Named, scope: Scope) -> Line:
 
 def told_content(content: Content, *, named: Named) -> Line:
     """Headline to last block, of whichever text."""
-    told = {name: content.get(name) for name in PLAIN_FIELDS}
-    dated = {name: told.pop(name) for name in ("dateline_on", "verification_due_on")}
-    flags = {"is_unverified": bool(told.pop("is_unverified"))}
-    bylines = content.get("byline_entries") or []
-    return {
-        **{name: value or "" for name, value in told.items()},
-        **dated,
-        **flags,
-        "section": named.get("section", content.get("section")),
-        "region": named.get("region", content.get("region")),
-        "further_regions": named.all("region", content.get("further_regions") or []),
-        "topics": named.all("topic", content.get("topics") or []),
-        "byline": [
-            {"author": author, "role": entry.get("role") or "writer"}
-            for entry in bylines
-            if (author := named.get("author", entry.get("author")))
-        ],
-        "lead_photo": named.get("photo", content.get("lead_photo")),
-        "blocks": told_blocks(content, named=named),
-    }
+    return {_KEYS.get(field.name, field.name): _told(content, field, named) for field in EXPORTED}
+
+
+def _told(content: Content, field: StoryField, named: Named) -> Any:
+    value = content.get(field.name)
+    match field.shape:
+        case Shape.ONE:
+            return named.get(NAMED[field.name], value)
+        case Shape.SET:
+            return named.all(NAMED[field.name], value or [])
+        case Shape.BYLINE:
+            return _byline(value or [], named)
+        case Shape.BODY:
+            return _blocks(content, named)
+        case Shape.FLAG:
+            return bool(value)
+        case Shape.DAY | Shape.MOMENT:
+            return value
+        case _:
+            return value or ""
+
+
+def _blocks(content: Content, named: Named) -> list[Line]:
+    """Every block in its order, by its number; ``docs/reference/export.md`` lists the values."""
+    return [
+        {
+            "id": block.get("id") or "",
+            "type": block["type"],
+            "value": BLOCKS[block["type"]].told(block["value"], named),
+        }
+        for block in blocks_of(content)
+    ]
+
+
+def _byline(entries: list[dict[str, Any]], named: Named) -> list[Line]:
+    return [
+        {"author": author, "role": entry.get("role") or "writer"}
+        for entry in entries
+        if (author := named.get("author", entry.get("author")))
+    ]
 
 
 def _head(story: StoryRows) -> Line:

@@ -15,9 +15,9 @@ from news.imports.drafts import Settled, make_draft
 from news.imports.filing.report import Report, Spoken
 from news.imports.matching import load_known_names, load_people
 from news.imports.newcomers import enter_person
-from news.imports.structure import StructuredText, structure_text
-from news.imports.structure.result import Block, Guess, Quote
 from news.models import ArticlePage, Author, BylineEntry, PaperSettings, Person, Photo, Region
+from news.structurer import StructuredText, structure_text
+from news.structurer.result import Block, Guess, Quote
 
 CERTAIN = 1.0
 LONGEST_HEADING = 120

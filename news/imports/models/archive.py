@@ -18,6 +18,14 @@ GONE = "gone"
 """There too: how many stories were taken away, in all goes of an undoing."""
 
 
+NO_ADDRESS = "sha256:"
+
+
+def site_key(address: str, *, file_sha256: str) -> str:
+    """What an import's items are known under: their site. Two exports that name none are of two sites."""
+    return address[:255] or f"{NO_ADDRESS}{file_sha256}"
+
+
 class ArchiveImportQuerySet(models.QuerySet):
     def wanted(self) -> "ArchiveImportQuerySet":
         """Somebody asked for them in the admin, and nothing has begun them yet; oldest first."""
@@ -108,6 +116,11 @@ class ArchiveImport(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def old_address(self) -> str:
+        """Where the old site is; empty where its export does not say."""
+        return "" if self.site_url.startswith(NO_ADDRESS) else self.site_url
 
     @property
     def is_silent(self) -> bool:

@@ -20,8 +20,8 @@ from news.imports.matching import (
     load_regions,
     load_regions_named_in,
 )
-from news.imports.structure.result import Proposal, StructuredText
 from news.models import Author, Region, Topic
+from news.structurer.result import Proposal, StructuredText
 from news.text import number_in
 
 PERSON, NAME, NEW_NAME, NOBODY, ROW = "orang", "nama", "baru", "tanpa", "pilih"

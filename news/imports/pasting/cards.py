@@ -26,9 +26,9 @@ from news.imports.pasting.answers import (
 )
 from news.imports.pasting.marks import DATE, DATELINE, INITIALS, QUOTE, Mark
 from news.imports.pasting.understanding import Understanding, Voice
-from news.imports.structure.result import Candidate, Guess, Proposal
 from news.imports.wording import reason
 from news.models import Person, Region
+from news.structurer.result import Candidate, Guess, Proposal
 
 _MOST_ANSWERS = 3
 

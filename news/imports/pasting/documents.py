@@ -14,7 +14,7 @@ from defusedxml.ElementTree import fromstring
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from news.imports.structure.reading import LARGEST_BYTES
+from news.structurer.page.reading import LARGEST_BYTES
 
 REFUSALS: dict[str, Promise] = {
     "empty": _("There is no text in it. Paste the story, or choose its file."),

@@ -15,8 +15,8 @@ from news.imports.pasting.documents import (
     read_opendocument,
     read_word,
 )
-from news.imports.structure.reading import TextRefused, decode
-from news.imports.structure.words import word_set
+from news.structurer.page.reading import TextRefused, decode
+from news.structurer.vocabulary.words import word_set
 
 LARGEST_CHARACTERS = 1_000_000
 _DEEPEST = 500

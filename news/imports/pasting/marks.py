@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from news.imports.structure.places import locate
-from news.imports.structure.result import Part, StructuredText
+from news.structurer.locate import locate
+from news.structurer.result import Part, StructuredText
 
 _WORD = re.compile(r"\w+")
 # The same beginning twice in one story is a copy; a text of one word a million times must not take an hour.

@@ -22,10 +22,10 @@ from news.imports.pasting.answers import (
     get_choice,
     person_key,
 )
-from news.imports.structure import structure_text
-from news.imports.structure.answers import with_speaker
-from news.imports.structure.result import Block, StructuredText
 from news.models import Person
+from news.structurer import structure_text
+from news.structurer.editing import with_speaker
+from news.structurer.result import Block, StructuredText
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from news.models import Region, RegionAlias
 from news.navigation import written_once
-from news.regions_data import RegionRow, read_regions
+from news.structurer.vocabulary.gazetteer import RegionRow, read_regions
 
 WRITTEN_FIELDS = ("name", "kind", "short_name", "slug", "zone")
 

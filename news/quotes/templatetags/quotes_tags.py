@@ -7,17 +7,17 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from news.models import ArticlePage, Person, Retraction
-from news.quotes.life import Life, life_of
 from news.quotes.models import Quote, numbered
 from news.quotes.showing import permalink
+from news.quotes.timeline import Timeline, timeline_of
 
 register = template.Library()
 
 
 @register.simple_tag
-def person_record(person: Person, positions: list, query: QueryDict | None = None) -> Life:
+def person_record(person: Person, positions: list, query: QueryDict | None = None) -> Timeline:
     """What a person has on record, as ``news/person_page.html`` draws it; two queries."""
-    return life_of(person, positions=positions, query=query or QueryDict())
+    return timeline_of(person, positions=positions, query=query or QueryDict())
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django import template
 
 from news.models import ArticlePage, Region, Section
-from news.readership.door import beacon_path
+from news.readership.beacon import beacon_path
 from news.readership.models import DailyReads
 from news.readership.ranking import MostRead, load_most_read
 

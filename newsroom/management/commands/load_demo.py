@@ -4,9 +4,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from news.mail import silence
 from news.models import ArticlePage, PaperSettings
 from newsroom.demo.builder import ACCOUNTS, DemoBuilder, has_other_content
-from newsroom.mail import silence
 from newsroom.site_setup import setup_site
 
 

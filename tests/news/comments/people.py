@@ -6,10 +6,9 @@ from django.core import mail
 from django.test import Client, TestCase
 from django.utils import timezone
 
-from news.comments import session
+from news.comments import signing_in
 from news.comments.models import CommentReport, Reader, ReaderComment
-from news.comments.signing_in import PURPOSE
-from news.comments.terms import TERMS_VERSION
+from news.comments.signing_in import PURPOSE, TERMS_VERSION
 from news.models import ArticlePage, PaperSettings
 from news.sealing import current_key, hash_of_email
 
@@ -39,8 +38,8 @@ def signed_in(reader: Reader, **options) -> Client:
     from django.http import HttpResponse
 
     client, response = Client(**options), HttpResponse()
-    session.begin(response, reader)
-    client.cookies[session.COOKIE] = response.cookies[session.COOKIE].value
+    signing_in.begin_session(response, reader)
+    client.cookies[signing_in.COOKIE] = response.cookies[signing_in.COOKIE].value
     return client
 
 

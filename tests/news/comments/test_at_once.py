@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from news.comments import limits
+from news.comments import writing
 from news.comments.desk.forms import DecisionForm
 from news.comments.desk.screens import decide_all
 from news.comments.models import CommentReport, ModerationDecision, Reader, ReaderComment, SignInLink
@@ -108,7 +108,7 @@ def test_account_is_deleted_while_many_of_its_comments_are_decided(story):
 
 
 def test_last_answer_is_written_once_and_none_to_what_is_deleted(story, monkeypatch):
-    monkeypatch.setattr(limits, "MOST_ANSWERS", 1)
+    monkeypatch.setattr(writing, "MOST_ANSWERS", 1)
     ani, budi = a_reader(), a_reader("Budi", email="budi@warga.example")
     full, deleted = (a_comment(story, ani, text) for text in ("Satu.", "Dua."))
     answered = together(lambda: answer(ani, full), lambda: answer(budi, full))

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.comments.blocking import NothingToBlock, block
-from news.comments.desk import block_screens
+from news.comments.desk import screens
 from news.comments.desk.listing import ROWS, counts
 from news.comments.models import Block, ModerationDecision, ReaderComment
 from news.comments.moderating import ChangedMeanwhile, approve, load_seen, reject
-from news.comments.reminding import due_reports
+from news.comments.reporting import due_reports
 from news.comments.writing import change
 from news.models import ArticlePage
 from newsroom import edition
@@ -365,14 +365,14 @@ def test_block_is_a_hash_and_can_be_lifted(desk, ani, story):
 
 
 def test_oldest_block_of_many_can_be_lifted(desk, editor):
-    for number in range(block_screens.ROWS + 2):
+    for number in range(screens.BLOCKS_SHOWN + 2):
         Block.objects.create(
             kind="reader", key_hash=f"{number}", mark=f"P-{number}", reason="Ya.", made_by=editor
         )
     first = desk.get(f"{QUEUE}blokir/")
     rest = desk.get(f"{QUEUE}blokir/{first.context['more']}")
     marks = [found.mark for page in (first, rest) for found in page.context["blocks"]]
-    assert len(marks) == len(set(marks)) == block_screens.ROWS + 2
+    assert len(marks) == len(set(marks)) == screens.BLOCKS_SHOWN + 2
     assert rest.context["more"] == ""
     assert desk.get(f"{QUEUE}blokir/?sesudah=%00").status_code == 200
 

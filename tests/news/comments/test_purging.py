@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from news.comments.blocking import block, is_blocked
 from news.comments.models import Block, CommentReport, Reader, ReaderComment, ReaderSession, SignInLink
-from news.comments.resealing import seal_anew
+from news.comments.purging import seal_anew
 from news.comments.signing_in import PURPOSE, reader_of
 from news.sealing import current_key, hash_of_email
 from tests.builders import a_published_article, an_editor

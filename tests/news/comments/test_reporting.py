@@ -6,7 +6,8 @@ from django.core import mail
 from django.test import TestCase
 from django.utils import timezone
 
-from news.comments import limits
+from news import throttle
+from news.comments.blocking import network_mark
 from news.comments.models import CommentReport
 from news.comments.reporting import report
 from news.comments.views import reports
@@ -191,7 +192,7 @@ def test_claim_on_a_story_that_is_gone_is_refused_by_name(comment):
 
 
 def test_one_network_reports_only_so_often(client, comment, monkeypatch):
-    monkeypatch.setattr(limits, "REPORTS_PER_NETWORK", 1)
+    monkeypatch.setattr(throttle.REPORTS, "most", 1)
     assert send_report(client, comment).status_code == 303
     assert send_report(client, comment, alasan="spam").status_code == 429
 
@@ -200,5 +201,5 @@ def test_no_address_is_kept_but_a_mark_of_the_day(client, comment):
     with TestCase.captureOnCommitCallbacks(execute=True):
         client.post(f"/komentar/lapor/{comment.pk}/", {"alasan": "spam"}, REMOTE_ADDR="203.0.113.9")
     mark = CommentReport.objects.get().network_mark
-    assert mark == limits.network_mark("203.0.113.9")
+    assert mark == network_mark("203.0.113.9")
     assert "203.0.113" not in mark

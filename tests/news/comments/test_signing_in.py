@@ -4,7 +4,7 @@ from django.core import mail
 from django.test import Client, TestCase
 from django.utils import timezone
 
-from news.comments import limits
+from news import throttle
 from news.comments.blocking import block
 from news.comments.models import Reader, ReaderSession, SignInLink
 from tests.builders import a_published_article, an_author, an_editor
@@ -218,25 +218,25 @@ def test_whoever_fills_in_the_hidden_field_is_told_so(client):
 
 
 def test_one_network_asks_only_so_often(client):
-    for number in range(limits.LINKS_PER_NETWORK):
+    for number in range(throttle.SIGN_INS.most):
         assert ask(client, f"warga{number}@warga.example").status_code == 303
     assert ask(client, "lain@warga.example").status_code == 429
 
 
 def test_one_address_gets_only_so_many_links_and_is_told_the_same(client):
-    for _again in range(limits.LINKS_PER_NETWORK_AND_ADDRESS + 1):
+    for _again in range(throttle.LINKS_OF_NETWORK.most + 1):
         assert ask(client).status_code == 303
-    assert len(mail.outbox) == limits.LINKS_PER_NETWORK_AND_ADDRESS
+    assert len(mail.outbox) == throttle.LINKS_OF_NETWORK.most
     assert "sampai besok" in client.get("/komentar/masuk/terkirim/").content.decode()
 
 
 def test_nobody_else_uses_up_the_links_of_a_reader(client, monkeypatch):
-    for _again in range(limits.LINKS_PER_NETWORK_AND_ADDRESS + 1):
+    for _again in range(throttle.LINKS_OF_NETWORK.most + 1):
         ask(client, network="203.0.113.9")
     mail.outbox.clear()
     assert ask(client, network="198.51.100.7").status_code == 303
     assert len(mail.outbox) == 1
-    monkeypatch.setattr(limits, "LINKS_PER_ADDRESS", limits.LINKS_PER_NETWORK_AND_ADDRESS + 1)
+    monkeypatch.setattr(throttle.LINKS, "most", throttle.LINKS_OF_NETWORK.most + 1)
     ask(client, network="192.0.2.1")
     assert len(mail.outbox) == 1
 

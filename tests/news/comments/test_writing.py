@@ -2,7 +2,8 @@ import pytest
 from django.test import Client, TestCase
 from django.urls import reverse
 
-from news.comments import limits
+from news import throttle
+from news.comments import writing
 from news.comments.blocking import block
 from news.comments.models import Reader, ReaderComment, ReaderSession
 from news.comments.moderating import open_or_close
@@ -170,14 +171,14 @@ def test_answers_are_one_deep(phone, ani, story):
 
 
 def test_comment_takes_only_so_many_answers(phone, ani, story, monkeypatch):
-    monkeypatch.setattr(limits, "MOST_ANSWERS", 1)
+    monkeypatch.setattr(writing, "MOST_ANSWERS", 1)
     first = a_comment(story, ani)
     a_comment(story, ani, "Sama.", parent=first)
     assert send(phone, form_of(story), teks="Lagi.", balas=str(first.pk)).status_code == 422
 
 
 def test_refused_answers_leave_room_for_others(phone, ani, story, monkeypatch):
-    monkeypatch.setattr(limits, "MOST_ANSWERS", 1)
+    monkeypatch.setattr(writing, "MOST_ANSWERS", 1)
     first = a_comment(story, ani)
     for state in ("rejected", "hidden", "removed"):
         gone = {"text": "", "new_text": ""} if state == "removed" else {}
@@ -233,10 +234,10 @@ def test_comment_that_is_deleted_while_it_is_changed_is_not_found(phone, ani, st
 
 @pytest.mark.parametrize(
     "limit",
-    ["COMMENTS_PER_NETWORK", "COMMENTS_PER_READER", "COMMENTS_PER_READER_AND_STORY", "COMMENTS_PER_STORY"],
+    ["COMMENTS", "COMMENTS_OF_READER", "COMMENTS_OF_READER_ON_STORY", "COMMENTS_ON_STORY"],
 )
 def test_network_reader_and_story_have_their_share_of_an_hour(phone, story, monkeypatch, limit):
-    monkeypatch.setattr(limits, limit, 1)
+    monkeypatch.setattr(getattr(throttle, limit), "most", 1)
     assert send(phone, form_of(story), teks="Satu.").status_code == 303
     response = send(phone, form_of(story), teks="Dua.")
     assert response.status_code == 429
@@ -244,9 +245,9 @@ def test_network_reader_and_story_have_their_share_of_an_hour(phone, story, monk
 
 
 def test_who_is_refused_spends_nobody_elses_share(phone, story, monkeypatch):
-    monkeypatch.setattr(limits, "COMMENTS_PER_READER_AND_STORY", 1)
-    monkeypatch.setattr(limits, "COMMENTS_PER_NETWORK", 3)
-    monkeypatch.setattr(limits, "COMMENTS_PER_STORY", 2)
+    monkeypatch.setattr(throttle.COMMENTS_OF_READER_ON_STORY, "most", 1)
+    monkeypatch.setattr(throttle.COMMENTS, "most", 3)
+    monkeypatch.setattr(throttle.COMMENTS_ON_STORY, "most", 2)
     statuses = [send(phone, form_of(story), teks=f"Nomor {number}.").status_code for number in range(6)]
     assert statuses == [303] + [429] * 5
     other = signed_in(a_reader("Budi", email="budi@warga.example"))
@@ -254,7 +255,7 @@ def test_who_is_refused_spends_nobody_elses_share(phone, story, monkeypatch):
 
 
 def test_same_comment_again_spends_nothing_of_the_story(phone, story, monkeypatch):
-    monkeypatch.setattr(limits, "COMMENTS_PER_STORY", 2)
+    monkeypatch.setattr(throttle.COMMENTS_ON_STORY, "most", 2)
     for _again in range(3):
         assert send(phone, form_of(story), teks="Halo.").status_code == 303
     assert send(phone, form_of(story), teks="Lain.").status_code == 303

@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied
 
 from news.imports.drafts import make_draft
 from news.imports.matching import load_known_names
-from news.imports.structure import structure_text
 from news.imports.wording import REASONS
 from news.models import ArticlePage, Person, PersonAlias
+from news.structurer import structure_text
 from tests.builders import a_person, a_region, a_reporter, a_site, a_user, an_author
 from tests.news.imports.copy import ALL, SEED_SHAPE
 

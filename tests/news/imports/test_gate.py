@@ -3,9 +3,9 @@ import pytest
 from news.guesses import SURE
 from news.imports.drafts import make_draft
 from news.imports.gate import unconfirmed_guesses
-from news.imports.structure import structure_text
 from news.models import ArticlePage
 from news.publishing import find_all
+from news.structurer import structure_text
 from tests.builders import a_person, a_reporter, an_article
 from tests.news.imports.pasting.stories import PIER
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from news.models import PaperSettings, Region
 from news.newsletter import sending
-from news.newsletter.issue import SETTLING
 from news.newsletter.models import Subscriber
+from news.newsletter.sending import SETTLING
 from news.newsletter.subscribing import _make
 from tests.builders import a_published_article, a_region, a_retraction
 from tests.clock import at
@@ -108,14 +108,14 @@ def test_story_of_this_minute_waits_for_the_next_letter():
 
 def test_two_runs_at_once_send_one_letter(monkeypatch):
     subscribe("ani@warga.example")
-    first = sending.letter_for
+    first = sending.newsletter_for
 
     def other_run_is_faster(*args):
-        monkeypatch.setattr(sending, "letter_for", first)
+        monkeypatch.setattr(sending, "newsletter_for", first)
         send()
         return first(*args)
 
-    monkeypatch.setattr(sending, "letter_for", other_run_is_faster)
+    monkeypatch.setattr(sending, "newsletter_for", other_run_is_faster)
     send()
     assert len(mail.outbox) == 1
 
@@ -152,7 +152,7 @@ def test_withdrawn_story_is_not_sent():
 def test_failure_stops_nobody_else_and_is_made_up_for(monkeypatch, caplog):
     for name in ("ani", "budi", "citra"):
         subscribe(f"{name}@warga.example")
-    real = sending.letter_for
+    real = sending.newsletter_for
 
     def broken_for_budi(subscriber, parts):
         if subscriber.email.startswith("budi"):
@@ -160,7 +160,7 @@ def test_failure_stops_nobody_else_and_is_made_up_for(monkeypatch, caplog):
         return real(subscriber, parts)
 
     with monkeypatch.context() as broken, caplog.at_level(logging.ERROR):
-        broken.setattr(sending, "letter_for", broken_for_budi)
+        broken.setattr(sending, "newsletter_for", broken_for_budi)
         with pytest.raises(CommandError, match="1"):
             send()
     assert "budi@warga" not in caplog.text
@@ -177,7 +177,7 @@ def test_letter_that_the_mail_server_does_not_take_is_due_again(monkeypatch):
         letter.when_lost()
 
     with monkeypatch.context() as broken:
-        broken.setattr("news.newsletter.letters.Letter.send", lose)
+        broken.setattr("news.mail.Letter.send", lose)
         with pytest.raises(CommandError):
             send()
     subscriber.refresh_from_db()

@@ -5,11 +5,11 @@ from django.core import mail
 from django.test import TestCase
 from django.urls import reverse
 
+from news import sealing, throttle
 from news.models import PaperSettings, SendingCount
 from news.newsletter import subscribing
 from news.newsletter.models import Subscriber
-from news.newsletter.views import PER_NETWORK
-from news.sealing import seal_bytes
+from news.sealing import seal_bytes, seal_people_anew
 from tests.builders import a_region
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paper")]
@@ -144,17 +144,17 @@ def test_machine_that_fills_in_the_hidden_field_is_told_the_same_and_gets_nothin
 
 
 def test_one_network_asks_only_so_often(client):
-    for number in range(PER_NETWORK):
+    for number in range(throttle.SUBSCRIPTIONS.most):
         assert ask(client, email=f"warga{number}@warga.example").status_code == 303
     assert ask(client, email="lain@warga.example").status_code == 429
-    assert len(mail.outbox) == PER_NETWORK
+    assert len(mail.outbox) == throttle.SUBSCRIPTIONS.most
     assert ANI not in str(list(SendingCount.objects.values()))
 
 
 def test_nobody_fills_a_mailbox_with_links_and_nobody_learns_of_it(client):
-    for number in range(subscribing.LINKS_PER_DAY + 2):
+    for number in range(throttle.LINKS.most + 2):
         assert ask(client, REMOTE_ADDR=f"203.0.113.{number}").status_code == 303
-    assert len(mail.outbox) == subscribing.LINKS_PER_DAY
+    assert len(mail.outbox) == throttle.LINKS.most
 
 
 def test_region_of_the_link_is_chosen(client):
@@ -187,17 +187,17 @@ def test_exchange_of_keys_goes_on_when_somebody_ends_it_meanwhile(settings, monk
     for name in ("ani", "budi"):
         subscribing._make(f"{name}@warga.example")
     settings.IDENTITY_KEYS = ["a-new-key" * 7, *settings.IDENTITY_KEYS]
-    hash_of_email = subscribing.hash_of_email
+    hash_of_email = sealing.hash_of_email
 
     def end_meanwhile(email, **names):
-        Subscriber.objects.exclude(sealed_with=subscribing.current_key()).order_by("pk")[:1].get().delete()
-        monkeypatch.setattr(subscribing, "hash_of_email", hash_of_email)
+        Subscriber.objects.exclude(sealed_with=sealing.current_key()).order_by("pk")[:1].get().delete()
+        monkeypatch.setattr(sealing, "hash_of_email", hash_of_email)
         return hash_of_email(email, **names)
 
-    monkeypatch.setattr(subscribing, "hash_of_email", end_meanwhile)
-    assert subscribing.seal_anew() == 0
+    monkeypatch.setattr(sealing, "hash_of_email", end_meanwhile)
+    assert seal_people_anew(Subscriber.objects.all(), purpose=subscribing.PURPOSE) == 0
     [left] = Subscriber.objects.all()
-    assert (left.email, left.sealed_with) == ("budi@warga.example", subscribing.current_key())
+    assert (left.email, left.sealed_with) == ("budi@warga.example", sealing.current_key())
 
 
 def test_exchange_of_keys_keeps_subscribers(client, settings):
@@ -207,7 +207,7 @@ def test_exchange_of_keys_keeps_subscribers(client, settings):
     ask(client)
     client.post(link_in_mail())
     assert Subscriber.objects.count() == 1
-    assert subscribing.seal_anew() == 0
+    assert seal_people_anew(Subscriber.objects.all(), purpose=subscribing.PURPOSE) == 0
     settings.IDENTITY_KEYS = settings.IDENTITY_KEYS[:1]
     assert Subscriber.objects.get().email == ANI
     ask(client)

@@ -11,9 +11,7 @@ from wagtail.models import PageLogEntry
 
 from home.front import front_context
 from home.models import HomePage
-from news.quotes.models import Outcome, Promise, PromiseCheck, Quote, Standing
-from news.quotes.promise_list import promises_in_short
-from news.quotes.promises import (
+from news.quotes.checking import (
     CHECKED,
     MARKED,
     AlreadyPromise,
@@ -21,6 +19,8 @@ from news.quotes.promises import (
     check_promise,
     mark_as_promise,
 )
+from news.quotes.models import Outcome, Promise, PromiseCheck, Quote, Standing
+from news.quotes.promise_list import promises_in_short
 from news.reminders import load_reminders
 from tests.builders import (
     PASSWORD,
@@ -134,7 +134,7 @@ def test_words_withdrawn_since_the_screen_was_opened_are_refused():
 def test_second_of_two_who_mark_at_once_is_sent_to_the_promise(client, monkeypatch):
     quote = said("Kami janji.")
     promise = a_promise(quote)
-    monkeypatch.setattr("news.quotes.desk.screens._quote", lambda pk: quote)
+    monkeypatch.setattr("news.quotes.desk._quote", lambda pk: quote)
     quote._state.fields_cache["promise"] = None
     an_editor("rahma")
     client.login(username="rahma", password=PASSWORD)

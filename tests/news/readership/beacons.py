@@ -3,8 +3,8 @@
 from typing import Any
 
 from news.models import ArticlePage
+from news.readership.beacon import beacon_path, take
 from news.readership.buffer import ReadBuffer
-from news.readership.door import beacon_path, take
 from news.readership.models import DailyReads
 
 PHONE = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/150.0.0.0 Mobile Safari/537.36"

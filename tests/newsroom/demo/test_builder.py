@@ -14,7 +14,7 @@ from django.utils import timezone
 from news.accounts.models import User
 from news.editorial.audit.chain import broken_links
 from news.editorial.board.load import load_board
-from news.editorial.complaints.sealing import unseal
+from news.editorial.complaints.complainant import unseal
 from news.editorial.models import Approval, AuditEntry, Complaint
 from news.editorial.status import load_statuses
 from news.models import (
@@ -103,7 +103,7 @@ def test_draft_shows_what_the_gate_has_to_say(articles):
 
 def test_every_published_story_was_let_through_by_a_record(articles):
     for article in articles.filter(live=True):
-        assert Approval.objects.of_content(article, article.published.digest).exists(), article.slug
+        assert Approval.objects.of_content(article, [article.published.digest]).exists(), article.slug
 
 
 def test_lead_story_has_a_second_version_with_a_note_and_a_correction_each_by_two_people(client, articles):

@@ -15,10 +15,19 @@ from django.utils.translation import gettext as _
 from news.imports.export.wxr.markup import markup, notice
 from news.imports.export.wxr.xml import cdata, element, parent, photo_number, plain, story_number
 from news.models import ArticlePage, Correction
+from news.stories.fields import EXPORTED, Shape
 
 type Line = dict[str, Any]
 
-_PLAIN = ("kicker", "sponsor", "source", "dateline_place", "dateline_on", "initials")
+# WordPress has a place for these, or they stand beside what they belong to.
+_PLACED = frozenset(
+    {"title", "summary", "slug", "seo_title", "search_description", "lead_photo_caption", "lead_photo_alt"}
+)
+_PLAIN = tuple(
+    field.name
+    for field in EXPORTED
+    if field.shape in (Shape.TEXT, Shape.DAY) and not field.only_with and field.name not in _PLACED
+)
 _RECORDS = ("quotes", "corrections", "retractions")
 _OF_PHOTO = ("file", "credit", "rights", "rights_expire_on")
 _FOR_SEARCH_ENGINES = {"seo_title": "_yoast_wpseo_title", "search_description": "_yoast_wpseo_metadesc"}

@@ -12,8 +12,8 @@ from news.accounts.models import User
 from news.imports.drafts import make_draft
 from news.imports.files import Copy, read_all
 from news.imports.matching import load_known_names
-from news.imports.structure import structure_text
 from news.models import ArticlePage, NewsIndexPage
+from news.structurer import structure_text
 
 
 class Command(BaseCommand):

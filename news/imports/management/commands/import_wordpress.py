@@ -15,21 +15,19 @@ from news.accounts.models import User
 from news.imports.models import ArchiveImport
 from news.imports.one_at_a_time import AlreadyRunning
 from news.imports.wordpress.mapping import Mapping, MappingRefused, mapping_as_toml, read_mapping
-from news.imports.wordpress.media.folder import Folder
-from news.imports.wordpress.media.guard import AddressRefused, all_addresses, public_addresses
-from news.imports.wordpress.media.library import Source
+from news.imports.wordpress.media.connection import AddressRefused, all_addresses, public_addresses
+from news.imports.wordpress.media.files import NOT_A_SITE, Folder
+from news.imports.wordpress.media.library import Source, counted
 from news.imports.wordpress.media.old_server import OldServer
-from news.imports.wordpress.media.outcome import counted
-from news.imports.wordpress.media.reasons import NOT_A_SITE
-from news.imports.wordpress.media.remembered import from_folder, from_site
 from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
-from news.imports.wordpress.naming import kind_word
+from news.imports.wordpress.media.source import from_folder, from_site
 from news.imports.wordpress.reading import NotAnExport
 from news.imports.wordpress.report import Survey, survey, write_json, write_report
 from news.imports.wordpress.report.account import in_order, outcome_word
+from news.imports.wordpress.wording import kind_word
 from news.imports.wordpress.writing.beginning import archive_of, decide, mapping_for, region_slugs
+from news.imports.wordpress.writing.progress import item_lines, progress_line
 from news.imports.wordpress.writing.run import Run, Wishes
-from news.imports.wordpress.writing.telling import fates_of, progress_line
 from news.models import NewsIndexPage
 
 MOST_PROCESSES = 4
@@ -126,9 +124,11 @@ class Command(BaseCommand):
 
     def _survey(self, file: Path) -> Survey:
         try:
-            return survey(file, on_item=self._counting)
+            found = survey(file, on_item=self._counting)
+            found.check()
         except NotAnExport as error:
             raise CommandError(f"{file}: {error}") from error
+        return found
 
     def _mapping(self, path: Path | None, archive: ArchiveImport, found: Survey) -> Mapping:
         try:
@@ -206,7 +206,7 @@ class Command(BaseCommand):
     def _write_report(self, directory: Path | None, found: Survey, run: Run | None) -> None:
         if directory is None:
             return
-        fates = fates_of(run.archive, met=run.met) if run else ()
+        fates = item_lines(run.archive, met=run.met) if run else ()
         account = run.account if run else None
         self._written(directory, lambda: write_report(directory, found, fates, account=account))
 

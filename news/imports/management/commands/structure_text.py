@@ -1,5 +1,3 @@
-import json
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,10 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from news.imports.files import Copy, read_all
-from news.imports.structure import structure_text
-
-_LEAST_SECONDS = 2.0
-_FEWEST_ROUNDS = 3
+from news.structurer import structure_text
+from news.structurer.__main__ import articles_per_second
 
 
 class Command(BaseCommand):
@@ -47,27 +43,19 @@ class Command(BaseCommand):
             )
 
     def _show_speed(self, texts: Sequence[str]) -> None:
-        """Processor time of this process, the best of several rounds: what other programs take is left out."""
         if not texts:
             return
-        best, rounds, begun = float("inf"), 0, time.process_time()
-        while rounds < _FEWEST_ROUNDS or time.process_time() - begun < _LEAST_SECONDS:
-            start = time.process_time()
-            for text in texts:
-                structure_text(text)
-            best = min(best, time.process_time() - start)
-            rounds += 1
         self.stdout.write(
             _("%(count)d articles of %(length)d characters on average: %(speed)d articles a second a core")
             % {
                 "count": len(texts),
                 "length": sum(map(len, texts)) // len(texts),
-                "speed": len(texts) / max(best, 1e-9),
+                "speed": articles_per_second(texts),
             }
         )
 
     def _show(self, copy: Copy, out: Path | None, written: set[str]) -> bool:
-        text = json.dumps(structure_text(copy.text).as_json(), ensure_ascii=False, indent=1)
+        text = structure_text(copy.text).as_json_text()
         if out is None:
             self.stdout.write(text)
             return True

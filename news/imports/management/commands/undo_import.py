@@ -57,7 +57,7 @@ class Command(BaseCommand):
     def _list(self) -> None:
         for archive in ArchiveImport.objects.newest_first():
             state = archive.get_state_display()
-            self.stdout.write(f"{archive.pk}  {archive.file_name}  {archive.site_url}  {state}")
+            self.stdout.write(f"{archive.pk}  {archive.file_name}  {archive.old_address}  {state}")
 
     def _progress(self, undone: Undone) -> None:
         self.stderr.write(

@@ -1,8 +1,14 @@
 """From the HTML of a WordPress post to a story's copy: `convert_post`."""
 
-from .convert import convert_post
-from .links import address_link, document_link, own_links, page_link, rewrite_links
-from .old_site import Attachment, OldSite
+from news.imports.wordpress.markup.addresses import (
+    address_link,
+    document_link,
+    own_links,
+    page_link,
+    rewrite_links,
+)
+from news.imports.wordpress.markup.convert import convert_post
+from news.imports.wordpress.records import Attachment, OldSite
 
 __all__ = [
     "Attachment",

@@ -1,20 +1,16 @@
-"""A post as a `StoryCopy`: its text as blocks, its quotations found, its words kept."""
+"""A post as a `StoryCopy`: its text as blocks, its quotations found, its words kept; and a quick look at one."""
 
 import datetime
 import re
 from collections.abc import Iterator
-from html import unescape
+from dataclasses import dataclass
 from typing import Any
 
-from news.imports.wordpress.records import ItemRecord, StoryCopy, Trouble
-from news.text import one_line
-
-from .body import read_body
-from .old_site import OldSite
-from .parts import Notes, Part, Quoted, Words
-from .shortcodes import replace_shortcodes
-from .speech import LONGEST_TEXT, Placed, Speech, structure_paragraphs
-from .story_blocks import (
+from news.imports.wordpress.markup.addresses import is_own
+from news.imports.wordpress.markup.notation import cut_segments, has_blocks, replace_shortcodes
+from news.imports.wordpress.markup.parts import Notes, Part, Quoted, Words
+from news.imports.wordpress.markup.speech import LONGEST_TEXT, Placed, Speech, structure_paragraphs
+from news.imports.wordpress.markup.story_blocks import (
     ALT_LENGTH,
     CAPTION_LENGTH,
     ROLE_LENGTH,
@@ -23,7 +19,13 @@ from .story_blocks import (
     cut,
     plain_paragraph,
 )
+from news.imports.wordpress.markup.tags import Tag, read_tags
+from news.imports.wordpress.markup.walker import read_body
+from news.imports.wordpress.records import ItemRecord, OldSite, StoryCopy, Trouble
+from news.text import one_line
 
+_SHOWN = frozenset({"img", "video", "audio", "iframe", "embed", "object", "svg"})
+_LOOKED_AT = 5_000
 SUMMARY_KEYS = (
     "_yoast_wpseo_metadesc",
     "rank_math_description",
@@ -33,9 +35,43 @@ SUMMARY_KEYS = (
 )
 _SUMMARY_LENGTH = 400
 _LONGEST_NAME = 120
-_INLINE_TAGS = re.compile(r"</?(?:a|b|em|i|s|small|span|strong|u)\b[^<>]{0,1000}>", re.IGNORECASE)
-_TAGS = re.compile(r"</?[A-Za-z][^<>]{0,1000}>|<!--.{0,1000}?-->", re.DOTALL)
+_INLINE = frozenset({"a", "b", "em", "i", "s", "small", "span", "strong", "u"})
+_IN_TITLES = re.compile(rf"</?(?:{'|'.join(_INLINE)})\b[^<>]{{0,1000}}>", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"%%?\w+%%?")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFacts:
+    """Notes on a body; whether it is of the block editor, and empty for a reader."""
+
+    notes: Notes
+    has_blocks: bool
+    is_empty: bool
+    own_links: int
+
+
+def inspect_body(text: str, *, site_url: str) -> BodyFacts:
+    """What a person would want to know before the body is converted."""
+    notes = Notes()
+    for segment in cut_segments(text, notes, reusable={}):
+        replace_shortcodes(segment.html, notes)
+    links = sum("://" in url and is_own(url, site_url) for url in _links(text))
+    return BodyFacts(notes, has_blocks=has_blocks(text), is_empty=_is_empty(text), own_links=links)
+
+
+def _links(text: str) -> Iterator[str]:
+    if "href" in text:
+        for token in read_tags(text):
+            if isinstance(token, Tag) and token.name == "a" and not token.is_end:
+                yield token.attributes().get("href", "")
+
+
+def _is_empty(text: str) -> bool:
+    """Whether a reader would see nothing of it."""
+    if len(text) >= _LOOKED_AT or "[" in text or "<x-" in text:
+        return False
+    tokens = read_tags(text)
+    return not any(token.strip() if isinstance(token, str) else token.name in _SHOWN for token in tokens)
 
 
 def convert_post(item: ItemRecord, site: OldSite) -> StoryCopy:
@@ -50,19 +86,24 @@ def convert_post(item: ItemRecord, site: OldSite) -> StoryCopy:
         known_places=site.known_places,
         published_on=item.published_at.date() if item.published_at else None,
     )
-    title = one_line(_INLINE_TAGS.sub("", item.title))
+    title = one_line(_IN_TITLES.sub("", item.title))
     copy = StoryCopy(item=item, title=title, summary=_summary(item), body=[])
-    _fill_body(copy, parts, speech, site)
+    makers = StoryBlocks(site, post_id=item.post_id)
+    _fill_body(copy, parts, speech, makers)
     _fill_head(copy, speech)
     _fill_lead_photo(copy, site)
     copy.dropped = [*notes.dropped, *speech.left_out]
     copy.troubles = list(body_troubles(item, notes))
+    if makers.missing_attachments:
+        numbers = ", ".join(map(str, dict.fromkeys(makers.missing_attachments)))
+        copy.troubles.append(
+            Trouble("gallery-missing-attachment", f"post_id {item.post_id}", numbers, item.line)
+        )
     return copy
 
 
-def _fill_body(copy: StoryCopy, parts: list[Part], speech: Speech, site: OldSite) -> None:
+def _fill_body(copy: StoryCopy, parts: list[Part], speech: Speech, makers: StoryBlocks) -> None:
     numbers = BlockNumbers(copy.item.guid or str(copy.item.post_id))
-    makers = StoryBlocks(site, post_id=copy.item.post_id)
     copy.guesses += speech.guesses
     of_paragraphs = iter(speech.placed)
     for part in parts:
@@ -140,8 +181,12 @@ def plain_words(html: str) -> str:
     """The words of a short piece of HTML."""
     if not html:
         return ""
-    html = replace_shortcodes(html, Notes())
-    return one_line(unescape(_TAGS.sub(" ", _INLINE_TAGS.sub("", html))))
+    tokens = read_tags(replace_shortcodes(html, Notes()))
+    return one_line("".join(token if isinstance(token, str) else _space_of(token) for token in tokens))
+
+
+def _space_of(tag: Tag) -> str:
+    return "" if tag.name in _INLINE else " "
 
 
 def body_troubles(item: ItemRecord, notes: Notes) -> Iterator[Trouble]:

@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from news.imports.structure import StructuredText, structure_text
-from news.imports.structure.furniture import is_caption, is_furniture
-
-from .addresses import is_own
-from .parts import Words
-from .rich import Cuts, Rich
-from .story_blocks import ROLE_LENGTH, cut, paragraph, plain_paragraph
+from news.imports.wordpress.markup.addresses import is_own
+from news.imports.wordpress.markup.parts import Cuts, Rich, Words
+from news.imports.wordpress.markup.story_blocks import ROLE_LENGTH, cut, paragraph, plain_paragraph
+from news.structurer import StructuredText, structure_text
+from news.structurer.page.furniture import is_caption, is_furniture
 
 LONGEST_TEXT = 150_000
 _SURE_START = 60

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.utils.text import Truncator
 
-from .addresses import file_name, full_size, provider_of
-from .old_site import OldSite
-from .parts import (
+from news.imports.wordpress.markup.addresses import file_name, full_size, provider_of
+from news.imports.wordpress.markup.parts import (
     Box,
     Download,
     Elsewhere,
@@ -19,9 +18,10 @@ from .parts import (
     Picture,
     Pictures,
     ReadAlso,
+    Rich,
     Table,
 )
-from .rich import Rich
+from news.imports.wordpress.records import OldSite
 
 HEADING_LENGTH, CAPTION_LENGTH, ALT_LENGTH, TITLE_LENGTH, ROLE_LENGTH = 120, 400, 250, 200, 200
 _FACT_BOX_TITLE_LENGTH = 120
@@ -55,6 +55,7 @@ class StoryBlocks:
     def __init__(self, site: OldSite, *, post_id: int) -> None:
         self._site = site
         self._post_id = post_id
+        self.missing_attachments: list[int] = []
 
     def blocks(self, part: Part) -> Iterator[tuple[str, Any]]:
         """The block or blocks of a part; none for a picture nobody can find."""
@@ -86,6 +87,8 @@ class StoryBlocks:
 
     def _gallery(self, part: Pictures) -> Iterator[tuple[str, Any]]:
         ids = self._site.attachments_of.get(self._post_id, ()) if part.is_of_post else part.ids
+        known = self._site.attachments
+        self.missing_attachments += [number for number in ids if number not in known or not known[number].url]
         pictures = [*part.pictures, *(Picture("", attachment_id=number) for number in ids)]
         photos = [photo for photo in map(self._photo, pictures) if photo["photo"]]
         if len(photos) > 1:

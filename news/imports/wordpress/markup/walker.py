@@ -1,42 +1,41 @@
 """From tags and text to the parts of a body: the block editor's HTML and the classic editor's alike.
 
 Classic text has no paragraph tags. As WordPress documents it, a blank line ends a paragraph and a single line feed is
-a line break; tags that stand for blocks end a paragraph as well. Nothing of WordPress' own code is used.
+a line break; tags that stand for blocks end a paragraph as well. Nothing of WordPress's own code is used.
 """
 
 import re
+from collections.abc import Mapping
 
-from .closing import close
-from .frames import FRAME_TAGS, HEADINGS, Frame
-from .hidden import shown
-from .media import medium_of, sign_of
-from .paragraphs import parts_of
-from .parts import Notes, Part
-from .rich import PLAIN, Marks, RichMaker
-from .tags import Tag, read_tags
+from news.imports.wordpress.markup.addresses import is_address, is_file, is_own, provider_of, watch_address
+from news.imports.wordpress.markup.frames import FRAME_TAGS, HEADINGS, Frame, close
+from news.imports.wordpress.markup.notation import cut_segments, replace_shortcodes
+from news.imports.wordpress.markup.parts import (
+    PLAIN,
+    Download,
+    Elsewhere,
+    Marks,
+    Notes,
+    Part,
+    ReadAlso,
+    Rich,
+    RichMaker,
+    Words,
+)
+from news.imports.wordpress.markup.tags import Tag, emoji_of, media_part, read_tags, without_hidden
 
 _BLANK_LINE = re.compile(r"\n[ \t\r\xa0]*\n\s*")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _INLINE = _BOLD | _ITALIC | {"a"}
-_TEXT_BLOCKS = {
-    "p",
-    "div",
-    "section",
-    "article",
-    "aside",
-    "header",
-    "footer",
-    "main",
-    "nav",
-    "address",
-    "center",
-}
-_BLOCKS = frozenset(
-    _TEXT_BLOCKS
-    | {"form", "fieldset", "dl", "dt", "dd", "hr", "tbody", "thead", "tfoot", "colgroup", "hgroup"}
-)
+_BLOCKS = frozenset({
+    "p", "div", "section", "article", "aside", "header", "footer", "main", "nav", "address", "center", "form",
+    "fieldset", "dl", "dt", "dd", "hr", "tbody", "thead", "tfoot", "colgroup", "hgroup",
+})  # fmt: skip
 _DEEPEST = 100
+_READ_ALSO = re.compile(r"\W*(?:baca|simak|lihat)\s+(?:juga|pula|selengkapnya)\b", re.IGNORECASE)
+_READ_ALSO_ROOM = 40
+_NOTHING: Mapping[int, str] = {}
 
 
 class Walker:
@@ -54,7 +53,7 @@ class Walker:
     def feed(self, html: str, *, is_classic: bool) -> None:
         """The next stretch; paragraphs end with it."""
         self._is_classic = is_classic
-        for token in shown(list(read_tags(html)), self._notes):
+        for token in without_hidden(list(read_tags(html)), self._notes):
             if isinstance(token, str):
                 self._text(token)
             elif token.is_end:
@@ -109,9 +108,9 @@ class Walker:
             self._push(tag)
         elif name in _BLOCKS:
             self._end_paragraph()
-        elif (sign := sign_of(tag)) is not None:
-            self._maker.add(sign, self._marks)
-        elif part := medium_of(tag, self._notes):
+        elif (emoji := emoji_of(tag)) is not None:
+            self._maker.add(emoji, self._marks)
+        elif part := media_part(tag, self._notes):
             self._end_paragraph()
             self._frames[-1].parts.append(part)
 
@@ -164,3 +163,47 @@ class Walker:
         self._inline = []
         self._marks = PLAIN
         return frame.tag
+
+
+def parts_of(rich: Rich, *, site_url: str) -> list[Part]:
+    """In order; most are words, one for each line."""
+    if is_address(rich.text) and (provider_of(rich.text) or is_file(rich.text)):
+        return [_lone_address(rich.text)]
+    links = rich.links()
+    if links:
+        if len(links) == 1 and links[0][1] == rich.text and is_file(links[0][0]):
+            return [Download(links[0][0], rich.text)]
+        if also := _read_also(rich, links, site_url=site_url):
+            return also
+    return [Words(line) for line in rich.split_lines()]
+
+
+def _lone_address(url: str) -> Part:
+    return Elsewhere(watch_address(url)) if provider_of(url) else Download(url, "")
+
+
+def _read_also(rich: Rich, links: list[tuple[str, str]], *, site_url: str) -> list[Part]:
+    """ "Baca juga: …", if the line holds no more than that and links to the paper's own stories."""
+    if not _READ_ALSO.match(rich.text) or not all(is_own(href, site_url) for href, _ in links):
+        return []
+    beside = len(rich.text) - sum(len(words) for _, words in links)
+    if beside > _READ_ALSO_ROOM:
+        return []
+    return [ReadAlso(href, words) for href, words in rich.words_by_address().items()]
+
+
+def read_body(
+    text: str,
+    *,
+    site_url: str,
+    reusable: Mapping[int, str] = _NOTHING,
+    drop_shortcodes: frozenset[str] = frozenset(),
+) -> tuple[list[Part], Notes]:
+    """The parts of a body in order, and what was dropped or not understood in it."""
+    notes = Notes()
+    walker = Walker(notes, site_url=site_url)
+    for segment in cut_segments(text, notes, reusable=reusable):
+        if segment.html and not segment.html.isspace():
+            html = replace_shortcodes(segment.html, notes, drop=drop_shortcodes)
+            walker.feed(html, is_classic=segment.is_classic)
+    return walker.finish(), notes

@@ -1,12 +1,15 @@
-"""Photos and documents of ours for files of the old site: each once, checked as an upload would be."""
+"""Photos and documents of ours for files of the old site: each once, checked as an upload; and how many came."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import batched
 from pathlib import Path, PurePath
 from typing import Any
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Count
 from django.utils.text import get_valid_filename
 from wagtail.coreutils import string_to_ascii
 
@@ -15,10 +18,16 @@ from news.imports.models import ArchiveImport, ImportedItem, file_key
 from news.imports.models.item import ImportedItemQuerySet
 from news.imports.wordpress.markup import Attachment
 from news.imports.wordpress.markup.addresses import file_name, is_file
-from news.imports.wordpress.media.documents import document_from
-from news.imports.wordpress.media.folder import FileNotUsable, Folder
+from news.imports.wordpress.media.files import (
+    NOT_A_DOCUMENT,
+    PASSING,
+    UNUSABLE,
+    FileNotUsable,
+    Folder,
+    document_from,
+    words_for_reason,
+)
 from news.imports.wordpress.media.old_server import OldServer
-from news.imports.wordpress.media.reasons import NOT_A_DOCUMENT, PASSING, UNUSABLE, words_for_reason
 from news.imports.wordpress.media.site_address import one_way_to_write
 from news.models import Photo, SourceDocument
 from news.pictures import remove_files
@@ -27,6 +36,8 @@ from news.text import clean_text, one_line
 _TITLE, _CREDIT = (Photo._meta.get_field(name).max_length for name in ("title", "credit"))
 _STEM = "foto"
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
+_AT_ONCE = 500
+
 
 type Source = Folder | OldServer
 type Taken = Photo | SourceDocument
@@ -169,3 +180,45 @@ def credit_in(caption: str) -> str:
         return credit.strip(" ().")
     _head, found, credit = text.rpartition("(")
     return credit.rstrip(" ).") if found and text.endswith((")", ").")) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """``missing`` are reasons in words, the commonest first; ``kept_count`` stories stay without files that came."""
+
+    taken_count: int = 0
+    missing: list[tuple[str, int]] = field(default_factory=list)
+    bare_count: int = 0
+    kept_count: int = 0
+
+    @property
+    def missing_count(self) -> int:
+        return sum(count for _words, count in self.missing)
+
+
+def counted(archive: ArchiveImport) -> Pictures:
+    """While it runs; one query."""
+    rows = archive.items.files().order_by().values_list("fate", "why").annotate(Count("pk"))
+    counts = {why: count for fate, why, count in rows if fate == ImportedItem.Fate.SKIPPED}
+    taken_count = sum(count for fate, _why, count in rows if fate == ImportedItem.Fate.MEDIA)
+    missing = [(words_for_reason(why), counts[why]) for why in sorted(counts, key=counts.get, reverse=True)]
+    return Pictures(taken_count, missing)
+
+
+def concluded(archive: ArchiveImport) -> Pictures:
+    """Afterwards: with the stories that show fewer than they did."""
+    found, bare = counted(archive), archive.items.lacking_files()
+    kept = list(bare.with_fate(ImportedItem.Fate.KEPT).only("dropped"))
+    came = _those_that_came(archive, [url for item in kept for url in item.missing_files])
+    kept_count = sum(not came.isdisjoint(item.missing_files) for item in kept)
+    return Pictures(found.taken_count, found.missing, bare.count(), kept_count)
+
+
+def _those_that_came(archive: ArchiveImport, urls: Iterable[str]) -> set[str]:
+    """The addresses whose files are here, whichever import of the site brought them."""
+    keys = {url: key_of_file(url, site_url=archive.site_url) for url in urls}
+    taken = ImportedItem.objects.of_site(archive.site_url).exclude(photo=None, document=None)
+    came: set[str] = set()
+    for some in batched(sorted(set(keys.values())), _AT_ONCE):
+        came.update(taken.filter(key__in=some).values_list("key", flat=True))
+    return {url for url, key in keys.items() if key in came}

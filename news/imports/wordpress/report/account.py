@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from news.imports.models import ImportedItem
-from news.imports.wordpress.naming import fate_word, why_word
+from news.imports.wordpress.wording import fate_word, why_word
 
 _Fate = ImportedItem.Fate
 HIDDEN_THERE = "hidden_there"

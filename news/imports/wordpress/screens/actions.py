@@ -1,8 +1,9 @@
-"""What people ask of an import. Nothing is done here: a wish is written down, and ``working.py`` does it.
+"""What people ask of an import, and which page it is on. A wish is written down here, and ``working.py`` does it.
 
-Each returns whether the wish was taken: False means that somebody, or the run itself, was faster.
+Each action returns whether the wish was taken: False means that somebody, or the run itself, was faster.
 """
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,55 @@ from news.accounts.rights import require_right
 from news.editorial.audit.chain import record
 from news.imports.models import ArchiveImport
 from news.imports.models.archive import BY, IMPORT, TASK, UNDO
+from news.imports.one_at_a_time import is_anybody_importing
 from news.imports.wordpress.screens.folder import file_named, one_after_the_other
-from news.imports.wordpress.screens.stages import was_killed
 from news.imports.wordpress.writing.beginning import sha256_of
 
+State = ArchiveImport.State
 RIGHT = "news_imports.run_import"
 """The editor-in-chief has it, and whoever runs the site."""
-State = ArchiveImport.State
 PAUSED = (State.STOPPED, State.FAILED)
 UNDOABLE = (*PAUSED, State.DONE)
+
+
+class Stage(StrEnum):
+    LOOKING = "looking"
+    REFUSED = "refused"
+    MAPPING = "mapping"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    UNDONE = "undone"
+
+
+_STAGES = {
+    State.WANTED: Stage.RUNNING,
+    State.RUNNING: Stage.RUNNING,
+    State.STOPPED: Stage.PAUSED,
+    State.DONE: Stage.DONE,
+    State.UNDONE: Stage.UNDONE,
+}
+
+
+_LOOKED_AT = {
+    State.PROPOSED: (Stage.MAPPING, Stage.LOOKING),
+    State.FAILED: (Stage.PAUSED, Stage.REFUSED),
+}
+
+
+def stage_of(archive: ArchiveImport) -> Stage:
+    """A run that was killed can go on, as if somebody had stopped it."""
+    if archive.state in {State.PROPOSED, State.FAILED}:
+        # In a list without the survey itself, which may be long.
+        is_known = archive.was_looked_at if hasattr(archive, "was_looked_at") else bool(archive.survey)
+        known, unknown = _LOOKED_AT[archive.state]
+        return known if is_known else unknown
+    return Stage.PAUSED if was_killed(archive) else _STAGES[archive.state]
+
+
+def was_killed(archive: ArchiveImport) -> bool:
+    """Its row says that it runs, and nobody has heard of it, and nothing is at work: a long silence alone is no end."""
+    return archive.is_silent and not is_anybody_importing()
 
 
 def propose(path: Path, *, by: User, is_upload: bool = False) -> ArchiveImport:

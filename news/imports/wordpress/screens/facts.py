@@ -12,12 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.imports.models import ArchiveImport, ImportedItem
-from news.imports.wordpress.naming import kind_word, place_of_kind
 from news.imports.wordpress.report.account import in_order, outcome_word
-from news.imports.wordpress.troubles import words_for
-from news.imports.wordpress.wording import in_words, place_in_words, why_in_words
+from news.imports.wordpress.report.items import Remark, remarks
+from news.imports.wordpress.wording import (
+    in_words,
+    kind_word,
+    place_of_kind,
+    words_for,
+)
 
-TROUBLES_SHOWN = 100
+TROUBLES_SHOWN, PLACES_SHOWN = 100, 5
 _HOLDS = (
     ("posts_total", gettext_lazy("posts")),
     ("pages_total", gettext_lazy("pages")),
@@ -35,16 +39,6 @@ class Figure:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a person should know of the file: a sentence, how often, and the first places."""
-
-    code: str
-    words: str
-    count: int
-    places: list[str]
-
-
 def figures(survey: dict[str, Any]) -> list[Figure]:
     """What the file holds, without what it has none of."""
     comments = survey.get("comments", {}).get("approved", 0)
@@ -53,23 +47,12 @@ def figures(survey: dict[str, Any]) -> list[Figure]:
     return [figure for figure in every if figure.count]
 
 
-def remarks(survey: dict[str, Any]) -> list[Remark]:
+def warnings(survey: dict[str, Any]) -> list[Remark]:
     """The dry run's warnings by their kind, the most frequent first."""
-    counts = survey.get("warning_counts") or Counter(one["code"] for one in survey.get("warnings", []))
-    places: dict[str, list[str]] = {}
-    for warning in survey.get("warnings", []):
-        code = warning["code"]
-        places.setdefault(code, []).append(
-            _said(place_in_words(code, warning["where"]), why_in_words(code, warning["why"]))
-        )
-    return [
-        Remark(code, words_for(code), count, places.get(code, [])[:5])
-        for code, count in sorted(counts.items(), key=lambda entry: -entry[1])
-    ]
-
-
-def _said(place: str, why: str) -> str:
-    return f"{place}: {why}" if why else place
+    told = survey.get("warnings", [])
+    counts = survey.get("warning_counts") or Counter(one["code"] for one in told)
+    found = remarks(((one["code"], one["where"], one["why"], 0) for one in told), counts, most=PLACES_SHOWN)
+    return sorted(found, key=lambda remark: -remark.count)
 
 
 def statuses(survey: dict[str, Any]) -> list[Figure]:

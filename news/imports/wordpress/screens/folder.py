@@ -1,4 +1,7 @@
-"""Where exports lie: ``DATA_DIR/imports``, served to nobody. A file's name is a name there, never a way elsewhere."""
+"""Where exports and their reports lie: ``DATA_DIR/imports``, served to nobody.
+
+A file's name is a name there, never a way elsewhere.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,11 +13,21 @@ from tempfile import NamedTemporaryFile
 from django.conf import settings
 from django.core.files import locks
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
 from django.utils.text import get_valid_filename
+from django.utils.translation import gettext_lazy as _
+
+from news.imports.models import ArchiveImport
 
 ENDINGS = (".xml", ".xml.gz", ".wxr")
 LONGEST_NAME_BYTES = 120
 _REPORTS, _UPLOADS = "reports", "uploads"
+FILES: dict[str, tuple[str, Promise]] = {
+    "halaman": ("report.html", _("Report to read and print (HTML)")),
+    "tabel": ("items.csv", _("Every item's fate (CSV)")),
+    "data": ("report.json", _("The same for programs (JSON)")),
+    "periksa": ("survey.json", _("What the dry run found (JSON)")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +111,21 @@ def _put(part: Path, name: str) -> Path:
             continue
         return part.replace(target)
     raise AssertionError
+
+
+def reports_present(archive: ArchiveImport) -> list[tuple[str, Promise]]:
+    """Those that are written by now, with their labels."""
+    return [(kind, label) for kind, (_name, label) in FILES.items() if path_of(archive, kind)]
+
+
+def path_of(archive: ArchiveImport, kind: str) -> Path | None:
+    """The file of one report; None as long as there is none."""
+    if kind not in FILES:
+        return None
+    path = report_folder(archive.pk) / FILES[kind][0]
+    return path if path.is_file() else None
+
+
+def name_of(archive: ArchiveImport, path: Path) -> str:
+    """As it is saved: several reports lie in one folder for downloads."""
+    return f"impor-{archive.pk}-{path.name}"

@@ -1,6 +1,8 @@
-"""The forms of the import's screens."""
+"""The import's forms: which file, where each category goes, and from where its pictures come."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,36 +10,160 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from news.imports.models import ArchiveImport
 from news.imports.models.archive import SINCE
-from news.imports.wordpress.mapping import Mapping, Target
-from news.imports.wordpress.screens.folder import ENDINGS, file_named, offered
-from news.imports.wordpress.screens.mapping import (
-    Known,
-    Proposal,
-    Shelf,
-    Shortcode,
-    author,
-    proposals,
-    proposed_mapping,
+from news.imports.wordpress.mapping import (
+    AUTHOR,
+    DROP,
+    KEEP,
+    NOTHING,
+    REGION,
+    SECTION,
+    TOPIC,
+    Mapping,
+    Target,
+    mapping_from_json,
 )
-from news.imports.wordpress.screens.pictures import PicturesForm
-from news.models import Author, Topic
+from news.imports.wordpress.media.files import NOT_A_SITE
+from news.imports.wordpress.media.site_address import NoSiteAddress, site_address
+from news.imports.wordpress.media.source import OLD_SITE, OTHER_FOLDER, PICTURES, From
+from news.imports.wordpress.screens.folder import ENDINGS, file_named, offered, uploads
+from news.models import Author, Region, Section, Topic
 from news.text import one_line
 
+_KIND = re.compile(r"^(?:kabupaten|kab\.?|kota|provinsi|prov\.?)\s+", re.IGNORECASE)
 MOST_ASKED = 1_000
 """Categories, and writers, that somebody is asked about; the rest goes as it is proposed."""
 _CALENDAR = [MinValueValidator(date(1990, 1, 1)), MaxValueValidator(date(2099, 12, 31))]
 
 
+class PicturesForm(forms.Form):
+    """The folder is offered where it lies; the old site's address is that of the export."""
+
+    pictures = forms.ChoiceField(label=_("Pictures and documents"), widget=forms.RadioSelect, required=False)
+    old_site = forms.CharField(
+        label=_("The old site's address"), required=False, max_length=255, widget=forms.URLInput
+    )
+
+    def __init__(self, archive: ArchiveImport, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        has_folder = uploads() is not None
+        self.fields["pictures"].choices = [
+            choice for choice in From.choices if choice[0] != From.FOLDER or has_folder
+        ]
+        self.fields["pictures"].initial = From.FOLDER if has_folder else From.NOWHERE
+        self.fields["old_site"].initial = archive.options.get(OLD_SITE) or archive.old_address
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if values.get("pictures") == From.SITE:
+            try:
+                site_address(values.get("old_site", ""))
+            except NoSiteAddress:
+                self.add_error("old_site", ValidationError(NOT_A_SITE))
+        return values
+
+    def options(self) -> dict[str, Any]:
+        """As it is kept with the import; the folder is the one that is offered here, whatever the command named."""
+        return {name: self.cleaned_data[name] for name in (PICTURES, OLD_SITE)} | {OTHER_FOLDER: ""}
+
+
+class LatePicturesForm(PicturesForm):
+    """For what stories came without: somebody wants it now, and needs only say from where."""
+
+    def __init__(self, archive: ArchiveImport, *args: Any, **kwargs: Any) -> None:
+        super().__init__(archive, *args, **kwargs)
+        field = self.fields["pictures"]
+        field.label, field.required = _("From where"), True
+        field.choices = [choice for choice in field.choices if choice[0] != From.NOWHERE]
+        field.initial = field.choices[0][0]
+
+
+def form_for(archive: ArchiveImport, *args: Any) -> LatePicturesForm | None:
+    """To fetch what is missing; None where nothing is, or where the export is gone."""
+    if file_named(archive.file_name) is None or not archive.items.lacking_files().exists():
+        return None
+    return LatePicturesForm(archive, *args)
+
+
+class Shelf(models.TextChoices):
+    """What becomes of a category."""
+
+    SECTION = SECTION, _("section")
+    REGION = REGION, _("region")
+    TOPIC = TOPIC, _("topic")
+    NOTHING = NOTHING, _("is left out")
+
+
+class Shortcode(models.TextChoices):
+    """What becomes of a shortcode that nobody knows."""
+
+    KEEP = KEEP, _("goes, its text stays")
+    DROP = DROP, _("goes with its text")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A category, how many stories are in it, and where it seems to belong."""
+
+    slug: str
+    name: str
+    count: int
+    shelf: str
+    target: str
+
+
+class Known:
+    """The paper's sections, and its regions by all their names; three queries."""
+
+    def __init__(self) -> None:
+        self.sections = list(Section.objects.values_list("name", flat=True))
+        self.regions: dict[str, str] = {}
+        self._slugs: dict[str, str] = {}
+        for region in Region.objects.prefetch_related("aliases"):
+            self.regions[region.slug] = region.full_name
+            names = (region.full_name, region.name, region.short_name, region.slug)
+            for name in (*names, *(alias.name for alias in region.aliases.all())):
+                self._slugs.setdefault(slugify(name), region.slug)
+
+    def region_slug(self, name: str) -> str:
+        """Of the region that people call so, "Kab." and "Kota" before it or not; empty if there is none."""
+        return self._slugs.get(slugify(name)) or self._slugs.get(slugify(_KIND.sub("", name)), "")
+
+    def names(self) -> list[str]:
+        """What a field for a name offers."""
+        return sorted({*self.sections, *self.regions.values()})
+
+
+def proposals(survey: dict[str, Any], known: Known, *, most: int) -> Iterator[Proposal]:
+    """Of the categories alone, the fullest of them: tags are too many to be asked about one by one."""
+    proposed = proposed_mapping(survey)
+    for term in survey.get("terms", [])[:most]:
+        target = proposed.categories.get(term["slug"], Target(TOPIC, term["name"]))
+        name = known.regions.get(target.name, target.name) if target.kind == REGION else target.name
+        yield Proposal(**term, shelf=target.kind, target=name)
+
+
+def proposed_mapping(survey: dict[str, Any]) -> Mapping:
+    """As the dry run left it."""
+    return mapping_from_json(survey.get("proposal", {}))
+
+
+def author(name: str) -> Target:
+    """An account is printed under this name; under none, its stories stand without one."""
+    return Target(AUTHOR, name) if name else Target(NOTHING)
+
+
 class FileForm(forms.Form):
     """An export: sent now, or one that lies on the server already."""
 
-    file = forms.FileField(label=gettext_lazy("Export file (.xml)"), required=False, allow_empty_file=True)
-    present = forms.ChoiceField(label=gettext_lazy("or a file on the server"), required=False)
+    file = forms.FileField(label=_("Export file (.xml)"), required=False, allow_empty_file=True)
+    present = forms.ChoiceField(label=_("or a file on the server"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,12 +193,12 @@ class MappingForm(PicturesForm):
 
     tags = forms.ChoiceField(
         label=pgettext_lazy("WordPress", "Tags"),
-        choices=[(Shelf.TOPIC, gettext_lazy("become topics")), (Shelf.NOTHING, gettext_lazy("are left out"))],
+        choices=[(Shelf.TOPIC, _("become topics")), (Shelf.NOTHING, _("are left out"))],
         widget=forms.RadioSelect,
         initial=Shelf.TOPIC,
     )
     since = forms.DateField(
-        label=gettext_lazy("Only posts from this day on"),
+        label=_("Only posts from this day on"),
         required=False,
         validators=_CALENDAR,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from news.imports.models import ArchiveImport
-from news.imports.wordpress.media import outcome
-from news.imports.wordpress.screens import actions, facts, pictures, reports
-from news.imports.wordpress.screens.folder import file_named, offered, take
-from news.imports.wordpress.screens.forms import FileForm, MappingForm
-from news.imports.wordpress.screens.stages import Stage, stage_of
-from news.imports.wordpress.screens.starting import start_soon
+from news.imports.wordpress.media.library import concluded, counted
+from news.imports.wordpress.screens import actions, facts
+from news.imports.wordpress.screens.actions import Stage, stage_of
+from news.imports.wordpress.screens.folder import file_named, name_of, offered, path_of, reports_present, take
+from news.imports.wordpress.screens.forms import FileForm, MappingForm, form_for
+from news.imports.wordpress.screens.working import start_soon
 from news.screens import Screen
 
 ROWS = 50
@@ -92,7 +92,7 @@ class ImportView(ImportScreen):
         return redirect("archive_imports:one", archive.pk)
 
     def _fetch_pictures(self, archive: ArchiveImport) -> HttpResponse:
-        form = pictures.form_for(archive, self.request.POST)
+        form = form_for(archive, self.request.POST)
         if stage_of(archive) is Stage.DONE and form is not None:
             if not form.is_valid():
                 return self._page(archive, None, pictures_form=form, status=422)
@@ -117,7 +117,7 @@ class ProgressView(ImportScreen):
             "archive": archive,
             "stage": stage_of(archive),
             "minutes_left": facts.minutes_left(archive),
-            "pictures": outcome.counted(archive),
+            "pictures": counted(archive),
         }
         return render(request, "news_imports/archive/progress.html", context)
 
@@ -145,10 +145,10 @@ class ReportView(ImportScreen):
 
     def get(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         archive = _archive(pk)
-        path = reports.path_of(archive, kind)
+        path = path_of(archive, kind)
         if path is None:
             raise Http404
-        return FileResponse(path.open("rb"), as_attachment=True, filename=reports.name_of(archive, path))
+        return FileResponse(path.open("rb"), as_attachment=True, filename=name_of(archive, path))
 
 
 _WISHES = {"stop": actions.stop, "go_on": actions.go_on, "forget": actions.forget}
@@ -161,22 +161,22 @@ def _archive(pk: int) -> ArchiveImport:
 def _told(archive: ArchiveImport) -> dict[str, Any]:
     stage = stage_of(archive)
     is_over = stage in {Stage.DONE, Stage.PAUSED, Stage.UNDONE}
-    came = outcome.concluded(archive) if is_over else outcome.counted(archive)
+    came = concluded(archive) if is_over else counted(archive)
     are_missing = stage is Stage.DONE and came.bare_count
     return {
         "archive": archive,
         "stage": stage,
         "minutes_left": facts.minutes_left(archive),
         "figures": facts.figures(archive.survey) if archive.survey else [],
-        "remarks": facts.remarks(archive.survey),
+        "remarks": facts.warnings(archive.survey),
         "statuses": facts.statuses(archive.survey),
         "fates": facts.account(archive) if is_over else [],
         "fates_total": facts.account_total(archive),
         "troubled": facts.troubled(archive) if stage in {Stage.DONE, Stage.PAUSED} else [],
         "staying_more": facts.staying_more(archive) if stage is Stage.UNDONE else 0,
         "staying": facts.staying(archive) if stage is Stage.UNDONE else [],
-        "reports": reports.present(archive),
+        "reports": reports_present(archive),
         "pictures": came,
-        "pictures_form": pictures.form_for(archive) if are_missing else None,
-        "is_reported": reports.path_of(archive, "halaman") is not None,
+        "pictures_form": form_for(archive) if are_missing else None,
+        "is_reported": path_of(archive, "halaman") is not None,
     }

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from news.arrival import Arrival
-from news.digest import content_digest
+from news.digest import Digests
 from news.editorial.actions import publish_imported
 from news.editorial.locks import lock_page
 from news.filing import month_page_for
@@ -61,6 +61,10 @@ class Follower:
             self._directory.enter_for([piece])
         with transaction.atomic():
             article = _load_locked(item)
+            if article is not None and article.live and piece.is_public:
+                # Whoever has a say in its text, its new address at the old site leads to it as well.
+                piece.arrival = Arrival(article, content={}, digest="")
+                redirect_old_addresses([piece])
             if article is not None and article.live and not piece.is_public:
                 piece.trouble("hidden-there", "here it is still public")
                 return _write_down(piece, item, Fate.KEPT, why=HIDDEN_THERE)
@@ -77,9 +81,8 @@ class Follower:
             else:
                 _rewrite(article, new)
             self._save(article, piece)
-            item.written_digest, item.written_revision = _newest_digest(article), article.latest_revision_id
+            item.written_digest, item.written_revision = _newest(article).newest, article.latest_revision_id
             item.dropped = dropped_of(piece)
-            item.redirects += piece.redirects
             return _write_down(piece, item, Fate.UPDATED, is_whole=not is_same)
 
     def _save(self, article: ArticlePage, piece: Piece) -> None:
@@ -107,6 +110,7 @@ def _write_down(piece: Piece, item: ImportedItem, fate: str, *, why: str = "", i
     stays = [] if is_whole else [one for one in item.troubles if one["code"] not in _OF_ITS_STATE]
     item.troubles = [*stays, *(troubles_of(piece) if is_whole else piece.troubles)]
     item.trouble_count = len(item.troubles)
+    item.redirects = list(dict.fromkeys([*item.redirects, *piece.redirects]))
     item.save()
     return fate
 
@@ -150,8 +154,8 @@ def _rewrite(article: ArticlePage, new: ArticlePage) -> None:
 
 def _is_untouched(article: ArticlePage, item: ImportedItem) -> bool:
     """Neither its newest text nor, of a public story, what readers have is another than the import wrote."""
-    return _newest_digest(article) == item.written_digest
+    return item.written_digest in _newest(article)
 
 
-def _newest_digest(article: ArticlePage) -> str:
-    return content_digest(article.get_latest_revision_as_object())
+def _newest(article: ArticlePage) -> Digests:
+    return Digests.of(article.get_latest_revision_as_object())

@@ -15,8 +15,7 @@ from wagtail.search.backends import get_search_backend
 
 from news import rows
 from news.imports.models import ArchiveImport, ImportedThing
-from news.imports.wordpress.mapping import Mapping, Target
-from news.imports.wordpress.mapping.targets import REGION, SECTION, TOPIC
+from news.imports.wordpress.mapping import REGION, SECTION, TOPIC, Mapping, Target
 from news.imports.wordpress.records import AuthorRecord, TermUse
 from news.imports.wordpress.writing.piece import Piece
 from news.models import Author, Person, PersonAlias, Region, RegionAlias, Section, Topic

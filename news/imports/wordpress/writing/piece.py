@@ -9,7 +9,7 @@ from typing import Any
 from news.arrival import Arrival
 from news.imports.wordpress.markup import own_links
 from news.imports.wordpress.markup.addresses import is_own
-from news.imports.wordpress.media.documents import is_of_kind_taken
+from news.imports.wordpress.media.files import is_of_kind_taken
 from news.imports.wordpress.records import ItemRecord, StoryCopy
 
 

@@ -24,20 +24,20 @@ from news.imports.wordpress.reading import read_wxr
 from news.imports.wordpress.records import AuthorRecord, ItemRecord, StoryCopy
 from news.imports.wordpress.report import Survey
 from news.imports.wordpress.report.account import Account, Outcome
+from news.imports.wordpress.writing.beginning import Known, KnownItems, missing_files, source_digest
 from news.imports.wordpress.writing.changed import Follower
 from news.imports.wordpress.writing.converting import Converter, converter
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.fates import FATES, note_failure
-from news.imports.wordpress.writing.known import Known, KnownItems, missing_files, source_digest
 from news.imports.wordpress.writing.links import Links
-from news.imports.wordpress.writing.other_addresses import (
+from news.imports.wordpress.writing.old_addresses import (
     redirect_documents,
     redirect_pictures,
     redirect_the_rest,
 )
 from news.imports.wordpress.writing.piece import Piece
 from news.imports.wordpress.writing.press import Press
-from news.imports.wordpress.writing.pulse import Pulse
+from news.imports.wordpress.writing.progress import Heartbeat
 from news.imports.wordpress.writing.standing import standing_of
 from news.imports.wordpress.writing.stories import StoryMaker
 
@@ -72,7 +72,7 @@ class Run:
 
     def __init__(self, archive: ArchiveImport, survey: Survey, wishes: Wishes, *, tell: Tell) -> None:
         self.archive, self._survey, self._wishes, self._tell = archive, survey, wishes, tell
-        self._pulse = Pulse(archive)
+        self._heartbeat = Heartbeat(archive)
         self._sent: deque[tuple[str, str, Known | None]] = deque()
         self._aside: list[Piece] = []
         self._changed: list[tuple[Piece, Known]] = []
@@ -84,7 +84,7 @@ class Run:
 
     def stop(self) -> None:
         """After the batch at hand; safe in a signal handler."""
-        self._pulse.stop()
+        self._heartbeat.stop()
 
     def go(self) -> None:
         """To the end of the file, or until it is stopped. Raises ``AlreadyRunning`` while another import runs."""
@@ -95,14 +95,14 @@ class Run:
             collecting_seldom(),
             converter(site, processes=self._wishes.processes) as converting,
             the_only_import(),
-            self._pulse.at_work(self._survey.tally, self.account),
+            self._heartbeat.at_work(self._survey.tally, self.account),
         ):
             self._prepare()
             self._write_all(converting)
-            redirect_the_rest(self._survey.whole, self._wishes.mapping, self._directory)
+            redirect_the_rest(self._survey.index, self._wishes.mapping, self._directory)
             redirect_pictures(self._pictures, self._links, self._directory)
             redirect_documents(self._library.documents(), self._directory)
-            if not self._pulse.is_stopping:
+            if not self._heartbeat.is_stopping:
                 self._library.tidy()
 
     # -- beginning and end ---------------------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ class Run:
         self._known = KnownItems(archive.site_url)
         self._directory = Directory(archive, wishes.mapping)
         self._links = Links(archive.site_url)
-        self._library = Library(archive, wishes.media, self._survey.whole.attachments.values())
+        self._library = Library(archive, wishes.media, self._survey.index.attachments.values())
         self._lacking = missing_files(archive.site_url) if wishes.media else {}
         maker = StoryMaker(self._directory, self._links, find_file=self._library.find, owner=wishes.by)
         note = f"{APPROVAL}: {archive.file_name}"
@@ -130,7 +130,7 @@ class Run:
             if len(batch) >= self._batch:
                 self._write(batch)
                 batch = []
-            if self._pulse.is_stopping:
+            if self._heartbeat.is_stopping:
                 return
         self._write([*batch, *self._aside])
         self._aside.clear()
@@ -175,8 +175,8 @@ class Run:
             return True
         for url in dict.fromkeys(urls):
             if self._library.is_to_be_fetched(url):
-                self._pulse.hear_now_and_then()
-                if self._pulse.is_stopping:
+                self._heartbeat.beat_if_due()
+                if self._heartbeat.is_stopping:
                     return False
                 self._library.fetch(url)
         return True
@@ -184,8 +184,8 @@ class Run:
     def _items(self) -> Iterator[ItemRecord]:
         """Those that were asked for, until somebody stops."""
         for record in read_wxr(self._survey.path):
-            self._pulse.hear_now_and_then()
-            if self._pulse.is_stopping:
+            self._heartbeat.beat_if_due()
+            if self._heartbeat.is_stopping:
                 return
             if isinstance(record, AuthorRecord):
                 self._directory.note_author(record)
@@ -232,7 +232,7 @@ class Run:
             if id(piece) in changed:
                 self._attempt(lambda piece=piece: self._follow(piece, changed[id(piece)]), piece)
         self.archive.done_count += len(batch)
-        self._pulse.hear()
+        self._heartbeat.beat()
         self._tell(self.archive)
 
     def _print(self, pieces: list[Piece]) -> None:

@@ -14,10 +14,10 @@ from wagtail.models import Locale
 
 from news.arriving import hang_on
 from news.headline import NO_HEADLINE, STAND_IN_SLUG
-from news.imports.wordpress.mapping.targets import NOTHING, REGION, SECTION, TOPIC
+from news.imports.wordpress.mapping import NOTHING, REGION, SECTION, TOPIC
 from news.imports.wordpress.markup import address_link, document_link, rewrite_links
 from news.imports.wordpress.markup.addresses import is_file, is_own
-from news.imports.wordpress.media.documents import is_of_kind_taken
+from news.imports.wordpress.media.files import is_of_kind_taken
 from news.imports.wordpress.writing.directory import Directory
 from news.imports.wordpress.writing.links import Links
 from news.imports.wordpress.writing.piece import Piece

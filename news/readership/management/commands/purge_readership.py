@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from news.readership.purging import purge
+from news.readership.tokens import purge
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from news.editorial.complaints.verifying import verify
+from news.editorial.complaints.intake import verify
 from news.editorial.models import Complaint
 from news.models import PublishedArticle
 from tests.builders import PASSWORD, a_published_article, picture

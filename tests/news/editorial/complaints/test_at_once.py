@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from news.editorial.complaints.clock import keep_clock
 from news.editorial.complaints.deciding import refuse
-from news.editorial.complaints.verifying import verify
+from news.editorial.complaints.intake import verify
 from news.editorial.models import AuditEntry, Complaint
 from tests.builders import a_chief, a_site, an_editor
 from tests.news.editorial.complaints.cases import FORM, a_case, a_story, token, typed

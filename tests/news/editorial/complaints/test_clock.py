@@ -14,9 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.editorial.complaints.clock import keep_clock
+from news.editorial.complaints.complainant import unseal
 from news.editorial.complaints.deciding import correct, refuse
-from news.editorial.complaints.sealing import unseal
-from news.editorial.complaints.sending import UNVERIFIED_DAYS
+from news.editorial.complaints.intake import UNVERIFIED_DAYS
 from news.editorial.models import AuditEntry, Complaint, ComplaintEvidence
 from news.sealing import unseal_bytes
 from tests.builders import a_chief, a_site, a_user, an_editor
@@ -136,7 +136,7 @@ def mail_server(settings):
     def switch(*, on: bool) -> None:
         delivery = "django.core.mail.backends.locmem.EmailBackend" if on else f"{__name__}.DownBackend"
         settings.MAILERS = {
-            "default": {"BACKEND": "newsroom.mail.AfterCommitBackend", "OPTIONS": {"through": "delivery"}},
+            "default": {"BACKEND": "news.mail.AfterCommitBackend", "OPTIONS": {"through": "delivery"}},
             "delivery": {"BACKEND": delivery},
         }
 

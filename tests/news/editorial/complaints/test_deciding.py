@@ -6,8 +6,15 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 
-from news.editorial.complaints.deciding import NOTICE_CHARACTERS, name_story, point_to, refuse
-from news.editorial.complaints.refusals import NothingToPointTo, NotYourCase, StoryUnknown
+from news.editorial.complaints.deciding import (
+    NOTICE_CHARACTERS,
+    NothingToPointTo,
+    NotYourCase,
+    StoryUnknown,
+    name_story,
+    point_to,
+    refuse,
+)
 from news.editorial.corrections.actions import approve_correction, drop_correction, make_correction
 from news.editorial.corrections.retraction import confirm_retraction, refuse_retraction
 from news.editorial.models import AuditEntry, Complaint, DeskSettings

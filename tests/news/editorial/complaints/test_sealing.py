@@ -1,6 +1,6 @@
 import pytest
 
-from news.editorial.complaints.sealing import Identity, seal, unseal
+from news.editorial.complaints.complainant import Identity, seal, unseal
 from news.sealing import current_key, hash_of_email
 
 OLD, NEW, OTHER = "a-first-key" * 6, "a-second-key" * 6, "a-third-key" * 6

@@ -7,8 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from news.editorial.complaints.deciding import refuse
-from news.editorial.complaints.refusals import NotYourCase
+from news.editorial.complaints.deciding import NotYourCase, refuse
 from news.editorial.models import AuditEntry, Complaint, Desk
 from news.models import PublishedArticle
 from tests.builders import (

@@ -7,7 +7,8 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from news.editorial.complaints.sending import LINKS_PER_DAY, UNVERIFIED_DAYS
+from news import throttle
+from news.editorial.complaints.intake import UNVERIFIED_DAYS
 from news.editorial.models import AuditEntry, Complaint, DeskSettings
 from tests.builders import a_site
 from tests.news.editorial.complaints.cases import (
@@ -114,7 +115,7 @@ def test_receipt_says_nothing_of_who_sent_it(client):
 
 
 def test_receipt_of_an_unverified_complaint_is_not_there(client, sent):
-    from news.editorial.complaints.secrets import receipt_secret
+    from news.editorial.complaints.complainant import receipt_secret
 
     assert client.get(f"/hak-jawab/tanda-terima/{receipt_secret(token())}/").status_code == 404
 
@@ -147,10 +148,10 @@ def test_log_and_e_mail_to_the_sender_name_nobody():
 def flooded(client):
     """Somebody typed the address as often as it gets links; then its owner sends in earnest, and gets none."""
     story = a_story(title="Air masuk ke rumah warga")
-    for number in range(LINKS_PER_DAY):
+    for number in range(throttle.LINKS.most):
         client.post(FORM, typed(story, claim=f"Palsu {number}."), REMOTE_ADDR=f"203.0.113.{number}")
     client.post(FORM, typed(story, claim="Yang benar 1.140."), REMOTE_ADDR="198.51.100.1")
-    client.post(FORM, typed(story, claim="Palsu 9."), REMOTE_ADDR="203.0.113.9")
+    client.post(FORM, typed(story, claim="Palsu lagi."), REMOTE_ADDR="203.0.113.9")
     return {case.claim: case for case in Complaint.objects.filter(link_sent_at=None)}
 
 
@@ -162,7 +163,7 @@ def test_any_link_of_the_day_confirms_what_waits_beside_it_as_far_as_it_is_ticke
     assert "Air masuk ke rumah warga" in html
     client.post(address, {"also": [own.pk, "x", "999999"]})
     assert Complaint.objects.get(pk=own.pk).number
-    assert not Complaint.objects.get(pk=flooded["Palsu 9."].pk).number
+    assert not Complaint.objects.get(pk=flooded["Palsu lagi."].pk).number
     assert "/tanda-terima/" in mail.outbox[-1].body
 
 

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from news.digest import digest_of_content
+from news.digest import Digests, digest_of_content, digested_part, recipe_of
 from news.editorial.actions import return_with_note
 from news.editorial.complaints.deciding import refuse, take
 from news.editorial.corrections.actions import approve_correction, make_correction
@@ -387,8 +387,10 @@ def test_manifest_that_is_no_manifest_is_said(folder):
 def test_checker_knows_the_same_recipe_as_the_system():
     article = a_published_article(body=every_block(related=a_published_article()))
     content = article.get_latest_revision().content
-    assert periksa.content_digest(content) == digest_of_content(content)
-    assert periksa.content_digest({}) == digest_of_content({})
+    for digest in Digests(content):
+        counted = digested_part(content, digest=digest)
+        assert periksa.content_digest(counted, recipe_of(digest)) == digest
+    assert [periksa.content_digest({}, recipe) for recipe in "32"] == list(Digests({}))
 
 
 def test_checker_needs_nothing_but_python():

@@ -4,9 +4,9 @@ import pytest
 from django.db import models
 
 from news.digest import READER_FIELDS
-from news.editorial.rules.blocks import folded, plain
 from news.editorial.rules.texts import HIDDEN, PRINTED, PUBLIC, public_texts, texts
 from news.models import ArticlePage
+from news.stories.blocks.words import folded, plain
 from tests.builders import a_photo, a_quote, a_topic, an_article
 from tests.news.editorial.rules.drafts import a_draft, paragraphs
 

@@ -3,11 +3,7 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from news.blocks import StoryBlock
-from news.editorial.comparing import passages
-from news.editorial.comparing.block_words import WORDS
 from news.editorial.models import PublishedVersion
-from news.editorial.versions import public_text
 from news.editorial.versions.history import VERSIONS_SHOWN
 from news.models import Retraction
 from tests.builders import a_published_article, a_retraction
@@ -130,10 +126,3 @@ def test_each_version_is_linked_and_opens(client):
     for number, title in enumerate(("Satu", "Dua", "Tiga"), start=1):
         assert f'href="?versi={number}"' in page
         assert title in client.get(f"{log_of(article)}?versi={number}").text
-
-
-def test_every_kind_of_block_is_read_by_the_desk_and_by_readers_or_left_out_by_name():
-    kinds = set(StoryBlock().child_blocks) - {"quote"}
-    assert set(passages.TEXTS) | set(WORDS) == kinds
-    assert not set(passages.TEXTS) & set(WORDS)
-    assert set(public_text.TEXTS) | public_text.LEFT_OUT == kinds

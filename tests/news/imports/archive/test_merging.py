@@ -76,7 +76,7 @@ def test_a_story_goes_on_naming_whom_it_was_approved_with(chief, kept, other):
     article = ArticlePage.objects.get(pk=article.pk)
     assert article.load_speakers() == [kept]
     assert content_digest(article) == before
-    assert Approval.objects.newest_for(article).permits(before)
+    assert Approval.objects.newest_for(article).permits([before])
 
 
 def test_saving_a_story_again_changes_nothing_of_it(chief, kept, other):

@@ -132,7 +132,7 @@ def test_nothing_becomes_unapproved(stories, chief):
         page = ArticlePage.objects.get(pk=story.pk)
         decision = Approval.objects.newest_for(page)
         assert (decision.kind, decision.made_by) == (Approval.Kind.REFILED, chief)
-        assert decision.permits(content_digest(page))
+        assert decision.permits([content_digest(page)])
         page.save()
         page.get_latest_revision().publish()
 

@@ -5,8 +5,8 @@ import pytest
 from news.imports.models import PastedText
 from news.imports.pasting.actions import AlreadySaved, answer, save_as_draft, take_in
 from news.imports.pasting.answers import block_keys
-from news.imports.structure import structure_text
 from news.models import ArticlePage
+from news.structurer import structure_text
 from tests.at_once import together
 from tests.builders import a_reporter, a_site
 from tests.news.imports.pasting.stories import PIER

@@ -14,7 +14,7 @@ from news.imports.pasting.marks import (
     find_marks,
     stretches,
 )
-from news.imports.structure import structure_text
+from news.structurer import structure_text
 from tests.news.imports.copy import ALL
 from tests.news.imports.pasting.stories import PIER
 

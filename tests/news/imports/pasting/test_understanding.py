@@ -3,8 +3,8 @@ import pytest
 from news.imports.models import PastedText
 from news.imports.pasting.answers import block_keys, person_key
 from news.imports.pasting.understanding import Understanding, understand
-from news.imports.structure import structure_text
 from news.models import Person, Position
+from news.structurer import structure_text
 from tests.builders import a_person, a_reporter, read_anew
 from tests.news.imports.pasting.stories import PIER
 

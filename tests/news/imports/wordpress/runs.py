@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from news.imports.models import ArchiveImport
-from news.imports.wordpress.media.folder import Folder
+from news.imports.wordpress.media.files import Folder
 from news.imports.wordpress.media.library import Source
 from news.imports.wordpress.report import survey
 from news.imports.wordpress.writing.beginning import archive_of, mapping_for

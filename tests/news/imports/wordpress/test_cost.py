@@ -9,8 +9,8 @@ import tracemalloc
 import pytest
 
 from news.imports.wordpress.markup.tags import Tag
-from news.imports.wordpress.reading.heads import read_site
-from news.imports.wordpress.reading.repair import repair
+from news.imports.wordpress.reading.damage import mend
+from news.imports.wordpress.reading.fields import read_site
 from tests.news.imports.wordpress.markup.bodies import converted
 
 SECONDS = 5
@@ -31,7 +31,7 @@ def body_of_lines(between: str) -> str:
         pytest.param(lambda: Tag("img", False, "a" * 100_000).attributes(), id="an attribute alone"),
         pytest.param(lambda: read_site(b"<title>" + b" " * 1_000_000), id="blanks in the head"),
         pytest.param(
-            lambda: repair(b"".join(b"<n%d><![CDATA[x]]>" % number for number in range(20_000)) + b"\x01"),
+            lambda: mend(b"".join(b"<n%d><![CDATA[x]]>" % number for number in range(20_000)) + b"\x01"),
             id="tags that never close",
         ),
     ],

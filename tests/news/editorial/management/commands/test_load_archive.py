@@ -70,7 +70,7 @@ def test_synthetic_stories_are_served_as_their_pages_say(archive):
 
 def test_synthetic_stories_pass_the_gate_by_a_record(archive):
     for article in ArticlePage.objects.live():
-        assert Approval.objects.of_content(article, article.published.digest).exists()
+        assert Approval.objects.of_content(article, [article.published.digest]).exists()
 
 
 def test_stories_that_were_there_before_stay_as_they_are(archive):

@@ -1,6 +1,7 @@
 """The command says in one sentence what is wrong, and changes nothing by looking."""
 
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -8,12 +9,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from news.imports.models import ArchiveImport
-from news.imports.wordpress.media.reasons import words_for_reason
-from news.imports.wordpress.naming import kind_word
+from news.imports.wordpress.media.files import words_for_reason
+from news.imports.wordpress.reading.export_file import REFUSALS
 from news.imports.wordpress.report.account import outcome_word
+from news.imports.wordpress.wording import kind_word
 from news.models import ArticlePage
 from tests.builders import a_region, picture
-from tests.news.imports.wordpress.exports import HOST, an_item
+from tests.news.imports.wordpress.exports import FOOT, HEAD, HOST, an_item
 from tests.news.imports.wordpress.media.old_sites import an_old_site
 from tests.news.imports.wordpress.runs import an_export
 
@@ -93,3 +95,20 @@ def test_file_that_is_no_export_is_refused(site, tmp_path):
     (tmp_path / "a.xml").write_text("<html></html>")
     with pytest.raises(CommandError, match=r"a\.xml"):
         run(tmp_path / "a.xml")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (f"{HEAD}{an_item(1).replace('</item>', '')}{FOOT}", "nothing_whole"),
+        (HEAD.replace("<channel>", "") + "</rss>", "no_channel"),
+        (HEAD + FOOT, "no_items"),
+        (HEAD + an_item(1)[:200], "nothing_whole"),
+    ],
+)
+@pytest.mark.parametrize("options", [{}, {"dry_run": True}])
+def test_a_file_in_which_nothing_was_read_says_why(site, tmp_path, text, reason, options):
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    with pytest.raises(CommandError, match=re.escape(str(REFUSALS[reason]))):
+        run(tmp_path / "a.xml", **options)
+    assert not ArchiveImport.objects.exists()

@@ -57,7 +57,7 @@ def test_two_files_of_one_name_do_not_overwrite_each_other(story: Path, tmp_path
 
 
 def test_the_speed_is_told_in_articles_a_second_a_core(story: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("news.imports.management.commands.structure_text._LEAST_SECONDS", 0)
+    monkeypatch.setattr("news.structurer.__main__._LEAST_SECONDS", 0)
     out = StringIO()
 
     call_command("structure_text", story, time=True, stdout=out)
@@ -69,7 +69,7 @@ def test_the_speed_is_told_in_articles_a_second_a_core(story: Path, monkeypatch:
 def test_a_bad_file_is_named_while_the_others_are_timed(
     story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("news.imports.management.commands.structure_text._LEAST_SECONDS", 0)
+    monkeypatch.setattr("news.structurer.__main__._LEAST_SECONDS", 0)
     out, errors = StringIO(), StringIO()
 
     with pytest.raises(CommandError):

@@ -239,3 +239,11 @@ def test_picture_whose_file_stands_in_the_text_is_told():
     copy = converted(f'Awal.\n\n<img src="data:image/png;base64,{"iVBORw0KGgo" * 1000}">\n\nAkhir.')
     assert [block["value"] for block in copy.body] == ["<p>Awal.</p>", "<p>Akhir.</p>"]
     assert copy.dropped == ["inline picture: data:image/png;base64"]
+
+
+def test_a_gallery_that_names_a_missing_attachment_is_told():
+    copy = converted("[gallery ids='11,12,98,13,99']")
+    assert len(copy.body[0]["value"]["photos"]) == 2
+    assert [(one.code, one.where, one.why) for one in copy.troubles] == [
+        ("gallery-missing-attachment", "post_id 1", "98, 13, 99")
+    ]

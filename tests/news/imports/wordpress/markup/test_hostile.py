@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news.blocks import StoryBlock
+from news.stories.blocks.story import StoryBlock
 from tests.news.imports.wordpress.markup.bodies import converted, words_in
 
 PIECES = [

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from news.imports.wordpress.media.folder import FileNotUsable
+from news.imports.wordpress.media.files import FileNotUsable
 from tests.news.imports.wordpress.exports import HOST
 from tests.news.imports.wordpress.media.old_sites import an_old_site
 
@@ -58,7 +58,7 @@ def secure_site(certificate):
 @pytest.fixture
 def is_trusted(certificate, monkeypatch):
     trusting = partial(ssl.create_default_context, cafile=str(certificate))
-    monkeypatch.setattr("news.imports.wordpress.media.line.ssl.create_default_context", trusting)
+    monkeypatch.setattr("news.imports.wordpress.media.connection.ssl.create_default_context", trusting)
 
 
 def test_picture_comes_by_a_line_that_nobody_reads(secure_site, is_trusted):

@@ -7,9 +7,8 @@ from wagtail.contrib.redirects.models import Redirect
 
 from news.editorial.actions import publish_imported
 from news.imports.models import ImportedItem
-from news.imports.wordpress.media.documents import document_from
-from news.imports.wordpress.media.folder import FileNotUsable
-from news.imports.wordpress.media.outcome import concluded
+from news.imports.wordpress.media.files import FileNotUsable, document_from
+from news.imports.wordpress.media.library import concluded
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage, SourceDocument
 from news.rebuild import rebuild

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.imports.wordpress.media.folder import FileNotUsable, Folder
+from news.imports.wordpress.media.files import FileNotUsable, Folder
 
 SITE = "https://kabar-lama.test/wp-content/uploads"
 

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from news.imports.wordpress.media.guard import AddressRefused, is_public, public_addresses
+from news.imports.wordpress.media.connection import AddressRefused, is_public, public_addresses
 
 
 def a_resolver(*addresses: str):

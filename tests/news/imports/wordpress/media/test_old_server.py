@@ -5,9 +5,9 @@ import resource
 
 import pytest
 
-from news.imports.wordpress.media import kept, old_server
-from news.imports.wordpress.media.folder import FileNotUsable
-from news.imports.wordpress.media.guard import AddressRefused
+from news.imports.wordpress.media import old_server
+from news.imports.wordpress.media.connection import AddressRefused
+from news.imports.wordpress.media.files import FileNotUsable
 from news.imports.wordpress.media.old_server import Pace
 from tests.news.imports.wordpress.exports import HOST
 from tests.news.imports.wordpress.media.old_sites import QUICK, kept_files
@@ -185,7 +185,7 @@ def test_a_range_that_was_not_asked_for_is_not_believed(old_site):
 
 @pytest.mark.parametrize("headers", [{}, {"Content-Length": "99999999999"}])
 def test_a_file_without_end_is_left(old_site, data_dir, monkeypatch, headers):
-    monkeypatch.setattr(kept, "LARGEST_BYTES", 100_000)
+    monkeypatch.setattr(old_server, "LARGEST_BYTES", 100_000)
     old_site.files[PATH] = BODY
     old_site.headers[PATH] = headers
     assert why(old_site.server()) == "too_large"

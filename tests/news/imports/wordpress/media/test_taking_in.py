@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from news.editorial.models import Approval
 from news.imports.models import ArchiveImport, ImportedItem
-from news.imports.wordpress.media.library import Library
-from news.imports.wordpress.media.outcome import concluded
+from news.imports.wordpress.media.library import Library, concluded
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage, Photo
 from news.quotes.models import Quote

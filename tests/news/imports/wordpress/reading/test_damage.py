@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from news.imports.wordpress.reading import wxr
 from news.imports.wordpress.records import Trouble
 from tests.news.imports.wordpress.exports import an_export, an_item, items, records, troubles
 
@@ -84,6 +85,17 @@ def test_a_damaged_item_costs_no_other_and_its_place_is_told(tmp_path: Path):
     assert (trouble.code, trouble.where) == ("malformed-item", "post_id 2")
     assert text.splitlines()[trouble.line - 1].endswith("</wp:sta>")
     assert text.encode()[: trouble.offset].count(b"\n") == trouble.line - 1
+
+
+def test_items_that_are_lost_inside_another_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(wxr, "_MOST_BYTES_AGAIN", 100)
+    broken = an_item(2).replace("]]>", "")
+    plain = [an_item(number).replace("<![CDATA[", "").replace("]]>", "") for number in (3, 4, 5)]
+    found = records(tmp_path, an_export(an_item(1), broken, *plain))
+
+    whys = [record.why for record in found if isinstance(record, Trouble)]
+    assert [item.post_id for item in items(found)] == [1, 5]
+    assert whys == ["never ends", "and 2 in it"]
 
 
 def test_an_item_whose_cdata_never_closes_swallows_no_other(tmp_path: Path):

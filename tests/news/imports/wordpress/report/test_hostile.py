@@ -6,11 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from devtools.synthetic_export import synthetic_wxr
-from news.imports.wordpress.mapping import mapping_as_toml, propose_mapping, read_mapping
+from news.imports.wordpress.mapping import mapping_as_toml, read_mapping
+from news.imports.wordpress.mapping_proposal import propose_mapping
 from news.imports.wordpress.markup import convert_post
 from news.imports.wordpress.reading import NotAnExport, read_wxr
 from news.imports.wordpress.records import ItemRecord
-from news.imports.wordpress.report import Fate, as_manifest, survey, write_report
+from news.imports.wordpress.report import ItemLine, as_manifest, survey, write_report
 from tests.news.imports.wordpress.exports import written
 
 WHOLE = "".join(synthetic_wxr(6)).encode()
@@ -52,7 +53,7 @@ def test_a_mangled_export_goes_all_the_way(tmp_path: Path, wounds: list[tuple[in
     site = found.old_site()
     posts = [item for item in read_wxr(path) if isinstance(item, ItemRecord)]
     fates = [
-        Fate(post.post_id, post.kind, post.status, convert_post(post, site).title, "–") for post in posts
+        ItemLine(post.post_id, post.kind, post.status, convert_post(post, site).title, "–") for post in posts
     ]
     mapping = tmp_path / "peta.toml"
     mapping.write_text(mapping_as_toml(propose_mapping(found), survey=found), encoding="utf-8")

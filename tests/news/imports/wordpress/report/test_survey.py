@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from news.imports.wordpress.report import as_manifest, survey
-from news.imports.wordpress.report.item_checks import loops
-from news.imports.wordpress.report.remarks import MOST_OF_ONE_CODE
+from news.imports.wordpress.report.checks import loops
+from news.imports.wordpress.report.survey import MOST_OF_ONE_CODE
 from tests.news.imports.wordpress.exports import (
     HOST,
     a_category,

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from django.utils.translation import gettext, ngettext
 
-from news.imports.wordpress.naming import one_of_kind, status_word
-from news.imports.wordpress.report import Fate, survey, write_report
+from news.imports.wordpress.report import ItemLine, survey, write_report
 from news.imports.wordpress.report.account import Account, outcome_word
+from news.imports.wordpress.wording import one_of_kind, status_word
 from tests.news.imports.wordpress.exports import an_export, an_item, written
 
 HOSTILE = "<script>alert(1)</script>"
 
 
-def report(folder: Path, fates: Iterable[Fate], **options) -> tuple[dict, list[dict], str]:
+def report(folder: Path, fates: Iterable[ItemLine], **options) -> tuple[dict, list[dict], str]:
     found = survey(written(folder, an_export(an_item(1, content="a [iklan_x] b"), an_item(2, title="A & B"))))
     data, table, page = write_report(folder / "laporan", found, iter(fates), **options)
     with table.open(encoding="utf-8-sig", newline="") as lines:
@@ -26,9 +26,9 @@ def report(folder: Path, fates: Iterable[Fate], **options) -> tuple[dict, list[d
     return json.loads(data.read_text(encoding="utf-8")), rows, page.read_text(encoding="utf-8")
 
 
-def a_fate(number: int, **changes) -> Fate:
+def a_fate(number: int, **changes) -> ItemLine:
     values = {"kind": "post", "status": "publish", "title": f"Berita {number}", "fate": "terbit"}
-    return Fate(post_id=number, **values | changes)
+    return ItemLine(post_id=number, **values | changes)
 
 
 def test_each_item_has_its_line_in_the_table(tmp_path: Path):

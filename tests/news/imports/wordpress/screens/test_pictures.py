@@ -9,11 +9,11 @@ from django.test import Client
 from django.utils.html import escape
 
 from news.imports.models import ArchiveImport, ImportedItem
-from news.imports.wordpress.media import remembered
-from news.imports.wordpress.media.guard import AddressRefused, all_addresses
+from news.imports.wordpress.media import source
+from news.imports.wordpress.media.connection import AddressRefused, all_addresses
+from news.imports.wordpress.media.files import words_for_reason
 from news.imports.wordpress.media.old_server import OldServer, Pace
-from news.imports.wordpress.media.reasons import words_for_reason
-from news.imports.wordpress.screens import tasks
+from news.imports.wordpress.screens import working
 from news.imports.wordpress.writing.run import Run, Wishes
 from news.models import ArticlePage
 from tests.builders import a_chief, a_region, picture
@@ -36,7 +36,7 @@ def chief(site):
 def desk(chief, settings, tmp_path, monkeypatch) -> Client:
     settings.DATA_DIR = tmp_path
     # Texts are read in this process, so that nothing has to be committed.
-    monkeypatch.setattr(tasks, "Wishes", partial(Wishes, processes=0))
+    monkeypatch.setattr(working, "Wishes", partial(Wishes, processes=0))
     client = Client()
     client.force_login(chief)
     return client
@@ -48,7 +48,7 @@ def old_site(monkeypatch):
     with an_old_site() as site:
         site.files[PATH] = picture().getvalue()
         monkeypatch.setattr(
-            remembered,
+            source,
             "OldServer",
             lambda address, site_url: OldServer(
                 address,
@@ -230,7 +230,7 @@ def test_going_on_asks_the_old_site_that_the_command_named(desk, archive, tmp_pa
     # The very address that somebody with a shell allowed, and no other: the real guard is asked here.
     asked = []
     monkeypatch.setattr(
-        remembered,
+        source,
         "OldServer",
         lambda address, site_url, **guard: asked.append(guard) or OldServer(address, site_url, **guard),
     )
@@ -240,8 +240,8 @@ def test_going_on_asks_the_old_site_that_the_command_named(desk, archive, tmp_pa
 
 
 def test_another_address_is_not_allowed_into_the_own_network_by_what_the_command_said(archive):
-    allowed = remembered.from_site("http://127.0.0.1:8000", is_own_network=True)
+    allowed = source.from_site("http://127.0.0.1:8000", is_own_network=True)
     archive.options = allowed | {"old_site": "http://127.0.0.1:9000"}
-    source = remembered.source_of(archive, uploads=None)
+    old_server = source.source_of(archive, uploads=None)
     with pytest.raises(AddressRefused):
-        source.check()
+        old_server.check()

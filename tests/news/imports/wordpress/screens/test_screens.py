@@ -12,12 +12,11 @@ from django.utils.translation import gettext, ngettext
 from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
 from news.imports.models.item import FILE_KEY
-from news.imports.wordpress.naming import kind_word
 from news.imports.wordpress.report.account import outcome_word
-from news.imports.wordpress.screens import facts, forms, stages, views, working
+from news.imports.wordpress.screens import actions, facts, forms, views, working
+from news.imports.wordpress.screens.actions import Stage, stage_of
 from news.imports.wordpress.screens.folder import report_folder
-from news.imports.wordpress.screens.stages import Stage, stage_of
-from news.imports.wordpress.troubles import words_for
+from news.imports.wordpress.wording import kind_word, words_for
 from tests.builders import a_chief, a_region, a_section, an_article, an_editor
 from tests.news.imports.wordpress.screens.export import an_export
 
@@ -326,7 +325,7 @@ def test_a_run_that_was_killed_can_go_on_with_the_same(desk: Client, task: str):
 
 def test_a_silent_run_that_holds_the_lock_is_at_work(desk: Client, monkeypatch: pytest.MonkeyPatch):
     archive = an_import(state=State.RUNNING, survey={"terms": []}, heard_at=None, options={"task": "import"})
-    monkeypatch.setattr(stages, "is_anybody_importing", lambda: True)
+    monkeypatch.setattr(actions, "is_anybody_importing", lambda: True)
 
     assert stage_of(archive) is Stage.RUNNING
     for wish in ("go_on", "stop"):
@@ -348,7 +347,7 @@ def test_a_file_on_which_the_process_dies_blocks_nobody_for_ever(
     def die(*args) -> None:
         raise Killed
 
-    monkeypatch.setattr(working, "look_at", die)
+    monkeypatch.setattr(working, "look_into", die)
     for _each in range(working.MOST_ATTEMPTS):
         with pytest.raises(Killed):
             call_command("run_imports")

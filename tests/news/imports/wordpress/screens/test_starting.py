@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from news.imports.wordpress.screens import starting
+from news.imports.wordpress.screens import working
 
 
 @pytest.fixture
@@ -12,24 +12,24 @@ def data(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings.DATA_DIR = tmp_path
     settings.BASE_DIR = tmp_path
     (tmp_path / "manage.py").write_text("")
-    monkeypatch.setattr(starting, "_started", [])
+    monkeypatch.setattr(working, "_started", [])
     return tmp_path
 
 
 def test_a_process_that_ended_is_no_zombie(data: Path):
-    starting._start()
-    first = starting._started[0]
+    working._start()
+    first = working._started[0]
     first.wait(60)
-    starting._start()
-    starting._started[-1].wait(60)
+    working._start()
+    working._started[-1].wait(60)
 
-    assert first not in starting._started
+    assert first not in working._started
 
 
 def test_the_log_of_runs_does_not_grow_for_ever(data: Path):
-    log = starting.folder() / "last-run.log"
-    log.write_bytes(b"x" * (starting.LONGEST_LOG_BYTES + 1))
-    starting._start()
-    starting._started[-1].wait(60)
+    log = working.folder() / "last-run.log"
+    log.write_bytes(b"x" * (working.LONGEST_LOG_BYTES + 1))
+    working._start()
+    working._started[-1].wait(60)
 
     assert log.stat().st_size == 0

@@ -13,7 +13,7 @@ from news.editorial.models import AuditEntry
 from news.imports.models import ArchiveImport
 from news.imports.one_at_a_time import alone, the_only_import
 from news.imports.wordpress.report import survey
-from news.imports.wordpress.screens import tasks
+from news.imports.wordpress.screens import working
 from news.imports.wordpress.screens.actions import propose
 from news.imports.wordpress.screens.folder import folder
 from news.imports.wordpress.screens.working import LOCK
@@ -144,7 +144,7 @@ def test_whoever_stops_what_is_just_beginning_stops_it(desk: Client, monkeypatch
         desk.post(f"{ALL}{archive.pk}/", {"wish": "stop"})
         return found
 
-    monkeypatch.setattr(tasks, "survey", survey_and_stop)
+    monkeypatch.setattr(working, "survey", survey_and_stop)
 
     archive = run()
     assert (archive.state, archive.items.count()) == (State.STOPPED, 0)
@@ -202,7 +202,7 @@ def test_a_report_that_cannot_be_written_makes_no_failed_import(
     def fail(*args, **options) -> None:
         raise OSError
 
-    monkeypatch.setattr(tasks, "write_report", fail)
+    monkeypatch.setattr(working, "write_report", fail)
 
     archive = run()
     assert (archive.state, archive.problem) == (State.DONE, "")

@@ -4,9 +4,9 @@ import pytest
 from django.utils.translation import gettext
 
 from news.imports.models import ArchiveImport, ImportedItem
-from news.imports.wordpress.naming import fate_word
 from news.imports.wordpress.report.account import Outcome
-from news.imports.wordpress.writing.telling import fates_of
+from news.imports.wordpress.wording import fate_word
+from news.imports.wordpress.writing.progress import item_lines
 from news.models import ArticlePage
 from tests.builders import a_region, a_section, picture
 from tests.news.imports.wordpress.exports import HOST, a_meta, an_attachment, an_item
@@ -87,7 +87,7 @@ def test_pictures_are_no_items_of_the_file(tmp_path):
     shown = f'Isi.<img src="{HOST}/wp-content/uploads/2023/05/foto-2.jpg">'
     path = an_export(tmp_path / "a.xml", an_item(1, content=shown), an_attachment(2))
     assert told(path, media=tmp_path / "uploads") == {Fate.PUBLISHED: 1, Fate.NOTED: 1}
-    listed = {fate.fate for fate in fates_of(ArchiveImport.objects.get()) if fate.kind == "attachment"}
+    listed = {fate.fate for fate in item_lines(ArchiveImport.objects.get()) if fate.kind == "attachment"}
     assert listed == {fate_word(Fate.NOTED), fate_word(Fate.MEDIA)}
     assert str(Fate.NOTED.label) not in listed
     assert told(path, media=tmp_path / "uploads") == {Outcome.UNCHANGED: 2}
@@ -125,5 +125,5 @@ def test_the_report_lists_what_an_earlier_import_brought(tmp_path):
     told(an_export(tmp_path / "a.xml", an_item(1)))
     run = run_of(an_export(tmp_path / "b.xml", an_item(1), an_item(2)))
     run.go()
-    listed = [(fate.post_id, fate.why) for fate in fates_of(run.archive, met=run.met)]
+    listed = [(fate.post_id, fate.why) for fate in item_lines(run.archive, met=run.met)]
     assert listed == [(2, ""), (1, gettext("came with an earlier import"))]

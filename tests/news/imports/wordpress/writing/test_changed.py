@@ -11,7 +11,7 @@ from news.quotes.models import Quote
 from news.rebuild import rebuild
 from tests.builders import a_region, a_reporter
 from tests.news.editorial.roundabout import submit
-from tests.news.imports.wordpress.exports import a_comment, an_item
+from tests.news.imports.wordpress.exports import HOST, a_comment, a_meta, an_item
 from tests.news.imports.wordpress.runs import an_export, imported, run_of
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +187,23 @@ def test_an_item_that_stands_twice_in_the_file_is_told_so_each_time(paper, tmp_p
         run.go()
         assert run.account.outcomes() == {outcome: 1, "repeated": 1}
     assert len(run.met) == 1
+
+
+@pytest.mark.parametrize("text", [SPEECH, "<p>Pasar ditutup.</p>"])
+def test_an_address_that_a_story_got_there_since_leads_to_it(paper, bring, client, text):
+    story = bring(link=f"{HOST}/2023/05/11/pasar/", slug="pasar").article
+    slugs = a_meta("_wp_old_slug", "pasar") + a_meta("_wp_old_slug", "pasar-pagi")
+    item = bring(link=f"{HOST}/2023/05/11/pasar-baru/", slug="pasar-baru", content=text, rest=slugs)
+    for slug in ("pasar", "pasar-pagi", "pasar-baru"):
+        assert client.get(f"/2023/05/11/{slug}/")["Location"] == story.url
+    assert len(item.redirects) == 3
+    assert "redirect-taken" not in [trouble["code"] for trouble in item.troubles]
+
+
+def test_a_story_changed_here_is_found_at_its_new_address_there_too(paper, bring, client):
+    story = bring(link=f"{HOST}/2023/05/11/pasar/", slug="pasar").article
+    story.title = "Diubah di sini"
+    story.save_revision()
+    item = bring(link=f"{HOST}/2023/05/11/pasar-baru/", slug="pasar-baru")
+    assert item.fate == Fate.KEPT
+    assert client.get("/2023/05/11/pasar-baru/")["Location"] == story.url

@@ -11,7 +11,7 @@ from wagtail.search.backends import get_search_backend
 
 from news.digest import content_digest
 from news.editorial.audit.chain import broken_links
-from news.editorial.complaints.quoting import is_quoted, words_of
+from news.editorial.complaints.forms import is_quoted, words_of
 from news.editorial.models import Approval, AuditEntry
 from news.imports.models import ImportedItem
 from news.imports.wordpress.mapping import Mapping, Target
@@ -77,8 +77,8 @@ def test_story_is_served_before_anybody_stored_its_html(client, written):
 def test_digest_is_that_of_the_page_as_it_is_read_again(written):
     approval = Approval.objects.newest_for(written)
     assert approval.kind == Approval.Kind.IMPORTED
-    assert approval.permits(content_digest(written))
-    assert approval.permits(content_digest(written.get_latest_revision_as_object()))
+    assert approval.permits([content_digest(written)])
+    assert approval.permits([content_digest(written.get_latest_revision_as_object())])
 
 
 def test_log_of_decisions_holds_an_unbroken_chain(written):

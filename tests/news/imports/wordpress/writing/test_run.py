@@ -1,5 +1,6 @@
 """An import may be run again, stopped and killed: what is here is whole, and nothing is here twice."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -13,7 +14,7 @@ from wagtail.models import ReferenceIndex
 
 from news.imports.models import ArchiveImport, ImportedItem
 from news.imports.one_at_a_time import AlreadyRunning, the_only_import
-from news.imports.wordpress.writing import pulse
+from news.imports.wordpress.writing import progress
 from news.models import ArticlePage, ListingRow, PublishedArticle
 from news.quotes.models import Quote
 from news.rebuild import rebuild
@@ -270,7 +271,7 @@ def test_what_a_program_found_in_a_changed_post_is_unconfirmed(paper, tmp_path):
 
 
 def test_a_run_hears_of_a_stop_before_its_batch_is_full(paper, tmp_path, monkeypatch):
-    monkeypatch.setattr(pulse, "HEARD_EVERY_SECONDS", 0)
+    monkeypatch.setattr(progress, "BEAT_EVERY_SECONDS", 0)
     run = run_of(an_export(tmp_path / "a.xml", *map(an_item, range(1, 5))))
     prepare = run._prepare
     monkeypatch.setattr(run, "_prepare", lambda: (prepare(), ArchiveImport.objects.update(stop_wanted=True)))
@@ -295,3 +296,24 @@ def test_an_import_keeps_no_long_lists_and_what_the_screens_found_out(paper, tmp
     assert archive.survey["posts_total"] == 1
     ArchiveImport.objects.update(survey=archive.survey | {"proposal": {"tags": {}}})
     assert imported(path).survey["proposal"] == {"tags": {}}
+
+
+@pytest.mark.parametrize("ending", ["/", ".html"])
+def test_both_addresses_that_a_story_had_before_lead_to_it(client, paper, tmp_path, ending):
+    slugs = a_meta("_wp_old_slug", "pasar") + a_meta("_wp_old_slug", "pasar-pagi")
+    item = an_item(1, link=f"{HOST}/2023/05/pasar-baru{ending}", slug="pasar-baru", rest=slugs)
+    imported(an_export(tmp_path / "a.xml", item))
+    url = PublishedArticle.objects.get().url
+    for slug in ("pasar", "pasar-pagi", "pasar-baru"):
+        assert client.get(f"/2023/05/{slug}{ending}")["Location"].endswith(url)
+
+
+def test_exports_that_name_no_site_never_overwrite_each_other(paper, tmp_path):
+    for name, title in (("a.xml", "Dari yang pertama"), ("b.xml", "Dari yang kedua")):
+        post = re.sub("<guid.*</guid>", "", an_item(1, title=title, content=f"{title}.", link=""))
+        path = an_export(tmp_path / name, post)
+        path.write_text(path.read_text(encoding="utf-8").replace(HOST, ""), encoding="utf-8")
+        imported(path)
+        assert imported(path).old_address == ""
+    found = ArticlePage.objects.filter(imported_items__post_id=1).values_list("title", flat=True)
+    assert sorted(found) == ["Dari yang kedua", "Dari yang pertama"]

@@ -13,7 +13,7 @@ from news.imports.models.archive import BY, IMPORT, TASK, UNDO
 from news.imports.wordpress.writing import undoing
 from news.imports.wordpress.writing.undoing import undo
 from news.models import ArticlePage, Author, Person, PublishedArticle, Series, SeriesPart
-from news.quotes.confirming import confirm_quote
+from news.quotes.checking import confirm_quote
 from news.quotes.models import Quote
 from news.rebuild import rebuild
 from search.models import SearchDocument

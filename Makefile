@@ -10,7 +10,7 @@ BIN = $(VENV)/bin
 PY = $(BIN)/python
 DATA_DIR ?= var
 UV_VERSION = 0.13.9
-SOURCES = manage.py newsroom home search news tests
+SOURCES = manage.py devtools newsroom home search news tests
 PYTEST = env -u DJANGO_SETTINGS_MODULE $(PY) -m pytest
 # Whole modules on as many processes as there are cores; tests/conftest.py says which go together.
 CORES ?= 2
@@ -21,7 +21,7 @@ SERVE = DJANGO_SETTINGS_MODULE=newsroom.settings.production; NEWSROOM_DEMO=1; DA
 	export DJANGO_SETTINGS_MODULE NEWSROOM_DEMO DATA_DIR; \
 	if [ -z "$$SECRET_KEY$$SECRET_KEY_FILE" ]; then SECRET_KEY_FILE="$(DATA_DIR)/secret_key"; export SECRET_KEY_FILE; fi;
 
-.PHONY: help install install-dev run demo check test test-quick test-all test-sqlite test-postgres journeys pictures fuzz messages lock benchmark lighthouse clean
+.PHONY: help install install-dev run demo check test test-quick test-all test-sqlite test-postgres journeys pictures fuzz messages lock benchmark faults lighthouse clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -87,8 +87,11 @@ lock: install ## Write requirements.txt and tests/requirements.txt anew from pyp
 benchmark: install $(DATA_DIR)/secret_key ## Measure what the README promises
 	@$(SERVE) $(PY) manage.py benchmark
 
+faults: install-dev ## Seed one-line faults, one after another, and see that the tests find each
+	@$(PY) -m devtools.faults
+
 lighthouse: $(VENV)/.installed ## Ask Lighthouse about a running paper (make run); needs Node.js and a Chromium
-	@$(PY) docs/lighthouse.py "http://localhost:$${PORT:-8000}"
+	@$(PY) devtools/lighthouse.py "http://localhost:$${PORT:-8000}"
 
 clean: ## Remove what install and the tests made; the data directory stays
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis

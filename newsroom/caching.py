@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from newsroom.middleware.admin_policy import is_admin
+from newsroom.admin_middleware import is_admin
 
 # Browsers ask again soon, so that a correction is seen; the answer is usually a 304. A shared cache may keep a page
 # for a minute and hand out the old one while it fetches the new one.

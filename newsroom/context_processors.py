@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from news.models import PaperSettings
+from newsroom.admin_middleware import is_admin
 from newsroom.edition import remembered
-from newsroom.middleware.admin_policy import is_admin
 
 load_paper = remembered(PaperSettings.load)
 

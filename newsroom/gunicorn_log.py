@@ -13,8 +13,7 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-from newsroom.json_log import JsonFormatter
-from newsroom.middleware.request_id import ENVIRON_KEY
+from newsroom.json_log import ENVIRON_KEY, JsonFormatter
 
 # Whoever has the rest of these addresses has what they open.
 _SECRET = re.compile(

@@ -14,6 +14,8 @@ from newsroom import edition
 
 logger = logging.getLogger(__name__)
 
+PREFIX = "/health/"
+"""Below it nothing asks the database but ``ready``, on purpose."""
 OK = "ok"
 _migrated: set[str] = set()
 

@@ -12,16 +12,6 @@ from django.http import HttpRequest
 from news.client_address import address_in
 
 
-def client_address(request: HttpRequest) -> str:
-    """The address as seen by the outermost proxy that PROXY_COUNT trusts; what clients add themselves is ignored."""
-    return address_in(request.META)
-
-
-def nameless_client(username: str, *_args: object, **_kwargs: object) -> str:
-    """How the throttle names a client in the log: by user name alone, without address or browser."""
-    return f"user {username!r}"
-
-
 class SprayingHandler(AxesDatabaseHandler):
     """Locks an address from which the passwords of many names are tried, each too rarely to be locked itself.
 
@@ -40,3 +30,13 @@ class SprayingHandler(AxesDatabaseHandler):
             ip_address=request.axes_ip_address, attempt_time__gte=get_cool_off_threshold(request)
         )
         return attempts.values("username").distinct().count()
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address as seen by the outermost proxy that PROXY_COUNT trusts; what clients add themselves is ignored."""
+    return address_in(request.META)
+
+
+def nameless_client(username: str, *_args: object, **_kwargs: object) -> str:
+    """How the throttle names a client in the log: by user name alone, without address or browser."""
+    return f"user {username!r}"

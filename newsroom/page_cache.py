@@ -16,7 +16,7 @@ from django.conf import settings
 
 from news import low_data
 from newsroom import edition
-from newsroom.middleware.request_id import ENVIRON_KEY
+from newsroom.json_log import ENVIRON_KEY
 from newsroom.page_entry import (
     Environ,
     Headers,

@@ -13,8 +13,8 @@ from newsroom import health, machines
 from newsroom.media import serve_media
 from newsroom.offline import views as offline
 
-handler400 = "newsroom.refusals.bad_request"
-handler403 = "newsroom.refusals.permission_denied"
+handler400 = "newsroom.errors.bad_request"
+handler403 = "newsroom.errors.permission_denied"
 handler404 = "newsroom.errors.page_not_found"
 handler500 = "newsroom.errors.server_error"
 

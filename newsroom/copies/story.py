@@ -11,7 +11,7 @@ from django.utils.html import escape
 from news.presentation import as_printed
 from news.quotes.models import numbered
 from news.quotes.showing import permalink
-from newsroom.templatetags.print_shop import long_time
+from newsroom.templatetags.formatting import long_time
 
 
 @dataclass(frozen=True, slots=True)

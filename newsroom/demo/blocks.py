@@ -1,7 +1,10 @@
-"""Story blocks from the demo's content files, in the shape that StreamField stores."""
+"""The demo's content files as story blocks, in the shape StreamField stores, and as rich text of standing pages."""
 
 from collections.abc import Mapping
 from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from news.models import ArticlePage, Person, Photo
 
@@ -59,3 +62,15 @@ _BLOCKS = {
     "table": _table,
     "related": lambda row, known: {"article": known["articles"][row["slug"]]},
 }
+
+
+def html_of(page: dict[str, Any]) -> SafeString:
+    """Intro, masthead (who does what) and sections of a page, with all text escaped."""
+    masthead = [(row["role"], ", ".join(row["names"])) for row in page.get("masthead", [])]
+    parts = [format_html("<p>{}</p>", page["intro"])]
+    if masthead:
+        parts.append(format_html("<ul>{}</ul>", format_html_join("", "<li><b>{}</b>: {}</li>", masthead)))
+    for section in page.get("sections", []):
+        parts.append(format_html("<h2>{}</h2>", section["heading"]))
+        parts.append(format_html_join("", "<p>{}</p>", ((text,) for text in section["paragraphs"])))
+    return SafeString("".join(parts))

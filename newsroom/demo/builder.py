@@ -1,8 +1,8 @@
 """Makes the rows of the demo from its content files. Runs inside one transaction: all of it is there, or nothing."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
-from io import BytesIO
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -28,18 +28,18 @@ from news.models import (
     Position,
     Region,
     Section,
+    Series,
+    SeriesPart,
     Topic,
+    TopicPin,
 )
 from newsroom.demo import desk
-from newsroom.demo.blocks import body_of
+from newsroom.demo.blocks import body_of, html_of
 from newsroom.demo.comments import make_comments
 from newsroom.demo.complaints import make_complaints
 from newsroom.demo.content import fill_days, read_stories, read_table
-from newsroom.demo.curation import arrange
-from newsroom.demo.pictures import PORTRAITS, SCENES, SceneSpec, draw
 from newsroom.demo.promises import make_promises
 from newsroom.demo.readers import make_reads
-from newsroom.demo.standing import html_of
 
 MARK = "Konten demo"
 ACCOUNTS = {
@@ -50,7 +50,7 @@ ACCOUNTS = {
     "chief": CHIEFS,
     "admin": "",
 }
-SCENE_PIXELS, PORTRAIT_PIXELS = 1500, 480
+PICTURES = Path(__file__).parent / "pictures"
 PUBLIC_STATES = frozenset({"published", "emergency"})
 LAST_OF_THE_DAY = timedelta(hours=14, minutes=30)
 
@@ -103,21 +103,21 @@ class DemoBuilder:
             self.users[username] = user
 
     def make_pictures(self) -> None:
-        for specs, pixels in ((SCENES, SCENE_PIXELS), (PORTRAITS, PORTRAIT_PIXELS)):
-            for key, spec in specs.items():
-                self.photos[key] = self._photo(key, spec, pixels=pixels)
+        content = read_table("pictures")
+        for key, row in (content["scenes"] | content["portraits"]).items():
+            with (PICTURES / f"{key}.webp").open("rb") as file:
+                self.photos[key] = self._photo(row, file=ImageFile(file, name=f"demo-{key}.webp"))
 
-    def _photo(self, key: str, spec: SceneSpec, *, pixels: int) -> Photo:
-        file = BytesIO()
-        draw(key, width=pixels).convert("RGB").save(file, "JPEG", quality=88)
-        file.seek(0)
+    def _photo(self, row: dict[str, Any], *, file: ImageFile) -> Photo:
+        """``licensed_days``: the rights end so many days after the demo's today; the paper's own end never."""
+        licensed_days = row.get("licensed_days")
         return Photo.objects.create(
-            title=f"{spec.title} ({MARK})",
-            file=ImageFile(file, name=f"demo-{key}.jpg"),
-            description=spec.alt,
-            credit=spec.credit,
-            rights=Photo.Rights.OWN if spec.licensed_days is None else Photo.Rights.LICENSED,
-            rights_expire_on=spec.licensed_days and self.today + timedelta(days=spec.licensed_days),
+            title=f"{row['title']} ({MARK})",
+            file=file,
+            description=row["alt"],
+            credit=row["credit"],
+            rights=Photo.Rights.OWN if licensed_days is None else Photo.Rights.LICENSED,
+            rights_expire_on=licensed_days and self.today + timedelta(days=licensed_days),
             uploaded_by_user=self.users["reporter2"],
         )
 
@@ -165,7 +165,26 @@ class DemoBuilder:
             getattr(self, f"_leave_{story['state']}")(self.articles[story["slug"]], story)
 
     def make_curation(self) -> None:
-        arrange(articles=self.articles, photos=self.photos, today=self.now.date())
+        """In the order of ``content/curation.toml``; a part that is not public yet waits in its place."""
+        content = read_table("curation")
+        for row in content["series"]:
+            series = Series(name=row["name"], intro=row["intro"], lead_photo=self.photos[row["photo"]])
+            series.parts = [
+                SeriesPart(article=self.articles[slug], sort_order=place)
+                for place, slug in enumerate(row["parts"])
+            ]
+            series.save()
+        for row in content["topics"]:
+            topic = Topic.objects.get(slug=row["slug"])
+            topic.intro, topic.lead_photo = row["intro"], self.photos[row["photo"]]
+            topic.pins = [
+                TopicPin(article=self.articles[pin["story"]], until=self._last_day(pin), sort_order=place)
+                for place, pin in enumerate(row["pins"])
+            ]
+            topic.save()
+
+    def _last_day(self, pin: dict[str, Any]) -> date | None:
+        return self.now.date() + timedelta(days=pin["days"]) if "days" in pin else None
 
     def make_promises(self) -> None:
         make_promises(articles=self.articles, people=self.people, users=self.users, now=self.now)

@@ -34,7 +34,7 @@ LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 # Probes and the operator's own curl come over the loopback, whatever the paper is called outside.
 ALLOWED_HOSTS = list(dict.fromkeys(env.ALLOWED_HOSTS.read(default=SITE_HOST or "localhost") + LOOPBACK_HOSTS))
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-CSRF_FAILURE_VIEW = "newsroom.refusals.form_not_ours"
+CSRF_FAILURE_VIEW = "newsroom.errors.form_not_ours"
 ADMIN_PATH = "admin/"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_SITE_NAME = env.SITE_NAME.read()
@@ -65,7 +65,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "newsroom.user_screens.UserScreensConfig",
+    "newsroom.apps.UserScreensConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -83,14 +83,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "newsroom.middleware.request_id.RequestIdMiddleware",
+    "newsroom.json_log.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.caching.CacheHeadersMiddleware",
-    "newsroom.middleware.admin_policy.AdminPolicyMiddleware",
-    "newsroom.middleware.admin_parameters.AdminParametersMiddleware",
-    "newsroom.middleware.refusal_pages.RefusalPageMiddleware",
+    "newsroom.admin_middleware.AdminPolicyMiddleware",
+    "newsroom.admin_middleware.AdminParametersMiddleware",
+    "newsroom.errors.RefusalPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -98,11 +98,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "news.editorial.refused_messages.RefusalMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "newsroom.middleware.site.SiteMiddleware",
-    "newsroom.middleware.old_addresses.OldAddressMiddleware",
+    "newsroom.middleware.SiteMiddleware",
+    "newsroom.middleware.OldAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     # Calls the view itself, so no other process_view may come after it (axes has none).
-    "newsroom.middleware.unsafe_atomic.UnsafeAtomicMiddleware",
+    "newsroom.middleware.UnsafeAtomicMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -132,7 +132,7 @@ IS_POSTGRES = _database.scheme != "sqlite"
 if IS_POSTGRES:
     INSTALLED_APPS += ["django.contrib.postgres"]
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": f"newsroom.search_backends.{'postgres' if IS_POSTGRES else 'sqlite'}"},
+    "default": {"BACKEND": f"newsroom.search_backends.{'Postgres' if IS_POSTGRES else 'SQLite'}Backend"},
 }
 _cache = env.CACHE_URL.read()
 CACHES = {"default": services.cache(_cache)}

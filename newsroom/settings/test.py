@@ -16,7 +16,16 @@ env.assume("SECRET_KEY", value="test-only-key-that-protects-nothing-at-all-01234
 env.assume("SITE_URL", value="http://testserver")
 
 from newsroom.settings.base import *  # noqa: E402, F403 - settings are names
-from newsroom.settings.base import DATABASES, IS_POSTGRES, STORAGES, WAGTAILSEARCH_BACKENDS  # noqa: E402
+from newsroom.settings.base import (  # noqa: E402
+    DATABASES,
+    INSTALLED_APPS,
+    IS_POSTGRES,
+    STORAGES,
+    WAGTAILSEARCH_BACKENDS,
+)
+
+# Its commands, as manage.py installs them.
+INSTALLED_APPS = [*INSTALLED_APPS, "devtools"]
 
 if not IS_POSTGRES:
     # A file, not memory: threads of concurrency tests need connections of their own.

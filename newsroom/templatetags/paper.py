@@ -1,4 +1,4 @@
-"""What all pages have in common, drawn once an edition: nothing of it changes before something is published."""
+"""What all pages have in common: the paper's own files, and head and foot, which are drawn once an edition."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,9 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from news.beside import load_beside
@@ -19,6 +21,7 @@ from news.structured_data import part_of_series
 from news.structured_pages import paper_node
 from newsroom.context_processors import load_paper
 from newsroom.edition import remembered
+from newsroom.storage import script_path, stylesheet_path
 
 register = template.Library()
 
@@ -36,6 +39,18 @@ def _drawn(template: str, values: dict[str, Any]) -> SafeString:
     """As readers get it: the first to ask may be an editor who previews a story in another language."""
     with as_printed():
         return mark_safe(without_indents(render_to_string(template, values)))  # noqa: S308 - our templates escape
+
+
+@register.simple_tag
+def stylesheet(kind: str) -> SafeString:
+    """The one stylesheet of a kind of page: article, front, listing, record, statement or complaint."""
+    return format_html('<link rel="stylesheet" href="{}">', static(stylesheet_path(kind)))
+
+
+@register.simple_tag
+def script(kind: str) -> SafeString:
+    """The one script of a kind of page that has several: article."""
+    return format_html('<script type="module" src="{}"></script>', static(script_path(kind)))
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "newsroom/locale/id/LC_MESSAGES/django.po"
-SOURCES = ("home", "news", "newsroom", "search", "templates")
+SOURCES = ("devtools", "home", "news", "newsroom", "search", "templates")
 
 
 @pytest.fixture(scope="module")

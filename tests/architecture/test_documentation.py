@@ -17,7 +17,7 @@ from news.stories.blocks.story import STORY_BLOCKS, StoryBlock
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 REFERENCE = DOCS / "reference"
-PACKAGES = ("newsroom", "home", "search", "news")
+PACKAGES = ("devtools", "newsroom", "home", "search", "news")
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 PAGES = sorted(
     [
@@ -34,7 +34,7 @@ INLINE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#{1,4} (.+)$", re.MULTILINE)
 FILE = re.compile(
-    r"^((?:newsroom|home|search|news|templates|tests|docs|\.ci)/[\w./-]*|[\w-]+\.(?:py|md))(?=$|:)"
+    r"^((?:devtools|newsroom|home|search|news|templates|tests|docs|\.ci)/[\w./-]*|[\w-]+\.(?:py|md))(?=$|:)"
 )
 ROW = re.compile(r"^\| \[?`([\w.-]+)`", re.MULTILINE)
 

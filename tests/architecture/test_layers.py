@@ -1,4 +1,4 @@
-"""Imports go to the right only: newsroom → home, search, news.imports → news.editorial, … → news → news.accounts.
+"""Imports go to the right only: devtools → newsroom → home, search, news.imports → … → news → news.accounts.
 
 `news.structurer` stands at the bottom too: a pure library, which imports nothing but the standard library.
 """
@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = [
+    ["devtools"],
     ["newsroom"],
     ["home", "search", "news.imports"],
     [
@@ -27,7 +28,7 @@ ROWS = [
     ["news.accounts", "news.structurer"],
 ]
 ROW_OF = {part: row for row, parts in enumerate(ROWS) for part in parts}
-PACKAGES = ("newsroom", "home", "search", "news")
+PACKAGES = ("devtools", "newsroom", "home", "search", "news")
 
 
 def part_of(module: str) -> str | None:
@@ -173,6 +174,8 @@ def test_the_rule_itself_lets_a_name_for_readers_pass():
 @pytest.mark.parametrize(
     ("module", "source"),
     [
+        ("newsroom.urls", "from devtools import benchmark"),
+        ("news.models", "import devtools.benchmark.figures"),
         ("news.models", "from news.editorial import gate"),
         ("news.models", "from news import editorial"),
         ("news.models", "import news.quotes.models"),
@@ -194,6 +197,7 @@ def test_the_rule_itself_finds_an_import_to_the_left(module, source):
 @pytest.mark.parametrize(
     ("module", "source"),
     [
+        ("devtools.benchmark.figures", "from newsroom.storage import join_stylesheet"),
         ("newsroom.urls", "from search import views"),
         ("home.models", "from news.quotes.models import Quote"),
         ("news.imports.filing", "from news.editorial.actions import approve"),

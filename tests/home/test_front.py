@@ -77,6 +77,13 @@ def test_newest_story_with_a_photo_leads():
     assert front()["lead"]["id"] == pictured.pk
 
 
+def test_headline_is_text_and_no_markup(client):
+    a_published_article(title="Air <b>pasang</b> & surut")
+    html = client.get("/").text
+    assert "<b>pasang" not in html
+    assert "Air &lt;b&gt;pasang&lt;/b&gt; &amp; surut" in html
+
+
 def test_headline_of_130_characters_stands_there_whole(client):
     title = "Air pasang merendam sembilan desa di hilir " * 4
     title = title[:129].strip() + "."

@@ -116,7 +116,7 @@ def test_forms_search_feeds_and_the_newsroom_are_left_to_the_browser(
 
 
 def test_line_that_is_too_slow_gets_the_copy(reader: Page, read, stories, live_server, monkeypatch) -> None:
-    monkeypatch.setattr("newsroom.offline.worker.WAIT_MILLISECONDS", 200)
+    monkeypatch.setattr("newsroom.offline.views.WAIT_MILLISECONDS", 200)
     read(stories[0])
     serve, line_is_back = ArticlePage.serve, Event()
 
@@ -168,7 +168,7 @@ def test_answer_that_is_not_for_everybody_is_not_kept(
 
 
 def test_part_that_does_not_say_its_length_is_weighed(reader: Page, read, stories, monkeypatch) -> None:
-    monkeypatch.setattr("newsroom.offline.worker.LARGEST_PART_BYTES", 1)
+    monkeypatch.setattr("newsroom.offline.views.LARGEST_PART_BYTES", 1)
     set_headers = FileResponse.set_headers
 
     def without_length(answer: FileResponse, file: object) -> None:

@@ -5,8 +5,8 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.test import Client
 
-from newsroom import refusals
-from newsroom.refusals import bad_request
+from newsroom import errors
+from newsroom.errors import bad_request
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -42,7 +42,7 @@ def test_refusal_does_not_need_the_database(client, monkeypatch):
     def is_down() -> dict:
         raise OperationalError
 
-    monkeypatch.setattr(refusals, "paper_context", is_down)
+    monkeypatch.setattr(errors, "paper_context", is_down)
     response = client.put("/robots.txt")
     assert (response.status_code, response.headers["Content-Type"]) == (405, "text/plain; charset=utf-8")
     assert "Halaman ini hanya untuk dibaca" in response.text

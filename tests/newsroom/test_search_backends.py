@@ -21,9 +21,9 @@ def test_saving_a_page_touches_its_own_index_entry_only():
 
 def test_backend_of_this_database_is_ours_and_finds():
     backend = get_search_backend()
-    assert (
-        type(backend).__module__
-        == f"newsroom.search_backends.{'postgres' if connection.vendor == 'postgresql' else 'sqlite'}"
+    assert (type(backend).__module__, type(backend).__name__) == (
+        "newsroom.search_backends",
+        "PostgresBackend" if connection.vendor == "postgresql" else "SQLiteBackend",
     )
     page = Page.objects.get(depth=1)
     backend.add(page)

@@ -81,7 +81,7 @@ def test_the_finder_finds_nothing_else():
 
 
 def test_the_tag_links_the_stylesheet_of_a_kind():
-    html = Template("{% load assets %}{% stylesheet 'article' %}").render(Context())
+    html = Template("{% load paper %}{% stylesheet 'article' %}").render(Context())
 
     assert html == '<link rel="stylesheet" href="/static/css/article.css">'
 

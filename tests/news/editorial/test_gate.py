@@ -250,6 +250,32 @@ def test_embargo_holds_even_an_approved_story():
     assert not is_live(article)
 
 
+def test_schedule_before_the_embargo_ends_is_refused():
+    article = an_article_in_review(embargo_until=timezone.now() + timedelta(hours=2))
+    digest = digest_of_content(article.get_latest_revision().content)
+    with pytest.raises(EmbargoInForce):
+        approve(article, by=an_editor(), seen_digest=digest, go_live_at=timezone.now() + timedelta(hours=1))
+    assert not Approval.objects.filter(article=article).exists()
+
+
+@pytest.mark.parametrize("minutes", [30, 119])
+def test_embargo_holds_at_the_gate_whatever_was_approved(minutes):
+    article = an_article(embargo_until=timezone.now() + timedelta(minutes=minutes))
+    revision = article.get_latest_revision()
+    Approval.objects.create(article=article, digest=digest_of_content(revision.content), made_by=an_editor())
+    with pytest.raises(EmbargoInForce):
+        revision.publish()
+    assert not is_live(article)
+
+
+def test_embargo_that_has_just_ended_holds_nothing():
+    article = an_article(embargo_until=timezone.now() - timedelta(minutes=1))
+    revision = article.get_latest_revision()
+    Approval.objects.create(article=article, digest=digest_of_content(revision.content), made_by=an_editor())
+    revision.publish()
+    assert is_live(article)
+
+
 def test_copy_of_a_live_story_is_a_draft():
     article = a_published_article()
     copied = article.copy(update_attrs={"slug": "salinan"}, keep_live=True)

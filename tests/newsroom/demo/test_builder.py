@@ -42,11 +42,8 @@ STATES = Counter(story["state"] for story in read_stories())
 
 @pytest.fixture(scope="module")
 def demo(module_db) -> str:
-    """The demo, loaded once, its pictures drawn small. Returns what the command said."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("newsroom.demo.builder.SCENE_PIXELS", 360)
-        patch.setattr("newsroom.demo.builder.PORTRAIT_PIXELS", 120)
-        return load()
+    """The demo, loaded once. Returns what the command said."""
+    return load()
 
 
 @pytest.fixture

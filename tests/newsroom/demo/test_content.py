@@ -7,9 +7,10 @@ from datetime import date, time
 import pytest
 
 from newsroom.demo.content import CONTENT_DIR, PLACEHOLDER, fill_days, read_stories, read_table
-from newsroom.demo.pictures import PORTRAITS, SCENES
 
 STORIES = read_stories()
+PICTURES = read_table("pictures")
+SCENES, PORTRAITS = PICTURES["scenes"], PICTURES["portraits"]
 PUBLISHED = [story for story in STORIES if story["state"] == "published"]
 SECTIONS = {row["slug"] for row in read_table("sections")["sections"]}
 TOPICS = {row["slug"] for row in read_table("topics")["topics"]}

@@ -11,7 +11,7 @@ from django.test import override_settings
 from wagtail.models import PageViewRestriction
 
 from newsroom import edition
-from newsroom.offline.worker import script
+from newsroom.offline.views import script
 from tests.builders import a_published_article, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -52,7 +52,7 @@ def test_version_follows_the_words_and_not_the_edition(site, monkeypatch):
     edition.bump()
     a_published_article()
     assert version_of(script()) == before
-    monkeypatch.setattr("newsroom.offline.worker.template_version", lambda: "other")
+    monkeypatch.setattr("newsroom.offline.views.template_version", lambda: "other")
     assert version_of(script()) != before
 
 

@@ -57,6 +57,15 @@ def test_alteration_of_any_part_breaks_the_link(article, column, value):
     assert broken_links(links(article)) == [entry]
 
 
+def test_entry_taken_out_of_the_record_breaks_the_next_link(article):
+    record("return", by=an_editor(), article=article, note="Satu.")
+    entry = record("return", by=an_editor(), article=article, note="Dua.")
+    after = record("return", by=an_editor(), article=article, note="Tiga.")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM news_editorial_auditentry WHERE id = %s", [entry.pk])
+    assert broken_links(links(article)) == [after]
+
+
 def test_time_is_the_moment_of_the_decision(article):
     before = timezone.now()
     entry = record("return", by=an_editor(), article=article)

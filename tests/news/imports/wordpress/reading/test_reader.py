@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from devtools.synthetic_export import write_synthetic
 from news.imports.wordpress.reading import NotAnExport, read_wxr
 from news.imports.wordpress.records import AuthorRecord, Site, TermRecord, TermUse
-from news.imports.wordpress.synthetic import write_synthetic
 from tests.news.imports.wordpress.exports import (
     HEAD,
     HOST,

@@ -5,13 +5,13 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from devtools.synthetic_export import synthetic_wxr
 from news.imports.wordpress.mapping import mapping_as_toml, read_mapping
 from news.imports.wordpress.mapping_proposal import propose_mapping
 from news.imports.wordpress.markup import convert_post
 from news.imports.wordpress.reading import NotAnExport, read_wxr
 from news.imports.wordpress.records import ItemRecord
 from news.imports.wordpress.report import ItemLine, as_manifest, survey, write_report
-from news.imports.wordpress.synthetic import synthetic_wxr
 from tests.news.imports.wordpress.exports import written
 
 WHOLE = "".join(synthetic_wxr(6)).encode()

@@ -57,7 +57,7 @@ DECIDED_BY_THE_DATABASE = {
     "news/imports/wordpress/writing/*": "COPY",
     "news/imports/management/*": "the import's lock",
     "newsroom/copies/*": "statements of our own",
-    "newsroom/middleware/test_unsafe_atomic*": "transactions",
+    "newsroom/test_middleware*": "transactions",
     "newsroom/test_hostile_input*": "what a column takes",
     "newsroom/test_health*": "a database that is away",
     "fuzz/*": "what a column takes",

@@ -177,7 +177,9 @@ def _hand_over(task_state: TaskState, revision: Revision) -> None:
 
     The answer is about this revision, not the one that was submitted: Wagtail would ask for another approval.
     """
-    page, workflow_state = revision.content_object, task_state.workflow_state
+    # The page as Wagtail's workflow knows it, by its base class: another kind of object would change its type on record.
+    page, workflow_state = revision.content_object.page_ptr, task_state.workflow_state
+    page.specific = revision.content_object
     page.latest_revision = task_state.revision = revision
     workflow_state.content_object = page
     if workflow_state.current_task_state_id == task_state.pk:

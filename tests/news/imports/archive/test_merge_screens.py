@@ -179,7 +179,7 @@ def test_a_story_that_cannot_be_drawn_stops_no_other_and_is_named(client, chief,
     made = merge(kept, [other], by=chief)
     broken = made.waiting[0]
 
-    def draw(made, number):
+    def draw(made, number, **kwargs):
         if number == broken:
             raise ValueError("broken")
 

@@ -9,14 +9,17 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import pre_delete
 from django.utils import timezone
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from news.digest import Digests, digest_of_content
 from news.editorial.audit.chain import record
 from news.editorial.board.drawing import NEWEST_DAYS, redraw_card
 from news.editorial.models import Approval, Contribution
-from news.models import ArticlePage, PublishedArticle
+from news.editorial.refusals import StillNamed
+from news.models import ArticlePage, PublishedArticle, Region, Topic
 from news.publication.writing import reproject
 
 FILED_BY = ("section", "region", "topics")
@@ -70,6 +73,33 @@ def refile(
     if article.published_at >= timezone.now() - timedelta(days=NEWEST_DAYS):
         redraw_card(ArticlePage.objects.get(pk=article_id))
     return before, revision.pk
+
+
+def file_without(sender: type[Topic], instance: Topic, **kwargs: Any) -> None:
+    """File the public stories of a topic without it, before it is deleted: what is approved is what is left.
+
+    Raises ``StillNamed`` where a story has a newer draft; then the topic stays.
+    """
+    by = get_active_log_context().user
+    for article in ArticlePage.objects.live().filter(published__isnull=False, topics=instance).order_by("pk"):
+        left = [topic for topic in article.live_revision.content.get("topics") or () if topic != instance.pk]
+        try:
+            refile(article.pk, by=by, values={"topics": left})
+        except BeingWritten as error:
+            raise StillNamed(instance, article=article) from error
+
+
+def keep_further_region(sender: type[Region], instance: Region, **kwargs: Any) -> None:
+    """Refuse to delete a region that a public story names beside its own, as the database does for its own."""
+    article = ArticlePage.objects.live().filter(further_regions=instance).order_by("pk").first()
+    if article is not None:
+        raise StillNamed(instance, article=article)
+
+
+def connect() -> None:
+    """Called once, by the app's ``ready``."""
+    pre_delete.connect(file_without, sender=Topic, dispatch_uid="news_editorial.file_without")
+    pre_delete.connect(keep_further_region, sender=Region, dispatch_uid="news_editorial.keep_further_region")
 
 
 def _says_the_same(version: Revision, number: int) -> bool:

@@ -199,3 +199,16 @@ class NothingReplaced(DeskRefusal):
         super().__init__(
             _("“%(words)s” could not be put in here. Change it by hand.") % {"words": finding.suggestion}
         )
+
+
+class StillNamed(DeskRefusal):
+    """A topic or region that would take a public story's approval with it: the story is being written anew."""
+
+    def __init__(self, thing, *, article) -> None:
+        self.article_id = article.pk
+        super().__init__(
+            _(
+                "“%(name)s” stays: “%(title)s” names it. Take it out there, or publish or discard its draft first."
+            )
+            % {"name": thing, "title": article.title}
+        )

@@ -5,11 +5,18 @@ articles about 100 ms of every publication. Here that happens in `update_index` 
 is slightly off until then. Readers search another table.
 """
 
-from modelsearch.backends.database.postgres.postgres import PostgresIndex, PostgresSearchBackend
-from modelsearch.backends.database.sqlite.sqlite import SQLiteIndex, SQLiteSearchBackend
+from django.db import connection
+
+# Each of these can only be imported on its own database: elsewhere its models do not exist.
+if connection.vendor == "postgresql":
+    from modelsearch.backends.database.postgres.postgres import PostgresIndex as Index
+    from modelsearch.backends.database.postgres.postgres import PostgresSearchBackend as SearchBackend
+else:
+    from modelsearch.backends.database.sqlite.sqlite import SQLiteIndex as Index
+    from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend as SearchBackend
 
 
-class TitleNormsAtRebuilding:
+class OurIndex(Index):
     """Leaves title norms alone unless the whole index is rebuilt."""
 
     def _refresh_title_norms(self, full: bool = False) -> None:
@@ -17,19 +24,7 @@ class TitleNormsAtRebuilding:
             super()._refresh_title_norms(full=True)
 
 
-class OurPostgresIndex(TitleNormsAtRebuilding, PostgresIndex):
-    pass
+class Backend(SearchBackend):
+    """Named by WAGTAILSEARCH_BACKENDS."""
 
-
-class OurSQLiteIndex(TitleNormsAtRebuilding, SQLiteIndex):
-    pass
-
-
-class PostgresBackend(PostgresSearchBackend):
-    """Named by WAGTAILSEARCH_BACKENDS, as the other one is."""
-
-    index_class = OurPostgresIndex
-
-
-class SQLiteBackend(SQLiteSearchBackend):
-    index_class = OurSQLiteIndex
+    index_class = OurIndex

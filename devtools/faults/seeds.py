@@ -19,7 +19,7 @@ class Fault:
 
 EDITORIAL, COMMENTS, EXPORT = "tests/news/editorial", "tests/news/comments", "tests/news/imports/export"
 GATE, FOUR_EYES = (f"{EDITORIAL}/test_gate.py",), (f"{EDITORIAL}/test_four_eyes.py",)
-PROJECTION, DIGEST = ("tests/news/test_projection.py",), ("tests/news/test_digest.py",)
+WRITER, DIGEST = ("tests/news/publication/test_writing.py",), ("tests/news/test_digest.py",)
 PAGE_CACHE = ("tests/newsroom/test_page_cache.py",)
 
 FAULTS = (
@@ -38,8 +38,8 @@ FAULTS = (
     ),
     Fault(
         "embargo ends a zone early",
-        "if article.embargo_until and article.embargo_until > timezone.now() and not is_override:",
-        "if article.embargo_until and article.embargo_until > timezone.now() + timezone.timedelta(hours=8):",
+        "is_held = article.embargo_until is not None and article.embargo_until > now and not is_override",
+        "is_held = article.embargo_until is not None and article.embargo_until > now + timezone.timedelta(hours=8)",
         GATE,
     ),
     Fault(
@@ -116,7 +116,31 @@ FAULTS = (
         "key=str)",
         DIGEST,
     ),
+    Fault(
+        "an approval by the older recipe counts for nothing",
+        "return recipe in _RECIPES and self._by(recipe) == digest",
+        "return digest == self.newest",
+        (f"{EDITORIAL}/test_older_recipe.py",),
+    ),
     # What readers get ---------------------------------------------------------------------------------------------
+    Fault(
+        "writer asks for no decision",
+        "batch.stories = [story for story in opened if story.decision is not None]",
+        "batch.stories = list(opened)",
+        ("tests/news/publication/test_decisions.py",),
+    ),
+    Fault(
+        "writer lets a text through before its time",
+        "return decision.permits(story.digests) and not decision.is_before_its_time(moment) and not is_held",
+        "return decision.permits(story.digests) and not is_held",
+        ("tests/news/publication/test_decisions.py",),
+    ),
+    Fault(
+        "deleted topic takes an approval along",
+        "    pre_delete.connect(file_without, sender=Topic",
+        "    pre_delete.disconnect(file_without, sender=Topic",
+        (f"{EDITORIAL}/test_refiling.py",),
+    ),
     Fault(
         "projection skips a listing",
         "keys |= {(kind.TOPIC.value, topic.pk) for topic in article.topics.all()}",
@@ -133,29 +157,29 @@ FAULTS = (
         "redirect not written on a changed address",
         "Redirect.add_redirect(old_address, redirect_to=article, is_permanent=True)",
         "return",
-        PROJECTION,
+        WRITER,
     ),
     Fault(
         "retraction leaves the story in lists",
-        "return is_unrestricted(article) and not Retraction.objects.in_force().filter(article=article).exists()",
-        "return is_unrestricted(article)",
+        "return closed | set(\n        Retraction.objects.in_force().filter(article__in=[*paths])",
+        "return closed | set(\n        Retraction.objects.none().filter(article__in=[*paths])",
         (f"{EDITORIAL}/corrections/test_retraction.py",),
     ),
     Fault(
         "withdrawn story stays in the sitemap",
-        "PublishedArticle.objects.filter(pk=article_id).delete()",
+        "PublishedArticle.objects.filter(pk__in=article_ids).delete()",
         "pass",
-        PROJECTION,
+        WRITER,
     ),
     Fault(
         "view restriction ignored, in pages and search",
-        "return not Page.get_view_restrictions(article)",
-        "return True",
-        PROJECTION,
+        "closed = {pk for pk, own in paths.items() if not restricted.isdisjoint(own)}",
+        "closed = set()",
+        WRITER,
     ),
     Fault(
         "withdrawn quote still in the ledger",
-        "Quote.objects.filter(article_id=article_id, withdrawn_at=None).update(withdrawn_at=timezone.now())",
+        "Quote.objects.filter(article__in=article_ids, withdrawn_at=None).update(withdrawn_at=timezone.now())",
         "pass",
         ("tests/news/quotes/test_ledger.py",),
     ),

@@ -177,7 +177,7 @@ def _hand_over(task_state: TaskState, revision: Revision) -> None:
 
     The answer is about this revision, not the one that was submitted: Wagtail would ask for another approval.
     """
-    # The page as Wagtail's workflow knows it, by its base class: another kind of object would change its type on record.
+    # By its base class, as the workflow has it on record: another class would change the type there.
     page, workflow_state = revision.content_object.page_ptr, task_state.workflow_state
     page.specific = revision.content_object
     page.latest_revision = task_state.revision = revision

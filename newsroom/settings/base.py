@@ -132,7 +132,7 @@ IS_POSTGRES = _database.scheme != "sqlite"
 if IS_POSTGRES:
     INSTALLED_APPS += ["django.contrib.postgres"]
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": f"newsroom.search_backends.{'Postgres' if IS_POSTGRES else 'SQLite'}Backend"},
+    "default": {"BACKEND": "newsroom.search_backends.Backend"},
 }
 _cache = env.CACHE_URL.read()
 CACHES = {"default": services.cache(_cache)}

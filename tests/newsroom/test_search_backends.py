@@ -23,7 +23,7 @@ def test_backend_of_this_database_is_ours_and_finds():
     backend = get_search_backend()
     assert (type(backend).__module__, type(backend).__name__) == (
         "newsroom.search_backends",
-        "PostgresBackend" if connection.vendor == "postgresql" else "SQLiteBackend",
+        "Backend",
     )
     page = Page.objects.get(depth=1)
     backend.add(page)
